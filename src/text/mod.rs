@@ -1,0 +1,10 @@
+//! Positions in text: spans, maps back to the raw bytes, lines and columns.
+//! Knows nothing of mail.
+
+pub mod lines;
+pub mod source_map;
+pub mod span;
+
+pub use lines::{LineIndex, Position};
+pub use source_map::{RawSpan, SourceMap};
+pub use span::Span;
