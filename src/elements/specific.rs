@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// What fills a frame stands within so many words of it.
 const REACH: usize = 16;
+/// The same for frames that are as often followed by nothing specific.
+const WEAK_REACH: usize = 8;
 
 /// Finds the first specific reference.
 pub(super) fn find(
@@ -31,10 +33,10 @@ pub(super) fn find(
     let hits = |set| found.hits(Scope::Body, set).iter();
     let strong = hits(set::ELEMENTS_SPECIFIC_STRONG).filter_map(|hit| judge.ahead(*hit, true));
     let weak = hits(set::ELEMENTS_SPECIFIC_WEAK).filter_map(|hit| judge.ahead(*hit, false));
-    let behind = hits(set::ELEMENTS_SPECIFIC_BEHIND).filter_map(|hit| judge.behind(*hit));
+    let within = hits(set::ELEMENTS_SPECIFIC_WITHIN).filter_map(|hit| judge.within(*hit));
     let span = strong
         .chain(weak)
-        .chain(behind)
+        .chain(within)
         .min_by_key(|span| span.start);
     span.or_else(|| judge.told()).map(|span| draft.place(span))
 }
@@ -55,17 +57,19 @@ impl Judge<'_> {
     /// The frame with what follows it, if that is specific.
     fn ahead(&self, hit: Hit, is_strong: bool) -> Option<Span> {
         let (from, sentence) = (hit.end as usize, self.sentence(hit));
-        let until = sentence.tokens.end.min(from + REACH);
+        let until = sentence
+            .tokens
+            .end
+            .min(from + if is_strong { REACH } else { WEAK_REACH });
         let last = self.last_specific(from..until, is_strong)?;
         Some(self.draft.body.span(hit.start as usize..last + 1))
     }
 
-    /// The frame with what it stands behind, if that is specific.
-    fn behind(&self, hit: Hit) -> Option<Span> {
-        let (until, sentence) = (hit.start as usize, self.sentence(hit));
-        let from = sentence.tokens.start.max(until.saturating_sub(REACH));
-        self.last_specific(from..until, true)?;
-        Some(self.draft.body.span(from..hit.end as usize))
+    /// The frame, if what it holds is specific.
+    fn within(&self, hit: Hit) -> Option<Span> {
+        let words = hit.start as usize..hit.end as usize;
+        self.last_specific(words.clone(), true)?;
+        Some(self.draft.body.span(words))
     }
 
     /// The last of the words that say something, among the first few that do.
@@ -96,7 +100,8 @@ impl Judge<'_> {
         if is_name && (!is_strong || self.is_greeted(word)) {
             return false;
         }
-        let is_short = word.chars().count() <= 3 && !token.shape.has(Shape::NUMBER) && !is_name;
+        // Numbers are dates as a rule.
+        let is_short = word.chars().count() <= 3 || token.shape.has(Shape::NUMBER);
         let stem = word.strip_suffix("'s").unwrap_or(word);
         !is_short && GENERIC.binary_search(&stem).is_err()
     }

@@ -129,7 +129,10 @@ impl Walk<'_, '_> {
                 END if at == n_words => self.state(target, at),
                 QUESTION if at == n_words && self.is_question => self.state(target, at),
                 NUMBER if looks(Shape::NUMBER) => self.state(target, at + 1),
-                CAPITAL if looks(Shape::CAPITAL) => self.state(target, at + 1),
+                // "I" is a capital, but never a name.
+                CAPITAL if looks(Shape::CAPITAL) && self.words[at].len > 1 => {
+                    self.state(target, at + 1)
+                }
                 ANY if looks(Shape::default()) => self.state(target, at + 1),
                 GAP.. => {
                     let most = usize::from(symbol - GAP);
