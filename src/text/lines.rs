@@ -11,25 +11,53 @@ pub struct Position {
     pub utf16_column: usize,
 }
 
-/// The line starts of a raw source.
+/// Bytes between two milestones: what [`LineIndex::position`] has to count at
+/// most, however long the line.
+const STRIDE: usize = 4096;
+
+/// Lines and columns of a raw source.
+///
+/// Milestones every few kilobytes keep the position reached there, so that a
+/// position costs the same in a source of one line as in one of a million, and
+/// the index of either is small.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     source: &'a [u8],
-    starts: Vec<usize>,
+    milestones: Vec<Milestone>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Milestone {
+    offset: usize,
+    position: Position,
 }
 
 impl<'a> LineIndex<'a> {
-    /// Finds the lines of `source`; LF and CRLF end one, a lone CR does not.
+    /// Counts the lines of `source`; LF and CRLF end one, a lone CR does not.
     #[must_use]
     pub fn new(source: &'a [u8]) -> Self {
-        let ends = source
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(ends.map(|(at, _)| at + 1))
-            .collect();
-        Self { source, starts }
+        let start = Milestone {
+            offset: 0,
+            position: Position {
+                line: 1,
+                column: 1,
+                utf16_column: 1,
+            },
+        };
+        let mut milestones = vec![start];
+        let mut here = start;
+        // Validating all at once is several times quicker than by chunks.
+        if let Ok(text) = std::str::from_utf8(source) {
+            here.walk(text, &mut milestones);
+        } else {
+            for chunk in source.utf8_chunks() {
+                here.walk(chunk.valid(), &mut milestones);
+                here.position.skip_invalid(chunk.invalid());
+                here.offset += chunk.invalid().len();
+                here.mark(&mut milestones);
+            }
+        }
+        Self { source, milestones }
     }
 
     /// The position of the raw byte `offset`, which may be the source's end.
@@ -37,21 +65,128 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let before = &self.source[self.starts[line - 1]..offset];
-        let (mut column, mut utf16_column) = (1, 1);
-        for chunk in before.utf8_chunks() {
-            for ch in chunk.valid().chars() {
-                column += 1;
-                utf16_column += ch.len_utf16();
-            }
-            column += chunk.invalid().len();
-            utf16_column += chunk.invalid().len();
+        let after = self
+            .milestones
+            .partition_point(|milestone| milestone.offset <= offset);
+        let milestone = self.milestones[after - 1];
+        let mut position = milestone.position;
+        for chunk in self.source[milestone.offset..offset].utf8_chunks() {
+            position.skip(chunk.valid());
+            position.skip_invalid(chunk.invalid());
         }
-        Position {
-            line,
-            column,
-            utf16_column,
+        position
+    }
+}
+
+impl Milestone {
+    /// Moves over `text`, leaving milestones.
+    fn walk(&mut self, mut text: &str, milestones: &mut Vec<Self>) {
+        while !text.is_empty() {
+            let (stride, rest) = text.split_at(text.ceil_char_boundary(STRIDE));
+            self.position.skip(stride);
+            self.offset += stride.len();
+            self.mark(milestones);
+            text = rest;
         }
+    }
+
+    /// Leaves a milestone here, unless the last is nearer than a stride.
+    fn mark(&self, milestones: &mut Vec<Self>) {
+        let last = milestones.last().map_or(0, |last| last.offset);
+        if self.offset - last >= STRIDE {
+            milestones.push(*self);
+        }
+    }
+}
+
+impl Position {
+    /// Moves over `text`.
+    fn skip(&mut self, text: &str) {
+        let n_lines = text.bytes().filter(|byte| *byte == b'\n').count();
+        let mut last_line = text;
+        if n_lines > 0 {
+            last_line = text.rsplit_once('\n').map_or(text, |(_, rest)| rest);
+            (self.column, self.utf16_column) = (1, 1);
+        }
+        self.line += n_lines;
+        // A character has one byte that continues none, and two UTF-16 units
+        // where that byte announces four.
+        let n_chars = last_line.chars().count();
+        let n_wide = last_line.bytes().filter(|byte| *byte >= 0xf0).count();
+        self.column += n_chars;
+        self.utf16_column += n_chars + n_wide;
+    }
+
+    /// Moves over bytes that are not UTF-8, of which none is a line feed.
+    fn skip_invalid(&mut self, bytes: &[u8]) {
+        self.column += bytes.len();
+        self.utf16_column += bytes.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(source: &[u8], offset: usize) -> (usize, usize, usize) {
+        let at = LineIndex::new(source).position(offset);
+        (at.line, at.column, at.utf16_column)
+    }
+
+    #[test]
+    fn lines_end_with_a_line_feed() {
+        let source = b"one\r\ntwo\rstill two\n\nfour";
+        assert_eq!(position(source, 0), (1, 1, 1));
+        assert_eq!(position(source, 4), (1, 5, 5));
+        assert_eq!(position(source, 5), (2, 1, 1));
+        assert_eq!(position(source, 9), (2, 5, 5));
+        assert_eq!(position(source, 19), (3, 1, 1));
+        assert_eq!(position(source, 24), (4, 5, 5));
+        assert_eq!(position(source, 99), (4, 5, 5));
+        assert_eq!(position(b"", 0), (1, 1, 1));
+    }
+
+    #[test]
+    fn columns_count_characters_and_utf16_units() {
+        let source = "a\u{e9}\u{4f60}\u{1f44b}z".as_bytes();
+        assert_eq!(position(source, 3), (1, 3, 3));
+        assert_eq!(position(source, 6), (1, 4, 4));
+        assert_eq!(position(source, 10), (1, 5, 6));
+        assert_eq!(position(source, 11), (1, 6, 7));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_a_column_each() {
+        assert_eq!(position(b"a\xff\xfeb\n\xffc", 4), (1, 5, 5));
+        assert_eq!(position(b"a\xff\xfeb\n\xffc", 7), (2, 3, 3));
+        // An offset within a character counts the bytes before it.
+        assert_eq!(position("\u{1f44b}".as_bytes(), 2), (1, 3, 3));
+    }
+
+    #[test]
+    fn milestones_change_nothing() {
+        let line = "caf\u{e9} \u{1f44b} ".repeat(3000);
+        let text = format!("{line}\n{line}\n\u{e9}");
+        let index = LineIndex::new(text.as_bytes());
+        let second = line.len() + 1;
+        for (nth, (offset, _)) in line.char_indices().enumerate().step_by(97) {
+            let at = index.position(offset);
+            assert_eq!((at.line, at.column), (1, nth + 1));
+            let at = index.position(second + offset);
+            assert_eq!((at.line, at.column), (2, nth + 1));
+            let n_units = line[..offset].encode_utf16().count();
+            assert_eq!(at.utf16_column, n_units + 1);
+        }
+        assert_eq!(index.position(text.len()).line, 3);
+        assert_eq!(index.position(text.len()).column, 2);
+    }
+
+    #[test]
+    fn broken_bytes_between_milestones_change_nothing() {
+        let mut source = vec![b'a'; 5000];
+        source.extend(b"\xff\n\xff\xffb".repeat(2000));
+        let index = LineIndex::new(&source);
+        let at = index.position(source.len());
+        assert_eq!((at.line, at.column), (2001, 4));
     }
 }

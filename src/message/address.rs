@@ -1,0 +1,402 @@
+//! Address lists (RFC 5322 section 3.4): display names with their maps, and
+//! addresses. Lenient, as people write these fields by hand.
+
+use super::transfer::Decoded;
+use super::words::{EncodedWord, is_white, n_white, push_byte, push_words, trim, unstructured};
+use crate::text::{SourceMap, Span};
+
+/// Mailboxes that are read of the fields of one name; a mail to more is no follow-up, and
+/// each costs memory.
+pub(super) const MAX_MAILBOXES: usize = 1000;
+
+/// A mailbox as it stands in its field.
+#[derive(Debug)]
+pub(super) struct Address {
+    /// The display name and its map.
+    pub(super) name: Option<(String, SourceMap)>,
+    /// `local@domain`; empty where there is nothing but a name.
+    pub(super) address: String,
+}
+
+/// The first `n_most` mailboxes of the field whose value is `raw`; groups are
+/// flattened.
+///
+/// mail-parser reads these too, but without offsets, and takes quadratic time
+/// over a field of unclosed encoded words.
+pub(super) fn mailboxes(source: &[u8], raw: Span, n_most: usize) -> Vec<Address> {
+    let mut reader = Reader {
+        source: &source[..raw.end],
+        at: raw.start,
+        blank: None,
+        name: Decoded::default(),
+        bare: String::new(),
+        angle: None,
+        comment: None,
+        addresses: Vec::new(),
+    };
+    while reader.at < raw.end && reader.addresses.len() < n_most {
+        reader.step();
+    }
+    reader.finish();
+    reader.addresses.truncate(n_most);
+    reader.addresses
+}
+
+/// Reads one field; everything but `addresses` is of the mailbox at hand.
+struct Reader<'a> {
+    /// Ends where the field does.
+    source: &'a [u8],
+    at: usize,
+    /// White space and comments since the last word of the name.
+    blank: Option<Span>,
+    name: Decoded,
+    /// An address that stands without angle brackets.
+    bare: String,
+    angle: Option<String>,
+    /// Inside the parentheses of the last comment: `d@example.com (Dana)`.
+    comment: Option<Span>,
+    addresses: Vec<Address>,
+}
+
+impl Reader<'_> {
+    /// Reads one token; there is at least one byte.
+    fn step(&mut self) {
+        let start = self.at;
+        match self.source[start] {
+            byte if is_white(byte) => {
+                self.at += n_white(&self.source[start..]);
+                self.skipped(start);
+            }
+            b'(' => {
+                let inner = self.skip_comment();
+                self.comment = Some(inner);
+                self.skipped(start);
+            }
+            b',' | b';' => {
+                self.finish();
+                self.at += 1;
+            }
+            b':' => {
+                self.at += 1;
+                // What was read is the name of a group.
+                self.forget();
+            }
+            b'>' | b')' => self.at += 1,
+            byte => {
+                // A word after `<...>` opens the next mailbox: a comma was
+                // forgotten.
+                if self.angle.is_some() {
+                    self.finish();
+                }
+                match byte {
+                    b'<' => self.read_angle(),
+                    b'"' => self.read_quoted(),
+                    _ => self.read_atom(),
+                }
+            }
+        }
+    }
+
+    /// Takes the bytes from `start` on for a blank between words.
+    fn skipped(&mut self, start: usize) {
+        let blank = Span::new(start, self.at);
+        self.blank = Some(self.blank.map_or(blank, |before| before.cover(blank)));
+    }
+
+    /// Appends the blank between two words to the name.
+    fn push_blank(&mut self) {
+        if let Some(blank) = self.blank.take()
+            && !self.name.bytes.is_empty()
+        {
+            if &self.source[blank.start..blank.end] == b" " {
+                self.name.push_same(self.source, blank);
+            } else {
+                self.name.push_whole(" ", blank);
+            }
+        }
+    }
+
+    /// Passes over a comment, nested ones too, and gives its inside.
+    fn skip_comment(&mut self) -> Span {
+        let start = self.at + 1;
+        let mut depth = 0_usize;
+        while let Some(byte) = self.source.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'(' => depth += 1,
+                b')' if depth == 1 => return Span::new(start, self.at - 1),
+                b')' => depth -= 1,
+                b'\\' => self.at += 1,
+                _ => {}
+            }
+        }
+        self.at = self.source.len();
+        Span::new(start, self.at)
+    }
+
+    /// Reads `<...>`; where it is not closed, the address ends at the next
+    /// comma or bracket.
+    fn read_angle(&mut self) {
+        self.at += 1;
+        let mut address = Vec::new();
+        while let Some(byte) = self.source.get(self.at) {
+            match byte {
+                b'>' => {
+                    self.at += 1;
+                    break;
+                }
+                b'(' => {
+                    self.skip_comment();
+                    continue;
+                }
+                b'<' => break,
+                // A route (RFC 5322 section 4.4) may hold commas.
+                b',' if address.first() != Some(&b'@') => break,
+                byte if is_white(*byte) => {}
+                byte => address.push(*byte),
+            }
+            self.at += 1;
+        }
+        let address = String::from_utf8_lossy(&address);
+        let mailbox = match address.rsplit_once(':') {
+            Some((_, mailbox)) if address.starts_with('@') => mailbox,
+            _ => &address,
+        };
+        self.angle = Some(mailbox.to_owned());
+    }
+
+    /// Reads a quoted string: a part of the name, or of a bare address.
+    fn read_quoted(&mut self) {
+        let start = self.at;
+        let mut end = start + 1;
+        while let Some(byte) = self.source.get(end) {
+            match byte {
+                b'"' => break,
+                b'\\' => end += 2,
+                _ => end += 1,
+            }
+        }
+        let end = end.min(self.source.len());
+        self.at = (end + 1).min(self.source.len());
+        if matches!(self.source.get(self.at), Some(b'@')) {
+            let local = String::from_utf8_lossy(&self.source[start..self.at]).into_owned();
+            self.read_bare(&local);
+            return;
+        }
+        self.push_blank();
+        let mut at = start + 1;
+        while at < end {
+            // Encoded words have no place in quotes (RFC 2047 section 5), but
+            // mail programs write and read them there.
+            if let Some(word) = EncodedWord::at(self.source, Span::new(at, end)) {
+                at = push_words(&mut self.name, self.source, word, end);
+                continue;
+            }
+            if self.source[at] == b'\\' && at + 1 < end {
+                at += 1;
+            }
+            push_byte(&mut self.name, self.source, at);
+            at += 1;
+        }
+    }
+
+    /// Reads a word without quotes: a part of the name, or a bare address.
+    fn read_atom(&mut self) {
+        let rest = Span::new(self.at, self.source.len());
+        if let Some(word) = EncodedWord::at(self.source, rest) {
+            self.push_blank();
+            self.at = push_words(&mut self.name, self.source, word, rest.end);
+            return;
+        }
+        let end = self.end_of_atom();
+        let atom = &self.source[self.at..end];
+        if atom.contains(&b'@') {
+            self.read_bare("");
+        } else {
+            self.push_blank();
+            self.name.push_same(self.source, Span::new(self.at, end));
+            self.at = end;
+        }
+    }
+
+    /// Reads the rest of an address without angle brackets, of which `local`
+    /// stands before.
+    fn read_bare(&mut self, local: &str) {
+        if !self.bare.is_empty() {
+            self.finish();
+        }
+        let end = self.end_of_atom();
+        let rest = String::from_utf8_lossy(&self.source[self.at..end]);
+        self.bare = format!("{local}{rest}");
+        self.at = end;
+    }
+
+    /// The end of the atom here, of one byte at least. A domain in square
+    /// brackets may hold colons, and an encoded word opens another.
+    fn end_of_atom(&self) -> usize {
+        let mut in_domain = false;
+        let mut at = self.at;
+        while let Some(byte) = self.source.get(at) {
+            match byte {
+                b'[' => in_domain = true,
+                b']' => in_domain = false,
+                b':' if in_domain => {}
+                b'"' | b'(' | b')' | b'<' | b'>' | b',' | b';' | b':' => break,
+                b'=' if at > self.at && self.source.get(at + 1) == Some(&b'?') => break,
+                byte if is_white(*byte) => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Ends the mailbox at hand.
+    fn finish(&mut self) {
+        let address = self.angle.take();
+        let address = address.unwrap_or_else(|| std::mem::take(&mut self.bare));
+        let name = std::mem::take(&mut self.name);
+        let name = if name.bytes.is_empty() {
+            let comment = self.comment.filter(|_| !address.is_empty());
+            let comment = comment.filter(|raw| !trim(self.source, *raw).is_empty());
+            comment.map(|raw| unstructured(self.source, raw))
+        } else {
+            let raw = name.map.to_raw(Span::new(0, name.bytes.len())).span;
+            Some(name.into_text(raw))
+        };
+        if name.is_some() || !address.is_empty() {
+            let name = name.map(|(text, map)| (text.into_owned(), map));
+            self.addresses.push(Address { name, address });
+        }
+        self.forget();
+    }
+
+    /// Makes ready for another mailbox.
+    fn forget(&mut self) {
+        self.blank = None;
+        self.name = Decoded::default();
+        self.bare.clear();
+        self.angle = None;
+        self.comment = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `name|address` of each mailbox.
+    fn read(value: &str) -> Vec<String> {
+        mailboxes(value.as_bytes(), Span::new(0, value.len()), 9)
+            .into_iter()
+            .map(|mailbox| {
+                let name = mailbox.name.map_or(String::new(), |(name, map)| {
+                    assert_eq!(name.len(), map.text_len());
+                    name
+                });
+                format!("{name}|{}", mailbox.address)
+            })
+            .collect()
+    }
+
+    /// The raw bytes behind `words` in the first mailbox's name.
+    fn raw<'a>(value: &'a str, words: &str) -> &'a str {
+        let mailboxes = mailboxes(value.as_bytes(), Span::new(0, value.len()), 9);
+        let (name, map) = mailboxes[0].name.as_ref().expect("there is a name");
+        let start = name.find(words).expect("the words are in it");
+        let raw = map.to_raw(Span::new(start, start + words.len()));
+        &value[raw.span.start..raw.span.end]
+    }
+
+    #[test]
+    fn names_and_addresses() {
+        assert_eq!(
+            read(" Dana Example <dana@example.com>, priya@example.org\r\n"),
+            ["Dana Example|dana@example.com", "|priya@example.org"]
+        );
+        assert_eq!(
+            read("\"Example, Dana \\\"D\\\"\" <dana@example.com>"),
+            ["Example, Dana \"D\"|dana@example.com"]
+        );
+        assert_eq!(read("<dana@example.com>"), ["|dana@example.com"]);
+        assert_eq!(read("dana@example.com (Dana)"), ["Dana|dana@example.com"]);
+        assert_eq!(read("Dana Example"), ["Dana Example|"]);
+        assert_eq!(read(", ;\r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn groups_comments_and_routes() {
+        assert_eq!(
+            read("Panel: Dana <d@example.com>, p@example.com; x@example.com"),
+            ["Dana|d@example.com", "|p@example.com", "|x@example.com"]
+        );
+        assert_eq!(read("undisclosed-recipients:;"), [""; 0]);
+        // RFC 5322 appendix A.5.
+        assert_eq!(
+            read("Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>"),
+            ["Pete|pete@silly.test"]
+        );
+        assert_eq!(
+            read("A <@one.test,@two.test:a@three.test>"),
+            ["A|a@three.test"]
+        );
+        assert_eq!(
+            read("a@[IPv6:::1], \"a b\"@example.com"),
+            ["|a@[IPv6:::1]", "|\"a b\"@example.com"]
+        );
+    }
+
+    #[test]
+    fn slips_of_the_pen() {
+        assert_eq!(
+            read("Dana <d@example.com> Priya <p@example.com>"),
+            ["Dana|d@example.com", "Priya|p@example.com"]
+        );
+        assert_eq!(
+            read("d@example.com p@example.com"),
+            ["|d@example.com", "|p@example.com"]
+        );
+        assert_eq!(read("Dana d@example.com"), ["Dana|d@example.com"]);
+        assert_eq!(
+            read("Dana <d@example.com, p@example.com"),
+            ["Dana|d@example.com", "|p@example.com"]
+        );
+        assert_eq!(read("\"Dana"), ["Dana|"]);
+        assert_eq!(read("\"Dana\\"), ["Dana\\|"]);
+        assert_eq!(read("<<<>>> (((\\"), [""; 0]);
+        assert_eq!(read("mailto:d@example.com"), ["|d@example.com"]);
+    }
+
+    #[test]
+    fn encoded_names() {
+        assert_eq!(
+            read("=?utf-8?Q?Ren=C3=A9e?= =?utf-8?B?IEw=?= Example <r@example.com>"),
+            ["Ren\u{e9}e L Example|r@example.com"]
+        );
+        assert_eq!(
+            read("\"=?utf-8?Q?Ren=C3=A9e?= L.\" <r@example.com>"),
+            ["Ren\u{e9}e L.|r@example.com"]
+        );
+        assert_eq!(
+            read("r@example.com (=?utf-8?Q?Ren=C3=A9e?=)"),
+            ["Ren\u{e9}e|r@example.com"]
+        );
+        assert_eq!(
+            read("=?utf-8?Q?Ren <r@example.com>"),
+            ["=?utf-8?Q?Ren|r@example.com"]
+        );
+    }
+
+    #[test]
+    fn names_lead_back() {
+        let value = " =?utf-8?Q?Ren=C3=A9e?=\r\n Example <r@example.com>";
+        assert_eq!(raw(value, "Ren\u{e9}e"), "Ren=C3=A9e");
+        assert_eq!(raw(value, "Example"), "Example");
+        assert_eq!(raw(value, "e Ex"), "e?=\r\n Ex");
+        assert_eq!(
+            raw("\"Dana \\\"D\\\" Example\" <d@example.com>", "\"D\" E"),
+            "\"D\\\" E"
+        );
+        assert_eq!(raw("Ren\u{e9}e <r@example.com>", "\u{e9}e"), "\u{e9}e");
+    }
+}

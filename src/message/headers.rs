@@ -1,0 +1,288 @@
+//! The header block (RFC 5322 section 2.2): whether a source opens with one,
+//! where it ends, and its fields. What the fields say is read elsewhere.
+
+use crate::text::Span;
+
+/// Where the header block of a source lies, and where its body begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The fields, to the end of the last one's line.
+    pub(super) fields: Span,
+    /// Where the body starts: after the blank line, if there is one.
+    pub(super) body: usize,
+}
+
+/// One field, unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Field<'a> {
+    /// The name as written.
+    pub(super) name: &'a [u8],
+    /// Raw bytes after the colon, to the end of the last line, folds and line
+    /// ends included.
+    pub(super) value: Span,
+}
+
+impl Field<'_> {
+    /// Whether this is the field of that name, in any case.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name.as_bytes())
+    }
+}
+
+/// Names that make a header block of lines that look like one: "Note: see you
+/// at 5" may open a body, these do not.
+const KNOWN: [&str; 20] = [
+    "Subject",
+    "From",
+    "To",
+    "Cc",
+    "Bcc",
+    "Date",
+    "Reply-To",
+    "Sender",
+    "Message-ID",
+    "In-Reply-To",
+    "References",
+    "MIME-Version",
+    "Received",
+    "Return-Path",
+    "Delivered-To",
+    "Importance",
+    "Priority",
+    "Thread-Topic",
+    "DKIM-Signature",
+    "Authentication-Results",
+];
+
+/// The fields that a block without a blank line after it must hold one of.
+const PLAIN: [&str; 3] = ["Subject", "From", "To"];
+
+/// Where the text of a source starts: after a UTF-8 byte order mark.
+pub(super) fn start(source: &[u8]) -> usize {
+    if source.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    }
+}
+
+/// The header block that opens `source`, if one does.
+///
+/// Its lines are `Name: value` or continue the line before with a blank, one
+/// of the names at least is a mail header's, and a blank line ends it, or the
+/// end of the source where the draft is nothing but headers. An mbox `From `
+/// line before it is passed over (RFC 4155).
+///
+/// A text that follows without a blank line is a slip that mail readers
+/// forgive, and so do we: the block ends before it if it holds a Subject, From
+/// or To. Lines just before it whose names are no mail header's ("Note: ...")
+/// are then rather the text's.
+pub(super) fn find(source: &[u8]) -> Option<Block> {
+    let mut first = start(source);
+    if source[first..].starts_with(b"From ") {
+        first = end_of_line(source, first);
+    }
+    let (mut is_mail, mut is_plain) = (false, false);
+    let mut end_of_known = first;
+    let mut was_known = false;
+    let mut at = first;
+    loop {
+        let next = end_of_line(source, at);
+        let line = &source[at..next];
+        if at == source.len() || matches!(line, b"\n" | b"\r\n") {
+            let fields = Span::new(first, at);
+            return is_mail.then_some(Block { fields, body: next });
+        }
+        if at > first && is_continuation(line) {
+            at = next;
+            if was_known {
+                end_of_known = at;
+            }
+            continue;
+        }
+        let Some(name) = name_of(line) else {
+            break;
+        };
+        was_known = is_known(name);
+        is_mail |= was_known;
+        is_plain |= PLAIN.iter().any(|plain| same(plain, name));
+        at = next;
+        if was_known || is_extension(name) {
+            was_known = true;
+            end_of_known = at;
+        }
+    }
+    let fields = Span::new(first, end_of_known);
+    is_plain.then_some(Block {
+        fields,
+        body: end_of_known,
+    })
+}
+
+/// The fields at `block`, in order; lines that are none are passed over.
+pub(super) fn fields(source: &[u8], block: Span) -> impl Iterator<Item = Field<'_>> {
+    let source = &source[..block.end];
+    let mut at = block.start;
+    std::iter::from_fn(move || {
+        while at < block.end {
+            let start = at;
+            at = end_of_line(source, at);
+            while at < block.end && is_continuation(&source[at..]) {
+                at = end_of_line(source, at);
+            }
+            if let Some(name) = name_of(&source[start..at]) {
+                let value = Span::new(start + name.len() + 1, at);
+                return Some(Field { name, value });
+            }
+        }
+        None
+    })
+}
+
+/// The offset after the line end that follows `at`.
+pub(super) fn end_of_line(source: &[u8], at: usize) -> usize {
+    let line_end = source[at..].iter().position(|byte| *byte == b'\n');
+    line_end.map_or(source.len(), |len| at + len + 1)
+}
+
+/// Whether a line continues the field before it (RFC 5322 section 2.2.3).
+pub(super) fn is_continuation(line: &[u8]) -> bool {
+    matches!(line, [b' ' | b'\t', ..])
+}
+
+/// The field name that opens a line: printable ASCII up to the colon (RFC 5322
+/// section 3.6.8).
+pub(super) fn name_of(line: &[u8]) -> Option<&[u8]> {
+    let end = line
+        .iter()
+        .position(|byte| *byte == b':' || !byte.is_ascii_graphic())?;
+    (end > 0 && line[end] == b':').then_some(&line[..end])
+}
+
+fn is_known(name: &[u8]) -> bool {
+    KNOWN.iter().any(|known| same(known, name))
+        || has_prefix(name, "Content-")
+        || has_prefix(name, "Resent-")
+}
+
+/// Whether the name is an extension's: no sign of mail, but of headers.
+fn is_extension(name: &[u8]) -> bool {
+    has_prefix(name, "X-")
+}
+
+fn has_prefix(name: &[u8], prefix: &str) -> bool {
+    name.get(..prefix.len())
+        .is_some_and(|start| same(prefix, start))
+}
+
+fn same(known: &str, name: &[u8]) -> bool {
+    known.as_bytes().eq_ignore_ascii_case(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The header block and the body of a source that has one.
+    fn split(source: &str) -> Option<(&str, &str)> {
+        let block = find(source.as_bytes())?;
+        Some((
+            &source[block.fields.start..block.fields.end],
+            &source[block.body..],
+        ))
+    }
+
+    #[test]
+    fn a_blank_line_ends_the_headers() {
+        assert_eq!(
+            split("Subject: Hello\n\nHi,\n"),
+            Some(("Subject: Hello\n", "Hi,\n"))
+        );
+        assert_eq!(split("To: a@b.c\r\n\r\nHi"), Some(("To: a@b.c\r\n", "Hi")));
+        assert_eq!(
+            split("x-tag: 1\nSUBJECT:Hello\n\tagain\nNote: 5\n\n\nHi"),
+            Some(("x-tag: 1\nSUBJECT:Hello\n\tagain\nNote: 5\n", "\nHi"))
+        );
+        assert_eq!(
+            split("content-type: text/plain\n\n"),
+            Some(("content-type: text/plain\n", ""))
+        );
+    }
+
+    #[test]
+    fn a_draft_may_be_nothing_but_headers() {
+        assert_eq!(split("Subject: Hello"), Some(("Subject: Hello", "")));
+        assert_eq!(
+            split("To: everyone who helped\n"),
+            Some(("To: everyone who helped\n", ""))
+        );
+        assert_eq!(
+            split("Subject: Hello\n \n"),
+            Some(("Subject: Hello\n \n", ""))
+        );
+    }
+
+    #[test]
+    fn a_bare_text_has_none() {
+        for text in [
+            "",
+            "\n",
+            "Hi Priya,\n\nThank you.\n",
+            "Hi Priya, thanks for today: it was good.\n\nBye\n",
+            "Note: see you at 5\n\nHi\n",
+            "Note: see you at 5\nPS: bring the demo\n\nHi\n",
+            "X-Ray: it went well\n\nHi\n",
+            "Sub: Hello\n\nHi\n",
+            "Re: Hello\n\nHi\n",
+            "https://example.com/role\n\nHi\n",
+            "To whom it may concern:\n\nHi\n",
+            "From what you said: it went well.\n\nHi\n",
+            "From you I heard\nSub: Hello\n\nHi\n",
+            "\nSubject: Hello\n\nHi\n",
+            " Subject: Hello\n\nHi\n",
+            "Subject Hello\n\nHi\n",
+            ": Hello\n\nHi\n",
+            "Date: 12 May\nHi Dana,\n",
+            "Subj\u{e9}t: x\n\nHi",
+        ] {
+            assert_eq!(split(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_missing_blank_line_is_forgiven_below_a_subject() {
+        assert_eq!(
+            split("Subject: Hello\nHi Dana,\n\nBye: soon\n"),
+            Some(("Subject: Hello\n", "Hi Dana,\n\nBye: soon\n"))
+        );
+        assert_eq!(
+            split("To: a@b.c\nX-Tag: 1\n\tmore\nNote: at 5\nHi Dana"),
+            Some(("To: a@b.c\nX-Tag: 1\n\tmore\n", "Note: at 5\nHi Dana"))
+        );
+        assert_eq!(
+            split("Subject: Hello\n   \nHi Dana"),
+            Some(("Subject: Hello\n   \n", "Hi Dana"))
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_an_mbox_line_are_passed_over() {
+        assert_eq!(
+            split("\u{feff}From d@example.com Mon May 12 09:00:00 2025\nTo: a@b.c\n\nHi"),
+            Some(("To: a@b.c\n", "Hi"))
+        );
+    }
+
+    #[test]
+    fn fields_keep_their_folds() {
+        let source = b"To: a\nnothing\nSubject: one\r\n two\r\n\tthree\r\n";
+        let fields: Vec<_> = fields(source, Span::new(0, source.len())).collect();
+        assert_eq!(fields.len(), 2);
+        assert!(fields[1].is("subject"));
+        let value = fields[1].value;
+        assert_eq!(
+            &source[value.start..value.end],
+            b" one\r\n two\r\n\tthree\r\n"
+        );
+    }
+}

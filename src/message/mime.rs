@@ -1,0 +1,321 @@
+//! MIME structure (RFC 2045, 2046): which of the parts is the body, and what
+//! is attached. Finds parts; what their bytes say is read elsewhere.
+
+use mail_parser::parsers::MessageStream;
+use mail_parser::{ContentType, HeaderValue};
+
+use super::headers::fields;
+use super::multipart::{MAX_DEPTH, Walk};
+use super::transfer::Encoding;
+use super::{Attachment, Unreadable};
+use crate::text::Span;
+
+/// Bytes of a field that mail-parser is given. Its time is quadratic over a
+/// field of unclosed encoded words; no file name is as long.
+const MAX_FIELD: usize = 2048;
+
+/// A part that holds no others.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub(super) entity: Entity,
+    /// The encoded bytes, without the line break before the next delimiter.
+    pub(super) raw: Span,
+}
+
+/// What the header fields of a message or part say about its body.
+#[derive(Debug)]
+pub(super) struct Entity {
+    /// `type/subtype`, in lower case.
+    content_type: String,
+    /// The charset declared, in lower case.
+    pub(super) charset: Option<String>,
+    /// What parts its parts, where it is a multipart.
+    pub(super) boundary: Option<Vec<u8>>,
+    /// The transfer encoding, or the name of one nobody reads any more.
+    pub(super) encoding: Result<Encoding, String>,
+    /// Sent to be saved: it says so, or has a file name.
+    is_attachment: bool,
+    name: Option<String>,
+}
+
+/// What a message holds.
+#[derive(Debug)]
+pub(super) struct Structure {
+    /// The part that is the body, or why there is none.
+    pub(super) body: Result<Leaf, Unreadable>,
+    pub(super) attachments: Vec<Attachment>,
+}
+
+/// Finds the body and the attachments of the message whose header fields are
+/// at `block` and whose body is `body`.
+///
+/// The body is the first text/plain part that is no attachment, wherever it
+/// stands; a message that is one text/plain part has it as its body whatever
+/// its disposition. Further text without a file name is no attachment either:
+/// other mail programs show it below. Messages attached are listed, not read.
+pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
+    let mut root = Entity::read(source, block, "text/plain");
+    let raw = Span::new(body.start, body.start);
+    let (mut leaves, mut is_too_deep) = (Vec::new(), false);
+    if root.is_multipart() {
+        let Some(boundary) = root.boundary.take() else {
+            return Structure::unreadable("the message is multipart, but names no boundary", raw);
+        };
+        let mut walk = Walk::new(source, boundary, root.part_type());
+        walk.run(body);
+        (leaves, is_too_deep) = (walk.leaves, walk.is_too_deep);
+        if leaves.is_empty() {
+            let reason = "the message is multipart, but its boundary is nowhere in it";
+            return Structure::unreadable(reason, raw);
+        }
+    } else {
+        root.is_attachment &= root.content_type != "text/plain";
+        leaves.push(Leaf {
+            entity: root,
+            raw: body,
+        });
+    }
+    let body = match leaves.iter().position(|leaf| leaf.entity.is("text/plain")) {
+        Some(nth) => Ok(leaves.remove(nth)),
+        None => Err(Unreadable {
+            reason: no_text(&leaves, is_too_deep),
+            raw,
+        }),
+    };
+    let attachments = leaves
+        .into_iter()
+        .filter_map(|leaf| leaf.entity.attachment())
+        .collect();
+    Structure { body, attachments }
+}
+
+/// Why none of the leaves is the body.
+fn no_text(leaves: &[Leaf], is_too_deep: bool) -> String {
+    if leaves.iter().any(|leaf| leaf.entity.is("text/html")) {
+        "the draft is HTML only, which sincerely does not read yet".to_owned()
+    } else if is_too_deep {
+        format!("the message has no text within {MAX_DEPTH} levels of parts")
+    } else if let [leaf] = leaves {
+        let content_type = printable(&leaf.entity.content_type);
+        format!("the message is {content_type}, not text")
+    } else {
+        "the message has no text part".to_owned()
+    }
+}
+
+/// A word of the message, fit for one line of a report.
+pub(super) fn printable(word: &str) -> String {
+    word.chars().take(60).flat_map(char::escape_debug).collect()
+}
+
+impl Structure {
+    fn unreadable(reason: &str, raw: Span) -> Self {
+        let reason = reason.to_owned();
+        Self {
+            body: Err(Unreadable { reason, raw }),
+            attachments: Vec::new(),
+        }
+    }
+}
+
+impl Entity {
+    /// Reads the fields at `block`, of an entity that is of type `default`
+    /// unless they say otherwise; of several of a name, the first counts.
+    pub(super) fn read(source: &[u8], block: Span, default: &str) -> Self {
+        let mut content_type = None;
+        let mut disposition = None;
+        let mut encoding = None;
+        for field in fields(source, block) {
+            if field.is("Content-Type") {
+                content_type.get_or_insert(field.value);
+            } else if field.is("Content-Disposition") {
+                disposition.get_or_insert(field.value);
+            } else if field.is("Content-Transfer-Encoding") {
+                encoding.get_or_insert(field.value);
+            }
+        }
+        let content_type = content_type.map(|raw| terminated(source, raw));
+        let content_type = content_type.as_deref().and_then(parameters);
+        let disposition = disposition.map(|raw| terminated(source, raw));
+        let disposition = disposition.as_deref().and_then(parameters);
+        let attribute = |of: &Option<ContentType<'_>>, name| {
+            let value = of.as_ref()?.attribute(name)?;
+            Some(value.to_owned())
+        };
+        let name = attribute(&disposition, "filename").or(attribute(&content_type, "name"));
+        let is_attachment = disposition.is_some_and(|disposition| disposition.is_attachment());
+        Self {
+            charset: attribute(&content_type, "charset").map(|name| name.to_ascii_lowercase()),
+            boundary: attribute(&content_type, "boundary")
+                .filter(|boundary| !boundary.is_empty())
+                .map(|boundary| boundary.trim_ascii_end().into()),
+            content_type: content_type
+                .as_ref()
+                .map_or_else(|| default.to_owned(), type_name),
+            encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
+            is_attachment: is_attachment || name.is_some(),
+            name,
+        }
+    }
+
+    pub(super) fn is_multipart(&self) -> bool {
+        self.content_type.starts_with("multipart/")
+    }
+
+    /// Whether this is text of that type, there to be read.
+    fn is(&self, content_type: &str) -> bool {
+        !self.is_attachment && self.content_type == content_type
+    }
+
+    /// What its parts are unless they say otherwise (RFC 2046 section 5.1.5).
+    pub(super) fn part_type(&self) -> &'static str {
+        match self.content_type.as_str() {
+            "multipart/digest" => "message/rfc822",
+            _ => "text/plain",
+        }
+    }
+
+    /// The part as one that is not read; none for text that is shown.
+    fn attachment(self) -> Option<Attachment> {
+        let is_shown = self.is("text/plain") || self.is("text/html");
+        (!is_shown).then_some(Attachment {
+            name: self.name,
+            content_type: self.content_type,
+        })
+    }
+}
+
+/// `type/subtype` in lower case; what is no such pair is plain text (RFC 2045
+/// section 5.2).
+fn type_name(content_type: &ContentType<'_>) -> String {
+    let pair = content_type.subtype().map(|subtype| {
+        let pair = format!("{}/{subtype}", content_type.ctype());
+        pair.to_ascii_lowercase()
+    });
+    pair.unwrap_or_else(|| "text/plain".to_owned())
+}
+
+/// The transfer encoding that a field names. An unknown name says nothing of
+/// the bytes, and they are taken as they are; uuencode's are encoded.
+fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
+    let value = String::from_utf8_lossy(&source[raw.start..raw.end]);
+    let name = value
+        .split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '-')
+        .find(|word| !word.is_empty());
+    let name = name.unwrap_or_default().to_ascii_lowercase();
+    match name.as_str() {
+        "quoted-printable" => Ok(Encoding::QuotedPrintable),
+        "base64" => Ok(Encoding::Base64),
+        "x-uuencode" | "x-uue" | "uuencode" | "uue" => Err(name),
+        _ => Ok(Encoding::Identity),
+    }
+}
+
+/// The start of a field's value, with the line end that mail-parser asks for.
+pub(super) fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
+    let end = raw.end.min(raw.start + MAX_FIELD);
+    let mut value = source[raw.start..end].to_vec();
+    value.push(b'\n');
+    value
+}
+
+/// A value and its parameters (RFC 2045 section 5.1, RFC 2231).
+fn parameters(value: &[u8]) -> Option<ContentType<'_>> {
+    match MessageStream::new(value).parse_content_type() {
+        HeaderValue::ContentType(content_type) => Some(content_type),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::headers;
+    use super::*;
+
+    /// The structure of a source that opens with a header block.
+    fn read(source: &str) -> Structure {
+        let block = headers::find(source.as_bytes()).expect("it has headers");
+        let body = Span::new(block.body, source.len());
+        structure(source.as_bytes(), block.fields, body)
+    }
+
+    fn body(source: &str) -> &str {
+        let raw = read(source).body.expect("it has text").raw;
+        &source[raw.start..raw.end]
+    }
+
+    fn reason(source: &str) -> String {
+        read(source).body.expect_err("it has no text").reason
+    }
+
+    /// `name|type` of each attachment.
+    fn attached(source: &str) -> Vec<String> {
+        let attachments = read(source).attachments.into_iter();
+        attachments
+            .map(|part| format!("{}|{}", part.name.unwrap_or_default(), part.content_type))
+            .collect()
+    }
+
+    const MIXED: &str = "\
+Content-Type: multipart/mixed; boundary=\"out er\"\r\n\r\npreamble\r\n--out er\r\n\
+Content-Type: multipart/alternative;\r\n boundary=inner\r\n\r\n--inner\r\n\
+Content-Type: text/html\r\n\r\n<p>Hi</p>\r\n--inner  \r\n\r\nHi\r\n--inn\r\n\r\n--inner--\r\n\
+epilogue\r\n--out er\r\nContent-Type: application/pdf; name=no.pdf\r\n\
+Content-Disposition: attachment;\r\n filename*0*=utf-8''caf%C3%A9;\r\n filename*1=.pdf\r\n\r\n\
+AAAA\r\n--out er\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nold\r\n\
+--out er\r\nContent-Type: text/plain; name=notes.txt\r\n\r\nnotes\r\n--out er\r\n\r\n\
+-- \r\nlist footer\r\n--out er--\r\nmore";
+
+    #[test]
+    fn the_first_text_that_is_no_attachment_is_the_body() {
+        assert_eq!(body(MIXED), "Hi\r\n--inn\r\n");
+        assert_eq!(
+            attached(MIXED),
+            [
+                "caf\u{e9}.pdf|application/pdf",
+                "|message/rfc822",
+                "notes.txt|text/plain"
+            ]
+        );
+        let lone = "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nHi\n";
+        assert_eq!(body(lone), "Hi\n");
+    }
+
+    #[test]
+    fn a_message_without_text_says_so() {
+        let head = "Content-Type: multipart/mixed; boundary=b\n\n";
+        let html = "Content-Type: text/html\n\n<p>Hi";
+        assert!(reason(html).contains("HTML only"));
+        assert!(reason(&format!("{head}--b\n{html}\n--b--\n")).contains("HTML only"));
+        assert_eq!(
+            reason("Content-Type: application/pdf\n\n%PDF"),
+            "the message is application/pdf, not text"
+        );
+        assert!(reason(&format!("{head}no part")).contains("boundary is nowhere"));
+        assert!(reason("Content-Type: multipart/mixed\n\nHi").contains("names no boundary"));
+        let pdf = "--b\nContent-Type: application/pdf\n\nAAAA\n";
+        assert_eq!(
+            reason(&format!("{head}{pdf}{pdf}")),
+            "the message has no text part"
+        );
+        let digest = "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\nold\n";
+        assert_eq!(reason(digest), "the message is message/rfc822, not text");
+    }
+
+    #[test]
+    fn encodings_and_types_that_nobody_knows() {
+        let encoding = |name: &str| {
+            let source = format!("Content-Transfer-Encoding: {name}\n\nHi");
+            read(&source).body.expect("it has text").entity.encoding
+        };
+        assert_eq!(encoding("BASE64 "), Ok(Encoding::Base64));
+        assert_eq!(encoding("Quoted-Printable;"), Ok(Encoding::QuotedPrintable));
+        assert_eq!(encoding("8bit"), Ok(Encoding::Identity));
+        assert_eq!(encoding("utf-8"), Ok(Encoding::Identity));
+        assert_eq!(encoding(""), Ok(Encoding::Identity));
+        assert_eq!(encoding("x-uuencode"), Err("x-uuencode".to_owned()));
+        assert_eq!(body("Content-Type: text\n\nHi"), "Hi");
+        assert_eq!(body("Content-Type:\n\nHi"), "Hi");
+        assert_eq!(printable("a\u{1b}b"), "a\\u{1b}b");
+    }
+}

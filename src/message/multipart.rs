@@ -1,0 +1,210 @@
+//! Multipart bodies (RFC 2046 section 5.1) taken apart into their leaves.
+
+use super::headers::{end_of_line, is_continuation, name_of};
+use super::mime::{Entity, Leaf};
+use crate::text::Span;
+
+/// Multiparts within multiparts that are opened; mail programs nest six at
+/// most, and each level is compared with each line of dashes.
+pub(super) const MAX_DEPTH: usize = 32;
+
+/// Parts that are looked at: each costs memory and has its headers read.
+const MAX_PARTS: usize = 1000;
+
+/// One pass over the lines of a multipart body (RFC 2046 section 5.1).
+///
+/// mail-parser does this too, but decodes every attachment, looks for a
+/// boundary anywhere in a line, and nests messages as deep as they come, which
+/// costs quadratic time or the stack.
+pub(super) struct Walk<'a> {
+    source: &'a [u8],
+    /// The multiparts that are open, outermost first.
+    open: Vec<Multipart>,
+    pub(super) leaves: Vec<Leaf>,
+    n_parts: usize,
+    at: Place,
+    /// Whether there are parts below the depth that is read.
+    pub(super) is_too_deep: bool,
+}
+
+struct Multipart {
+    boundary: Vec<u8>,
+    part_type: &'static str,
+}
+
+/// Where in a multipart a line stands.
+enum Place {
+    /// Before the first part or after the last.
+    Between,
+    /// In the header block that starts there.
+    Headers(usize),
+    /// In the body of a leaf, which starts there.
+    Body(Entity, usize),
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(source: &'a [u8], boundary: Vec<u8>, part_type: &'static str) -> Self {
+        Self {
+            source,
+            open: vec![Multipart {
+                boundary,
+                part_type,
+            }],
+            leaves: Vec::new(),
+            n_parts: 0,
+            at: Place::Between,
+            is_too_deep: false,
+        }
+    }
+
+    /// Finds the leaves within `body`, in order.
+    pub(super) fn run(&mut self, body: Span) {
+        let mut start = body.start;
+        while start < body.end {
+            let next = end_of_line(self.source, start);
+            let line = &self.source[start..next];
+            if let Some((depth, is_last)) = self.delimiter(line) {
+                self.end_part(start);
+                self.open.truncate(depth + usize::from(!is_last));
+                if self.open.is_empty() || self.n_parts == MAX_PARTS {
+                    return;
+                }
+                if !is_last {
+                    self.n_parts += 1;
+                    self.at = Place::Headers(next);
+                }
+            } else if let Place::Headers(first) = self.at {
+                let is_header = name_of(line).is_some() || is_continuation(line);
+                if !is_header {
+                    let is_blank = matches!(line, b"\n" | b"\r\n");
+                    let body = if is_blank { next } else { start };
+                    self.start_part(Span::new(first, start), body);
+                }
+            }
+            start = next;
+        }
+        self.end_part(body.end);
+    }
+
+    fn read(&self, block: Span) -> Entity {
+        let part_type = self.open.last().map_or("text/plain", |open| open.part_type);
+        Entity::read(self.source, block, part_type)
+    }
+
+    /// Opens the part with the fields at `block`.
+    fn start_part(&mut self, block: Span, body: usize) {
+        let mut entity = self.read(block);
+        let is_too_deep = entity.is_multipart() && self.open.len() == MAX_DEPTH;
+        self.is_too_deep |= is_too_deep;
+        if entity.is_multipart()
+            && !is_too_deep
+            && let Some(boundary) = entity.boundary.take()
+        {
+            let part_type = entity.part_type();
+            self.open.push(Multipart {
+                boundary,
+                part_type,
+            });
+            self.at = Place::Between;
+        } else {
+            self.at = Place::Body(entity, body);
+        }
+    }
+
+    /// Ends the part that is open, before the delimiter line at `delimiter`.
+    fn end_part(&mut self, delimiter: usize) {
+        let (entity, start) = match std::mem::replace(&mut self.at, Place::Between) {
+            Place::Between => return,
+            // A part may be nothing but headers.
+            Place::Headers(first) => (self.read(Span::new(first, delimiter)), delimiter),
+            Place::Body(entity, start) => (entity, start),
+        };
+        let mut body = &self.source[start..delimiter];
+        // The line break before a delimiter is the delimiter's.
+        if delimiter < self.source.len() {
+            body = body.strip_suffix(b"\n").unwrap_or(body);
+            body = body.strip_suffix(b"\r").unwrap_or(body);
+        }
+        let raw = Span::new(start, start + body.len());
+        self.leaves.push(Leaf { entity, raw });
+    }
+
+    /// The depth of the multipart whose delimiter a line is, and whether it
+    /// closes it.
+    fn delimiter(&self, line: &[u8]) -> Option<(usize, bool)> {
+        let rest = line.strip_prefix(b"--")?.trim_ascii_end();
+        let without_dashes = rest.strip_suffix(b"--");
+        let mut open = self.open.iter().enumerate().rev();
+        open.find_map(|(depth, open)| {
+            if open.boundary == rest {
+                Some((depth, false))
+            } else {
+                (Some(open.boundary.as_slice()) == without_dashes).then_some((depth, true))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The raw bytes of each leaf of a body with boundary `b`.
+    fn leaves(body: &str) -> Vec<&str> {
+        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), "text/plain");
+        walk.run(Span::new(0, body.len()));
+        let leaves = walk.leaves.iter();
+        leaves
+            .map(|leaf| &body[leaf.raw.start..leaf.raw.end])
+            .collect()
+    }
+
+    #[test]
+    fn delimiters_own_the_line_break_before_them() {
+        assert_eq!(
+            leaves("--b\n\nHi\n\n--b\r\n\r\nBye\r\n--b--\r\n--b\n"),
+            ["Hi\n", "Bye"]
+        );
+        assert_eq!(
+            leaves("preamble --b\n--b \t\nx: y\n\nHi\n--b--  \nepilogue\n"),
+            ["Hi"]
+        );
+        assert_eq!(leaves("--b\n\n--bb\n --b\n-b\n--b--"), ["--bb\n --b\n-b"]);
+    }
+
+    #[test]
+    fn parts_may_be_empty_or_unclosed() {
+        assert_eq!(leaves("--b\n\n--b--\n"), [""]);
+        assert_eq!(leaves("--b\n--b--\n"), [""]);
+        assert_eq!(leaves("--b\nContent-Type: text/plain\n--b--"), [""]);
+        assert_eq!(leaves("--b\n\nHi\nBye\n"), ["Hi\nBye\n"]);
+        assert_eq!(leaves("--b\nHi\n--b\n"), ["Hi", ""]);
+        assert_eq!(leaves("--b"), [""]);
+        assert_eq!(leaves("no part"), [""; 0]);
+    }
+
+    #[test]
+    fn an_outer_delimiter_ends_inner_parts() {
+        let inner = "Content-Type: multipart/mixed; boundary=c\n\n--c\n\nHi\n";
+        assert_eq!(leaves(&format!("--b\n{inner}--b--\n--c\n\nBye")), ["Hi"]);
+        assert_eq!(
+            leaves(&format!("--b\n{inner}--c--\nepilogue\n--b\n\nBye")),
+            ["Hi", "Bye"]
+        );
+    }
+
+    #[test]
+    fn nesting_and_number_are_limited() {
+        let mut body = String::from("--b\n");
+        for depth in 1..=MAX_DEPTH {
+            let boundary = format!("b{depth}");
+            body += "Content-Type: multipart/mixed; boundary=";
+            body += &[&boundary, "\n\n--", &boundary, "\n"].concat();
+        }
+        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), "text/plain");
+        walk.run(Span::new(0, body.len()));
+        assert!(walk.is_too_deep);
+        let parts = "--b\n\nHi\n".repeat(2 * MAX_PARTS);
+        assert_eq!(leaves(&parts).len(), MAX_PARTS);
+    }
+}

@@ -1,0 +1,305 @@
+//! Header text: unfolding (RFC 5322 section 2.2.3) and encoded words (RFC
+//! 2047). Spans are raw; addresses are taken apart elsewhere.
+
+use std::borrow::Cow;
+
+use mail_parser::decoders::charsets::map::charset_decoder;
+
+use super::transfer::Decoded;
+use crate::text::{SourceMap, Span};
+
+/// The text of an unstructured field whose value is `raw`.
+///
+/// As Python's `email` does, unfolding drops the line break alone and keeps the
+/// blanks after it; blanks at both ends are no text.
+pub(super) fn unstructured(source: &[u8], raw: Span) -> (Cow<'_, str>, SourceMap) {
+    let raw = trim(source, raw);
+    let value = &source[raw.start..raw.end];
+    let is_plain = !value.iter().any(|byte| matches!(byte, b'\r' | b'\n'))
+        && !value.windows(2).any(|pair| pair == b"=?");
+    if is_plain {
+        return lossy(source, raw);
+    }
+    let mut text = Decoded::default();
+    let mut at = raw.start;
+    while at < raw.end {
+        if let Some(word) = EncodedWord::at(source, Span::new(at, raw.end)) {
+            at = push_words(&mut text, source, word, raw.end);
+        } else {
+            push_byte(&mut text, source, at);
+            at += 1;
+        }
+    }
+    text.into_text(raw)
+}
+
+/// The raw bytes as text; each run that is not UTF-8 becomes one U+FFFD.
+pub(super) fn lossy(source: &[u8], raw: Span) -> (Cow<'_, str>, SourceMap) {
+    let bytes = &source[raw.start..raw.end];
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.into(), SourceMap::identity(raw));
+    }
+    let mut text = Decoded::default();
+    let mut at = raw.start;
+    for chunk in bytes.utf8_chunks() {
+        let valid = Span::new(at, at + chunk.valid().len());
+        let invalid = Span::new(valid.end, valid.end + chunk.invalid().len());
+        text.push_same(source, valid);
+        if !invalid.is_empty() {
+            text.push_whole("\u{fffd}", invalid);
+        }
+        at = invalid.end;
+    }
+    text.into_text(raw)
+}
+
+/// Appends the raw byte at `at`, unless it is part of a line break.
+pub(super) fn push_byte(text: &mut Decoded, source: &[u8], at: usize) {
+    if !matches!(source[at], b'\r' | b'\n') {
+        text.push_same(source, Span::new(at, at + 1));
+    }
+}
+
+/// Appends `word` and the encoded words after it with only white space in
+/// between, which then is no text (RFC 2047 section 6.2). Gives the offset
+/// after the last; none reaches past `end`.
+///
+/// Neighbours in one charset are decoded together: writers split characters
+/// between words, though they should not (section 5).
+pub(super) fn push_words(
+    text: &mut Decoded,
+    source: &[u8],
+    word: EncodedWord,
+    end: usize,
+) -> usize {
+    let mut words = vec![word];
+    let mut at = word.end;
+    loop {
+        let next = at + n_white(&source[at..end]);
+        let Some(word) = EncodedWord::at(source, Span::new(next, end)) else {
+            break;
+        };
+        at = word.end;
+        words.push(word);
+    }
+    let charset = |word: &EncodedWord| &source[word.charset.start..word.charset.end];
+    for words in words.chunk_by(|one, other| charset(one).eq_ignore_ascii_case(charset(other))) {
+        if is_utf8(charset(&words[0])) {
+            for word in words {
+                word.decode(text, source);
+            }
+            continue;
+        }
+        let mut bytes = Decoded::default();
+        for word in words {
+            word.decode(&mut bytes, source);
+        }
+        let first = words.first().map_or(Span::default(), |word| word.payload);
+        let raw = words
+            .iter()
+            .fold(first, |raw, word| raw.cover(word.payload));
+        let decoder = charset_decoder(charset(&words[0]))
+            .expect("a word whose charset is unknown is no encoded word");
+        text.push_whole(&decoder(&bytes.bytes), raw);
+    }
+    at
+}
+
+/// The value without white space at either end.
+pub(super) fn trim(source: &[u8], raw: Span) -> Span {
+    let value = &source[raw.start..raw.end];
+    let start = raw.start + n_white(value);
+    let n_after = value
+        .iter()
+        .rev()
+        .take_while(|byte| is_white(**byte))
+        .count();
+    Span::new(start, raw.end - n_after)
+}
+
+/// The header block without its last line end.
+pub(super) fn trim_line_end(source: &[u8], raw: Span) -> Span {
+    let lines = &source[raw.start..raw.end];
+    let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
+    let lines = lines.strip_suffix(b"\r").unwrap_or(lines);
+    Span::new(raw.start, raw.start + lines.len())
+}
+
+/// Whether the bytes in this charset are UTF-8 as they are.
+pub(super) fn is_utf8(charset: &[u8]) -> bool {
+    ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|name| charset.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// How many bytes of white space open `bytes`.
+pub(super) fn n_white(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| is_white(**byte)).count()
+}
+
+/// Blanks and the line breaks of folds.
+pub(super) fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// An encoded word, `=?charset?Q?text?=`; all spans are raw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EncodedWord {
+    /// The charset's name, without a language (RFC 2231 section 5).
+    charset: Span,
+    is_base64: bool,
+    /// The encoded text.
+    payload: Span,
+    /// After the closing `?=`.
+    pub(super) end: usize,
+}
+
+impl EncodedWord {
+    /// The encoded word that opens `raw`.
+    ///
+    /// Blanks within the text are forgiven, line breaks are not. What is not
+    /// closed, or is in a charset nobody knows, is no encoded word. Looks no
+    /// further than the fourth `?`, so that a line of openings costs no more
+    /// than any other.
+    pub(super) fn at(source: &[u8], raw: Span) -> Option<Self> {
+        let rest = source[raw.start..raw.end].strip_prefix(b"=?")?;
+        let n_charset = question_mark(rest)?;
+        let (charset, rest) = (&rest[..n_charset], &rest[n_charset + 1..]);
+        let is_base64 = match rest {
+            [b'b' | b'B', b'?', ..] => true,
+            [b'q' | b'Q', b'?', ..] => false,
+            _ => return None,
+        };
+        let rest = &rest[2..];
+        let n_payload = question_mark(rest)?;
+        if rest.get(n_payload + 1) != Some(&b'=') {
+            return None;
+        }
+        let n_name = charset.iter().position(|byte| *byte == b'*');
+        let charset = &charset[..n_name.unwrap_or(charset.len())];
+        if !is_utf8(charset) && charset_decoder(charset).is_none() {
+            return None;
+        }
+        let charset_start = raw.start + 2;
+        let payload_start = charset_start + n_charset + 3;
+        let payload_end = payload_start + n_payload;
+        Some(Self {
+            charset: Span::new(charset_start, charset_start + charset.len()),
+            is_base64,
+            payload: Span::new(payload_start, payload_end),
+            end: payload_end + 2,
+        })
+    }
+
+    /// Appends the bytes the word stands for.
+    fn decode(&self, text: &mut Decoded, source: &[u8]) {
+        if self.is_base64 {
+            text.push_base64(source, self.payload);
+        } else {
+            text.push_q(source, self.payload);
+        }
+    }
+}
+
+/// The offset of the next `?`, if it is on the same line.
+fn question_mark(bytes: &[u8]) -> Option<usize> {
+    bytes
+        .iter()
+        .position(|byte| matches!(byte, b'?' | b'\r' | b'\n'))
+        .filter(|at| bytes[*at] == b'?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> String {
+        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()));
+        assert_eq!(map.text_len(), text.len(), "{value:?}");
+        text.into_owned()
+    }
+
+    /// The raw bytes behind the first `words` of the value's text.
+    fn raw<'a>(value: &'a str, words: &str) -> (&'a str, bool) {
+        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()));
+        let start = text.find(words).expect("the words are in it");
+        let raw = map.to_raw(Span::new(start, start + words.len()));
+        (&value[raw.span.start..raw.span.end], raw.exact)
+    }
+
+    #[test]
+    fn unfolding_drops_the_line_break_alone() {
+        assert_eq!(read(" Thank you \r\n"), "Thank you");
+        assert_eq!(
+            read(" Thank\r\n you\n\tall\n  of you\n"),
+            "Thank you\tall  of you"
+        );
+        assert_eq!(read("\n Thank you"), "Thank you");
+        assert_eq!(read(""), "");
+        assert_eq!(raw(" Thank\r\n you", "Thank you"), ("Thank\r\n you", true));
+    }
+
+    #[test]
+    fn encoded_words() {
+        assert_eq!(read("=?utf-8?Q?caf=C3=A9_now?="), "caf\u{e9} now");
+        assert_eq!(read("=?UTF-8?b?Y2Fmw6k=?= now"), "caf\u{e9} now");
+        assert_eq!(read("a =?utf-8*en?q?b?= c"), "a b c");
+        assert_eq!(read("=?utf-8?q?a?= =?utf-8?q?b?=\r\n =?utf-8?q?c?="), "abc");
+        assert_eq!(read("x=?utf-8?q?a?==?utf-8?q?b?=y"), "xaby");
+        assert_eq!(read("=?utf-8?q?a b?="), "a b");
+        assert_eq!(read("=?utf-8?q??= a"), " a");
+        // A character between two words, and one between two encodings.
+        assert_eq!(read("=?utf-8?q?caf=C3?= =?utf-8?q?=A9?="), "caf\u{e9}");
+        assert_eq!(read("=?utf-8?q?caf=C3?= =?utf-8?b?qQ==?="), "caf\u{e9}");
+    }
+
+    #[test]
+    fn other_charsets_are_read_as_a_whole() {
+        let value = "Re: =?iso-8859-1?Q?caf=E9?= now";
+        assert_eq!(read(value), "Re: caf\u{e9} now");
+        assert_eq!(raw(value, "caf\u{e9}"), ("caf=E9", true));
+        assert_eq!(raw(value, "af"), ("caf=E9", false));
+        assert_eq!(raw(value, "now"), ("now", true));
+        assert_eq!(
+            read("=?shift_jis?B?g26DjYFb?= =?SHIFT_JIS?B?gUWDj4Fbg4uDaA==?="),
+            "\u{30cf}\u{30ed}\u{30fc}\u{30fb}\u{30ef}\u{30fc}\u{30eb}\u{30c9}"
+        );
+    }
+
+    #[test]
+    fn broken_words_are_what_they_look_like() {
+        for text in [
+            "=?utf-8?Q?caf",
+            "=?utf-8?Q?caf?",
+            "=?utf-8?Q?caf? =",
+            "=?utf-8?X?caf?=",
+            "=?utf-8?Qcaf?=",
+            "=?no-such-charset?Q?caf?=",
+            "=??Q?caf?=",
+            "=?",
+            "a =?= b",
+        ] {
+            assert_eq!(read(text), text);
+        }
+        assert_eq!(read("=?utf-8?Q?=4_=XY?="), "=4 =XY");
+        assert_eq!(read("=?utf-8?q?a?= =?utf-8?q?b"), "a =?utf-8?q?b");
+    }
+
+    #[test]
+    fn spans_cross_words_and_folds() {
+        let value = "Our =?utf-8?Q?caf=C3=A9_?=\n =?utf-8?Q?d=C3=A9j=C3=A0?= vu";
+        assert_eq!(read(value), "Our caf\u{e9} d\u{e9}j\u{e0} vu");
+        assert_eq!(raw(value, "caf\u{e9}"), ("caf=C3=A9", true));
+        assert_eq!(raw(value, "d\u{e9}"), ("d=C3=A9", true));
+        assert_eq!(raw(value, "\u{e9} d"), ("=C3=A9_?=\n =?utf-8?Q?d", true));
+        assert_eq!(raw(value, " vu"), (" vu", true));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_replaced() {
+        let (text, map) = unstructured(b"caf\xe9 now", Span::new(0, 8));
+        assert_eq!(text, "caf\u{fffd} now");
+        assert_eq!(map.to_raw(Span::new(7, 10)).span, Span::new(5, 8));
+        assert_eq!(read("=?utf-8?Q?caf=E9?= now"), "caf\u{fffd} now");
+    }
+}
