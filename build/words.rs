@@ -68,9 +68,15 @@ fn entries(data: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
         }
     }
     for word in listed(&fs::read_to_string(data.join("dropped.txt"))?) {
-        entries
-            .remove(word)
+        let entry = entries
+            .get_mut(word)
+            .filter(|entry| **entry & LOWER != 0)
             .ok_or_else(|| format!("dropped.txt: {word} is in no list"))?;
+        // `Cree` is a people where `cree` is a slip.
+        *entry &= !LOWER;
+        if *entry & (CAPITAL | CAPITALS | MIXED) == 0 {
+            entries.remove(word);
+        }
     }
     Ok(entries)
 }
