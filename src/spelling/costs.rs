@@ -10,8 +10,10 @@ pub(super) type Cost = u16;
 pub(super) const TRANSPOSE: Cost = 60;
 /// `ie` for `ei` and the reverse: the commonest doubt of English.
 pub(super) const TRANSPOSE_IE: Cost = 30;
+/// A letter strayed two places.
+pub(super) const MOVE: Cost = 85;
 /// An error in the first letter comes on top: people get that one right.
-pub(super) const FIRST: Cost = 45;
+pub(super) const FIRST: Cost = 53;
 /// A blank was left out between two words.
 pub(super) const SPLIT: Cost = 100;
 /// A word that is only right with a capital, while none was written.
@@ -22,7 +24,7 @@ pub(super) const CASE: Cost = 20;
 pub(super) const VARIANT: Cost = 30;
 
 /// The rarer a word the less likely it was meant, by index of its level.
-pub(super) const RARITY: [Cost; 8] = [0, 6, 16, 24, 32, 42, 48, 62];
+pub(super) const RARITY: [Cost; 8] = [0, 6, 19, 28, 32, 42, 48, 73];
 
 /// The cheapest error of all, for bounds.
 pub(super) const LEAST: Cost = 20;
@@ -39,8 +41,8 @@ pub(super) fn extra(before: Option<u8>, letter: u8, after: Option<u8>) -> Cost {
     }
     match letter {
         b'\'' => 35,
-        b'e' if after.is_none() => 60,
-        b'e' => 65,
+        b'e' if after.is_none() => 51,
+        b'e' => 77,
         b'h' | b'u' | b'i' | b'a' | b'o' => 80,
         b's' if after.is_none() => 100,
         b'z' | b'x' | b'q' | b'v' | b'w' | b'j' => 105,
@@ -51,18 +53,17 @@ pub(super) fn extra(before: Option<u8>, letter: u8, after: Option<u8>) -> Cost {
 /// `letter` is missing between `before` and `after`.
 pub(super) fn missing(before: Option<u8>, letter: u8, after: Option<u8>) -> Cost {
     if before == Some(letter) {
-        return if is_vowel(letter) { 45 } else { 30 };
+        return if is_vowel(letter) { 45 } else { 35 };
     }
     match letter {
         b'\'' => 20,
-        b'e' => 60,
-        b'i' | b'a' | b'u' | b'o' | b'h' => 70,
+        b'e' | b'i' | b'a' | b'u' | b'o' | b'h' => 60,
         b'c' if after == Some(b'k') || before == Some(b's') || after == Some(b'q') => 50,
         b'd' if after == Some(b'g') || after == Some(b'j') => 60,
         b't' if after == Some(b'c') => 60,
         b's' if after.is_none() => 110,
         b'z' | b'x' | b'q' | b'v' | b'w' | b'j' => 110,
-        _ => 80,
+        _ => 68,
     }
 }
 

@@ -12,6 +12,7 @@ mod case;
 mod costs;
 mod curated;
 mod fold;
+mod joined;
 mod layout;
 mod list;
 mod search;

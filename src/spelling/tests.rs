@@ -50,6 +50,12 @@ fn names_want_a_capital() {
 }
 
 #[test]
+fn rarities_that_hide_a_slip_are_dropped_but_for_names() {
+    unknown("cree diaster knifes shool");
+    known("Cree");
+}
+
+#[test]
 fn the_talk_of_job_mails_is_known() {
     known(
         "onboarding LinkedIn Linkedin Kubernetes backend roadmap healthcare fintech microservices stakeholder
