@@ -1,19 +1,27 @@
 //! Compiles `rules/` and the word list into tables the program opens in place.
 
-#[path = "build/rules.rs"]
-mod rules;
+use std::error::Error;
+use std::path::{Path, PathBuf};
 
 #[expect(dead_code, reason = "the program uses more of it")]
 #[path = "build/phrases.rs"]
 mod phrases;
+#[path = "build/rules.rs"]
+mod rules;
+#[path = "build/words.rs"]
+mod words;
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/phrases");
-    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    if let Err(message) = rules::build(std::path::Path::new(&out)) {
+    println!("cargo::rerun-if-changed=src/spelling");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let lists = Path::new("data/words");
+    words::build(lists, &out)?;
+    if let Err(message) = rules::build(&out, &words::common_words(lists)?) {
         println!("cargo::error={message}");
     }
+    Ok(())
 }

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use crate::phrases::file::{self, Collection, FileError, OccasionFile, PhraseFile, RuleFile};
 use crate::phrases::vocabulary;
 
-/// Compiles `rules/` into `out/built_in.rs`.
-pub(crate) fn build(out: &Path) -> Result<(), String> {
+/// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds
+/// `common_words` as well.
+pub(crate) fn build(out: &Path, common_words: &[String]) -> Result<(), String> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut writer = Writer {
         folder: root.join("rules"),
         ..Writer::default()
     };
     writer.collect()?;
-    std::fs::write(out.join("built_in.rs"), writer.finish()).map_err(|error| error.to_string())
+    std::fs::write(out.join("built_in.rs"), writer.finish(common_words)).map_err(|error| error.to_string())
 }
 
 #[derive(Default)]
@@ -125,15 +126,15 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self, common_words: &[String]) -> String {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
-        for word in common_words() {
-            self.collection.words.id(&word);
+        for word in common_words {
+            self.collection.words.id(word);
         }
         let (automaton, words, sets) = self.collection.build();
-        let common: std::collections::BTreeSet<String> = common_words().into_iter().collect();
-        let built = vocabulary::build(words.list(), |word| common.contains(word));
+        let common: std::collections::BTreeSet<&String> = common_words.iter().collect();
+        let built = vocabulary::build(words.list(), |word| common.contains(&word.to_owned()));
         let mut text = String::new();
         array(&mut text, "START", "u32", &automaton.start);
         array(&mut text, "FIRST_EDGE", "u32", &automaton.first_edge);
@@ -174,11 +175,6 @@ impl Writer {
         );
         text
     }
-}
-
-/// Words of the word list that every mail is full of.
-fn common_words() -> Vec<String> {
-    Vec::new()
 }
 
 fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {

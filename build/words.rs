@@ -1,0 +1,174 @@
+//! Builds the word list that `src/spelling/` opens in place.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+#[path = "../src/spelling/fold.rs"]
+mod fold;
+#[path = "../src/spelling/layout.rs"]
+mod layout;
+
+use layout::{CAPITAL, CAPITALS, LEVEL, LEVELS, LOWER, MIXED, NAME, REGIONS, SHAPE, VARIANT};
+
+/// The level of our own words and names: known to every reader of such mails,
+/// but a correction to an everyday word comes first.
+const HOUSE_LEVEL: u8 = 40;
+
+/// The marks of regions in the data, in the order of their bits.
+const REGION_MARKS: [char; 5] = ['A', 'B', 'Z', 'C', 'D'];
+
+/// The highest level of the words that `common_words` lists.
+const COMMON_LEVEL: u8 = 20;
+
+/// Writes `words.fst` (word to packed entry) and `common.txt` (the everyday
+/// words, one a line) into `out`, from the lists in `data`.
+pub(crate) fn build(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", data.display());
+    let entries = entries(data)?;
+    let mut map = fst::MapBuilder::memory();
+    for (word, &entry) in &entries {
+        map.insert(word, entry)?;
+    }
+    fs::write(out.join("words.fst"), map.into_inner()?)?;
+    let common: String = common_words(data)?
+        .into_iter()
+        .map(|word| word + "\n")
+        .collect();
+    fs::write(out.join("common.txt"), common)?;
+    check_sorted(&fs::read_to_string(data.join("misspellings.txt"))?)
+}
+
+/// The words of level 20 and below that are written in lower case: what the
+/// phrase engine's vocabulary should know besides the words of its rules.
+pub(crate) fn common_words(data: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let common = LEVELS
+        .iter()
+        .take_while(|&&level| level <= COMMON_LEVEL)
+        .count() as u64;
+    let words = entries(data)?
+        .into_iter()
+        .filter(|(_, entry)| entry & LOWER != 0 && entry & LEVEL < common);
+    Ok(words.map(|(word, _)| word).collect())
+}
+
+/// Every word of every list with its packed entry.
+fn entries(data: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
+    let mut entries = BTreeMap::new();
+    for level in LEVELS {
+        for line in fs::read_to_string(data.join(format!("scowl/{level}.txt")))?.lines() {
+            let (word, marks) = line.split_once('/').unwrap_or((line, ""));
+            add(&mut entries, word, level, marks)?;
+        }
+    }
+    for (list, marks) in [("house.txt", ""), ("names.txt", "n")] {
+        for word in listed(&fs::read_to_string(data.join(list))?) {
+            add(&mut entries, word, HOUSE_LEVEL, marks)?;
+        }
+    }
+    for word in listed(&fs::read_to_string(data.join("dropped.txt"))?) {
+        let entry = entries
+            .get_mut(word)
+            .filter(|entry| **entry & LOWER != 0)
+            .ok_or_else(|| format!("dropped.txt: {word} is in no list"))?;
+        // `Cree` is a people where `cree` is a slip.
+        *entry &= !LOWER;
+        if *entry & (CAPITAL | CAPITALS | MIXED) == 0 {
+            entries.remove(word);
+        }
+    }
+    Ok(entries)
+}
+
+/// The words of one of our own lists: several a line, `#` opens a comment.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| {
+        line.split('#')
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+    })
+}
+
+/// Adds `word` as it is written, joining what other lists say of its letters.
+fn add(
+    entries: &mut BTreeMap<String, u64>,
+    word: &str,
+    level: u8,
+    marks: &str,
+) -> Result<(), Box<dyn Error>> {
+    let key = fold::fold(word).ok_or_else(|| format!("{word}: not a word of Latin letters"))?;
+    let level = LEVELS
+        .iter()
+        .position(|&known| known == level)
+        .ok_or("no such level")? as u64;
+    let shape = shape(word);
+    let mut regions = 0;
+    for mark in marks.chars() {
+        match mark {
+            'n' | 'u' | 'a' => {}
+            'V' => regions |= VARIANT,
+            _ => {
+                let at = REGION_MARKS.iter().position(|&known| known == mark);
+                regions |= 1 << REGIONS << at.ok_or_else(|| format!("{word}: no mark {mark}"))?;
+            }
+        }
+    }
+    let name = if marks.contains('n') { NAME } else { 0 };
+    let new = level | shape | regions | name;
+    let Some(old) = entries.get_mut(&key) else {
+        entries.insert(key, new);
+        return Ok(());
+    };
+    // The lower-case word tells level and region: `may` is commoner than `May`.
+    let (first, second) = match (*old & LOWER, new & LOWER) {
+        (0, LOWER) => (new, *old),
+        (LOWER, 0) => (*old, new),
+        _ if new & LEVEL < *old & LEVEL => (new, *old),
+        _ => (*old, new),
+    };
+    let mut joined = first | second & (CAPITAL | CAPITALS | NAME);
+    if first & MIXED == 0 && second & MIXED != 0 {
+        joined |= second & (MIXED | u64::from(u32::MAX) << SHAPE);
+    }
+    *old = joined;
+    Ok(())
+}
+
+/// The case of `word` in the bits of an entry.
+fn shape(word: &str) -> u64 {
+    let letters: Vec<char> = word.chars().filter(|&c| c.is_alphabetic()).collect();
+    let upper = letters.iter().filter(|c| c.is_uppercase()).count();
+    let first = letters.first().is_some_and(|c| c.is_uppercase());
+    match upper {
+        0 => LOWER,
+        1 if first => CAPITAL,
+        _ if upper == letters.len() => CAPITALS,
+        _ => {
+            let capitals = word
+                .chars()
+                .take(32)
+                .enumerate()
+                .filter(|(_, c)| c.is_uppercase());
+            MIXED | capitals.fold(0, |bits, (at, _)| bits | 1 << SHAPE << at)
+        }
+    }
+}
+
+/// The list of misspellings is searched where it lies, so it must be sorted.
+fn check_sorted(misspellings: &str) -> Result<(), Box<dyn Error>> {
+    let mut last = "";
+    for line in misspellings.lines() {
+        let (wrong, right) = line
+            .split_once('\t')
+            .ok_or_else(|| format!("{line}: no tab"))?;
+        if wrong <= last || right.is_empty() {
+            return Err(
+                format!("misspellings.txt: {wrong} is out of order or has no correction").into(),
+            );
+        }
+        last = wrong;
+    }
+    Ok(())
+}
