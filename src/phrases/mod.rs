@@ -1,6 +1,10 @@
 //! Rules as data: the notation, its compiler and the matcher.
 
+mod load;
+
 use crate::rule::{Rule, Samples};
+
+pub use load::{RuleFileError, load};
 
 /// A folder of rules, compiled.
 #[derive(Debug, Default)]

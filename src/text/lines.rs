@@ -38,20 +38,42 @@ impl<'a> LineIndex<'a> {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= offset);
-        let before = &self.source[self.starts[line - 1]..offset];
-        let (mut column, mut utf16_column) = (1, 1);
-        for chunk in before.utf8_chunks() {
-            for ch in chunk.valid().chars() {
-                column += 1;
-                utf16_column += ch.len_utf16();
-            }
-            column += chunk.invalid().len();
-            utf16_column += chunk.invalid().len();
-        }
-        Position {
+        let start = Position {
             line,
-            column,
-            utf16_column,
+            column: 1,
+            utf16_column: 1,
+        };
+        self.advance(start, self.starts[line - 1], offset)
+    }
+
+    /// The same, counted on from `known`, the position of the earlier offset
+    /// `from`: with it, many positions on one endless line cost one walk. Only
+    /// the first byte of a character may be a `from`.
+    #[must_use]
+    pub fn position_after(&self, from: usize, known: Position, offset: usize) -> Position {
+        let offset = offset.min(self.source.len());
+        let next = self.starts.get(known.line);
+        if offset < from || next.is_some_and(|next| *next <= offset) {
+            return self.position(offset);
         }
+        self.advance(known, from, offset)
+    }
+
+    fn advance(&self, mut position: Position, from: usize, to: usize) -> Position {
+        for chunk in self.source[from..to].utf8_chunks() {
+            let valid = chunk.valid();
+            if valid.is_ascii() {
+                position.column += valid.len();
+                position.utf16_column += valid.len();
+            } else {
+                for ch in valid.chars() {
+                    position.column += 1;
+                    position.utf16_column += ch.len_utf16();
+                }
+            }
+            position.column += chunk.invalid().len();
+            position.utf16_column += chunk.invalid().len();
+        }
+        position
     }
 }
