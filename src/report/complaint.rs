@@ -45,5 +45,5 @@ pub fn write(
         message: &complaint.message,
         notes: Vec::new(),
     };
-    snippet::write(heading, vec![sheet], out)
+    snippet::write(&heading, vec![sheet], out)
 }

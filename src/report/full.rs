@@ -84,7 +84,7 @@ fn finding(
         message: &finding.message,
         notes: notes(finding),
     };
-    snippet::write(heading, sheets, out)
+    snippet::write(&heading, sheets, out)
 }
 
 fn sheet<'a>(
@@ -110,7 +110,7 @@ fn sheet<'a>(
 /// Facts of the finding, the changes nobody else named, the rule's reason and
 /// where it comes from.
 fn notes(finding: &Diagnostic) -> Vec<String> {
-    let mut notes: Vec<String> = finding.notes.iter().map(|note| note.to_string()).collect();
+    let mut notes: Vec<String> = finding.notes.iter().map(ToString::to_string).collect();
     let hidden = finding.labels.len().saturating_sub(MOST_LABELS);
     if hidden > 0 {
         notes.push(format!("and {hidden} more places"));

@@ -60,17 +60,6 @@ impl Counts {
             }
         }
     }
-
-    /// The gravest severity there is a finding of.
-    #[must_use]
-    pub fn worst(&self) -> Option<Severity> {
-        match self {
-            Self { error: 1.., .. } => Some(Severity::Error),
-            Self { warning: 1.., .. } => Some(Severity::Warning),
-            Self { note: 1.., .. } => Some(Severity::Note),
-            _ => None,
-        }
-    }
 }
 
 /// Writes the reports of a run, one file after the other.
@@ -94,12 +83,6 @@ impl Printer {
             n_files: 0,
             statistics: Statistics::default(),
         }
-    }
-
-    /// What was found so far.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        self.counts
     }
 
     /// Writes what was found in the file called `path`.

@@ -54,7 +54,7 @@ pub(super) struct Heading<'a> {
 
 /// Writes a snippet, followed by an empty line.
 pub(super) fn write(
-    heading: Heading<'_>,
+    heading: &Heading<'_>,
     sheets: Vec<Sheet<'_>>,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {

@@ -64,10 +64,9 @@ struct Label<'a> {
     message: &'a str,
 }
 
-/// A source of a rule; also a member of `rules --format json`.
 #[derive(Serialize)]
 struct Article<'a> {
-    article: &'static str,
+    key: &'static str,
     title: &'static str,
     claims: &'a str,
 }
@@ -197,7 +196,7 @@ impl<'a> Finding<'a> {
             help: finding.help.as_deref(),
             articles: (finding.rule.sources.iter())
                 .map(|source| Article {
-                    article: source.article.key(),
+                    key: source.article.key(),
                     title: source.article.title(),
                     claims: &source.claims,
                 })

@@ -108,7 +108,7 @@ fn json_says_the_specified() {
     assert_eq!(finding["rule"], "facts/placeholder");
     assert_eq!(finding["help"], "put the company's name here");
     assert_eq!(finding["labels"][0]["span"]["text"], "Interview");
-    assert_eq!(finding["articles"][0]["article"], "abbot");
+    assert_eq!(finding["articles"][0]["key"], "abbot");
     assert_eq!(finding["notes"][0], "a fact of this finding");
     let edit = serde_json::json!({"byte_start": 115, "byte_end": 129, "text": "the team"});
     assert_eq!(finding["fixes"][0]["edits"][0], edit);

@@ -1,4 +1,5 @@
 //! One report built by hand, shown in every format.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod formats;
 mod positions;

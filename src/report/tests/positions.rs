@@ -68,7 +68,7 @@ fn control_characters_never_reach_the_terminal() {
         words: Cow::Borrowed("i\u{1b}j"),
         place: None,
     }];
-    for format in [Format::Full, Format::Short, Format::Json] {
+    for format in [Format::Full, Format::Short, Format::Statistics] {
         let text = print(format, &[("p\u{1b}q", &report)]);
         let is_fit = |ch: char| !ch.is_control() || ch == '\n';
         assert!(text.chars().all(is_fit), "{text:?}");
