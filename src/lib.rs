@@ -15,6 +15,7 @@ pub mod message;
 pub mod occasion;
 pub mod options;
 pub mod phrases;
+pub mod report;
 pub mod rule;
 mod rules;
 pub mod spelling;

@@ -1,5 +1,11 @@
-//! The `sincerely` binary.
+//! The `sincerely` binary: flags and files around the library's `lint`.
 
-fn main() {
-    let _ = sincerely::lint(b"", &sincerely::Options::default());
+mod cli;
+mod config;
+mod sendmail;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(cli::run(std::env::args_os()))
 }

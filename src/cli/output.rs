@@ -1,0 +1,85 @@
+//! Standard output and standard error: one buffered write each, closed pipes
+//! ignored.
+
+use std::fmt;
+use std::io::{self, Write as _};
+
+use termcolor::{Buffer, BufferWriter};
+
+use super::args::ColorArg;
+use super::error::reason;
+use super::{CLEAN, Error};
+
+/// Buffered text beyond this is written, so that a long run needs no more memory.
+const FULL: usize = 1 << 20;
+
+/// What goes to standard output.
+pub(crate) struct Output {
+    stdout: BufferWriter,
+    buffer: Buffer,
+    /// The reader went away; nobody wants the rest.
+    is_closed: bool,
+}
+
+impl Output {
+    pub(crate) fn new(color: ColorArg) -> Self {
+        let stdout = BufferWriter::stdout(color.choice(&io::stdout()));
+        let buffer = stdout.buffer();
+        Self {
+            stdout,
+            buffer,
+            is_closed: false,
+        }
+    }
+
+    /// Collects what `write` writes, and now and then passes it on.
+    pub(crate) fn add(
+        &mut self,
+        write: impl FnOnce(&mut Buffer) -> io::Result<()>,
+    ) -> Result<(), Error> {
+        if self.is_closed {
+            return Ok(());
+        }
+        write(&mut self.buffer).map_err(|error| cannot_write(&error))?;
+        if self.buffer.len() >= FULL {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is left.
+    pub(crate) fn flush(&mut self) -> Result<(), Error> {
+        let printed = self
+            .stdout
+            .print(&self.buffer)
+            .and_then(|()| io::stdout().flush());
+        self.buffer.clear();
+        match printed {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(())
+            }
+            Err(error) => Err(cannot_write(&error)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Writes all of one thing.
+    pub(crate) fn print(
+        &mut self,
+        write: impl FnOnce(&mut Buffer) -> io::Result<()>,
+    ) -> Result<u8, Error> {
+        self.add(write)?;
+        self.flush()?;
+        Ok(CLEAN)
+    }
+}
+
+fn cannot_write(error: &io::Error) -> Error {
+    Error::Usage(format!("standard output: {}", reason(error)))
+}
+
+/// One line on standard error. If that is closed, the exit status still tells.
+pub(crate) fn say(line: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{line}");
+}

@@ -1,0 +1,133 @@
+//! The checklist: what a draft was read as, what it holds and what it lacks.
+
+use std::io;
+
+use super::Counts;
+use super::plain::{one_line, shortened};
+use crate::elements::{ElementState, Need};
+use crate::lint::{NotChecked, Report};
+use crate::occasion::{Evidence, Occasion, Reading};
+
+/// Characters of the words that decided the occasion.
+const MOST_EVIDENCE: usize = 60;
+
+pub(super) fn write(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    reading(path, report, out)?;
+    let holds = |state: &&ElementState| state.place.is_some();
+    let wanted = |state: &&ElementState| matches!(state.need, Need::Required | Need::Expected);
+    let unwelcome = |state: &&ElementState| state.need == Need::Unwelcome;
+    let states = || report.elements.iter();
+    row(
+        "present",
+        states().filter(holds).filter(|each| !unwelcome(each)),
+        out,
+    )?;
+    row(
+        "missing",
+        states().filter(wanted).filter(|each| !holds(each)),
+        out,
+    )?;
+    row("unwelcome", states().filter(unwelcome).filter(holds), out)?;
+    not_checked(&report.not_checked, out)?;
+    for (rule, n) in &report.dropped {
+        writeln!(out, "  and {n} more of {}", rule.id)?;
+    }
+    Ok(())
+}
+
+/// `draft.eml reads as a thank-you ("thank you for meeting with me"), 86 words of 150`
+fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Reading {
+        occasion,
+        given,
+        close,
+        because,
+    } = &report.reading;
+    let path = one_line(path);
+    if *occasion == Occasion::None {
+        let hint = if *given {
+            "is checked as no interview follow-up, as you said"
+        } else if *close {
+            "hardly reads as an interview follow-up (--occasion to say that it is one)"
+        } else {
+            "does not read as an interview follow-up (--occasion to say what it is)"
+        };
+        return writeln!(out, "{path} {hint}");
+    }
+    let verb = if *given { "is checked" } else { "reads" };
+    write!(out, "{path} {verb} as a {}", occasion.name())?;
+    if *given {
+        write!(out, ", as you said")?;
+    } else if let Some(Evidence { words, place }) = because.first() {
+        let words = shortened(words, MOST_EVIDENCE);
+        match place {
+            Some(_) => write!(out, " (\"{words}\")")?,
+            None => write!(out, " ({words})")?,
+        }
+    }
+    write!(out, ", {} word{}", report.n_words, plural(report.n_words))?;
+    if report.n_words_fine != usize::MAX {
+        write!(out, " of {}", report.n_words_fine)?;
+    }
+    if *close && !*given {
+        write!(out, "; it is a close call (--occasion decides)")?;
+    }
+    writeln!(out)
+}
+
+fn row<'a>(
+    name: &str,
+    states: impl Iterator<Item = &'a ElementState>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let titles: Vec<_> = states.map(|state| state.element.title()).collect();
+    if titles.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  {name}  {}", titles.join(", "))
+}
+
+/// One line: the rules that could not look, those with one reason together.
+fn not_checked(not_checked: &[NotChecked], out: &mut dyn io::Write) -> io::Result<()> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for NotChecked { rule, reason } in not_checked {
+        match reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, rules)) => rules.push(rule),
+            None => reasons.push((reason, vec![rule])),
+        }
+    }
+    let clauses: Vec<_> = reasons
+        .iter()
+        .map(|(reason, rules)| format!("{} ({reason})", rules.join(", ")))
+        .collect();
+    if clauses.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  not checked  {}", clauses.join("; "))
+}
+
+/// `1 error, 1 warning, 2 notes`, with the number of drafts if there are several.
+pub(super) fn summary(counts: Counts, n_files: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    if n_files > 1 {
+        write!(out, "{n_files} drafts: ")?;
+    }
+    let counted = [
+        (counts.error, "error"),
+        (counts.warning, "warning"),
+        (counts.note, "note"),
+    ];
+    let said: Vec<_> = counted
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}{}", plural(*n)))
+        .collect();
+    if said.is_empty() {
+        writeln!(out, "nothing to change")
+    } else {
+        writeln!(out, "{}", said.join(", "))
+    }
+}
+
+fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
+}

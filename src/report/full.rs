@@ -1,0 +1,138 @@
+//! `full`: what a person reads. Findings with their words under carets, the
+//! gravest first; the checklist; one summary line.
+
+use std::io;
+
+use codespan_reporting::diagnostic;
+use termcolor::WriteColor;
+
+use super::positions::Positions;
+use super::snippet::{self, Heading, Mark, Sheet};
+use super::{Counts, checklist};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::lint::Report;
+use crate::message::{Message, PartId, PartKind};
+use crate::rule::Article;
+use crate::text::Span;
+
+/// Further places shown of one finding; past a handful nobody reads them.
+const MOST_LABELS: usize = 8;
+
+pub(super) fn file(
+    path: &str,
+    report: &Report<'_>,
+    is_first: bool,
+    out: &mut dyn WriteColor,
+) -> io::Result<()> {
+    if !is_first {
+        writeln!(out)?;
+    }
+    let mut positions = Positions::new(&report.message);
+    let mut diagnostics: Vec<_> = report.diagnostics.iter().collect();
+    diagnostics.sort_by_key(|each| std::cmp::Reverse(each.severity));
+    for each in diagnostics {
+        finding(path, &report.message, each, &mut positions, out)?;
+    }
+    checklist::write(path, report, out)
+}
+
+pub(super) fn finish(counts: Counts, n_files: usize, out: &mut dyn WriteColor) -> io::Result<()> {
+    if n_files == 0 {
+        return Ok(());
+    }
+    if n_files > 1 {
+        writeln!(out)?;
+    }
+    checklist::summary(counts, n_files, out)
+}
+
+fn finding(
+    path: &str,
+    message: &Message<'_>,
+    finding: &Diagnostic,
+    positions: &mut Positions<'_>,
+    out: &mut dyn WriteColor,
+) -> io::Result<()> {
+    let labels = finding.labels.iter().take(MOST_LABELS);
+    let help = finding.help.as_deref().unwrap_or_default();
+    let places = std::iter::once((finding.place, help))
+        .chain(labels.map(|label| (label.place, label.message.as_ref())));
+    let mut by_part: Vec<(PartId, Vec<Mark<'_>>)> = Vec::new();
+    for (nth, (place, message)) in places.enumerate() {
+        let mark = Mark {
+            span: place.span,
+            at: positions.start(place),
+            is_primary: nth == 0,
+            message,
+        };
+        match by_part.iter_mut().find(|(part, _)| *part == place.part) {
+            Some((_, marks)) => marks.push(mark),
+            None => by_part.push((place.part, vec![mark])),
+        }
+    }
+    let sheets = by_part
+        .into_iter()
+        .map(|(id, marks)| sheet(path, message, id, marks, positions))
+        .collect();
+    let heading = Heading {
+        severity: match finding.severity {
+            Severity::Error => diagnostic::Severity::Error,
+            Severity::Warning => diagnostic::Severity::Warning,
+            Severity::Note => diagnostic::Severity::Note,
+        },
+        code: finding.rule.id,
+        message: &finding.message,
+        notes: notes(finding),
+    };
+    snippet::write(&heading, sheets, out)
+}
+
+fn sheet<'a>(
+    path: &str,
+    message: &'a Message<'_>,
+    id: PartId,
+    marks: Vec<Mark<'a>>,
+    positions: &mut Positions<'_>,
+) -> Sheet<'a> {
+    let part = &message.parts[id.0];
+    let name = if part.kind == PartKind::Option {
+        "--subject"
+    } else {
+        path
+    };
+    Sheet::new(name, &part.text, marks, |origin| {
+        let len = part.text[origin..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(origin, origin + len);
+        positions.start(Place { part: id, span }).line
+    })
+}
+
+/// Facts of the finding, the changes nobody else named, the rule's reason and
+/// where it comes from.
+fn notes(finding: &Diagnostic) -> Vec<String> {
+    let mut notes: Vec<String> = finding.notes.iter().map(ToString::to_string).collect();
+    let hidden = finding.labels.len().saturating_sub(MOST_LABELS);
+    if hidden > 0 {
+        notes.push(format!("and {hidden} more places"));
+    }
+    if finding.help.is_none() {
+        notes.extend(
+            finding
+                .fixes
+                .iter()
+                .map(|fix| format!("fix: {}", fix.title)),
+        );
+    }
+    notes.push(finding.rule.why.to_owned());
+    notes.extend(
+        finding
+            .rule
+            .sources
+            .iter()
+            .map(|source| match source.article {
+                Article::House => format!("house: {}", source.claims),
+                article => format!("article: {}: {}", article.title(), source.claims),
+            }),
+    );
+    notes
+}

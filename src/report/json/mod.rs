@@ -1,0 +1,48 @@
+//! `json` and `json-lines`: the object editors read. Its shape is a promise,
+//! so it has mirror types of its own, one module a version.
+
+mod v1;
+
+use std::io;
+
+use super::Counts;
+use crate::lint::Report;
+
+/// The JSON Schema of the object, printed by `sincerely rules --report-schema`.
+pub const SCHEMA: &str = include_str!("../../../schemas/report.json");
+
+/// One file within the object, on a line of its own.
+pub(super) fn file(
+    path: &str,
+    report: &Report<'_>,
+    is_first: bool,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let before = if is_first { v1::OPENING } else { ",\n" };
+    out.write_all(before.as_bytes())?;
+    serde_json::to_writer(out, &v1::File::new(path, report))?;
+    Ok(())
+}
+
+/// One file as a whole line.
+pub(super) fn line(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &v1::File::new(path, report))?;
+    writeln!(out)
+}
+
+/// The rest of the object.
+pub(super) fn finish(
+    counts: Counts,
+    n_files: usize,
+    failures: &[(String, String)],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if n_files == 0 {
+        out.write_all(v1::OPENING.as_bytes())?;
+    }
+    out.write_all(b"\n],\"failures\":")?;
+    serde_json::to_writer(&mut *out, &v1::failures(failures))?;
+    out.write_all(b",\"summary\":")?;
+    serde_json::to_writer(&mut *out, &v1::Summary::from(counts))?;
+    out.write_all(b"}\n")
+}

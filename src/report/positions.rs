@@ -1,0 +1,75 @@
+//! [`Positions`]: raw bytes, lines and columns of places in decoded text.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Place;
+use crate::message::{Message, PartKind};
+use crate::text::{LineIndex, Position, RawSpan};
+
+/// Where a place is in the raw source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Location {
+    pub(super) raw: RawSpan,
+    pub(super) start: Position,
+    pub(super) end: Position,
+}
+
+/// Finds the positions of one source, and remembers them: a finding on a line
+/// of ten megabytes is counted on from the one before it, not from the start.
+#[derive(Debug)]
+pub(super) struct Positions<'a> {
+    message: &'a Message<'a>,
+    /// Built when somebody asks: most clean drafts have no place to show.
+    lines: Option<LineIndex<'a>>,
+    known: BTreeMap<usize, Position>,
+}
+
+impl<'a> Positions<'a> {
+    pub(super) fn new(message: &'a Message<'a>) -> Self {
+        Self {
+            message,
+            lines: None,
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// Where `place` is. A text from the command line is in no source: it
+    /// takes the columns of its own text and no bytes.
+    pub(super) fn locate(&mut self, place: Place) -> Location {
+        let part = &self.message.parts[place.part.0];
+        let raw = part.map.to_raw(place.span);
+        if part.kind == PartKind::Option {
+            let own = LineIndex::new(part.text.as_bytes());
+            return Location {
+                raw,
+                start: own.position(place.span.start),
+                end: own.position(place.span.end),
+            };
+        }
+        Location {
+            raw,
+            start: self.at(raw.span.start),
+            end: self.at(raw.span.end),
+        }
+    }
+
+    /// The position where `place` starts.
+    pub(super) fn start(&mut self, place: Place) -> Position {
+        self.locate(place).start
+    }
+
+    fn at(&mut self, offset: usize) -> Position {
+        let source = self.message.source;
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
+        let position = match self.known.range(..=offset).next_back() {
+            Some((from, known)) => lines.position_after(*from, *known, offset),
+            None => lines.position(offset),
+        };
+        // Counting on from inside a character would see other characters.
+        let starts_char = source.get(offset).is_none_or(|byte| byte & 0xc0 != 0x80);
+        if starts_char {
+            self.known.insert(offset, position);
+        }
+        position
+    }
+}

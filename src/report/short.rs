@@ -1,0 +1,25 @@
+//! `short`: one line a finding, in the form editors' error lists read.
+
+use std::io;
+
+use super::plain::one_line;
+use super::positions::Positions;
+use crate::lint::Report;
+
+pub(super) fn file(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut positions = Positions::new(&report.message);
+    for diagnostic in &report.diagnostics {
+        let at = positions.start(diagnostic.place);
+        writeln!(
+            out,
+            "{}:{}:{}: {}[{}] {}",
+            one_line(path),
+            at.line,
+            at.column,
+            diagnostic.severity.name(),
+            diagnostic.rule.id,
+            one_line(&diagnostic.message),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! What is printed of a draft in which nothing was found, and schemas.
+
+use serde_json::Value;
+
+use crate::bench::Bench;
+
+const LUNCH: &str = "Hi Dana,\n\nshall we have lunch on Friday? The new place is open.\n\nAna\n";
+
+/// Whether `object` is what `schema` allows.
+pub(crate) fn valid(schema: &str, object: &Value) -> Result<(), String> {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("schema.json", schema).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let index = compiler.compile("schema.json", &mut schemas).unwrap();
+    schemas
+        .validate(object, index)
+        .map_err(|error| error.to_string())
+}
+
+#[test]
+fn json_is_valid_under_the_printed_schema() {
+    let bench = Bench::new();
+    bench.file("lunch.txt", LUNCH);
+    let schema = bench.run(&["rules", "--report-schema"]).status(0).stdout;
+    let report = bench.run(&["--format=json", "lunch.txt", "gone"]).status(2);
+    let object: Value = serde_json::from_str(&report.stdout).unwrap();
+    assert_eq!(valid(&schema, &object), Ok(()));
+    assert_eq!(object["version"], 1);
+    assert_eq!(object["files"][0]["path"], "lunch.txt");
+    assert_eq!(object["files"][0]["occasion"]["name"], "none");
+    let lines = bench.run(&["--format=json-lines", "lunch.txt"]).status(0);
+    let line: Value = serde_json::from_str(&lines.stdout).unwrap();
+    assert_eq!(line, object["files"][0]);
+}
+
+#[test]
+fn short_and_statistics_print_findings_alone() {
+    let bench = Bench::new();
+    bench.file("lunch.txt", LUNCH);
+    bench
+        .run(&["--format=short", "lunch.txt"])
+        .status(0)
+        .stdout("");
+    bench
+        .run(&["--statistics", "lunch.txt"])
+        .status(0)
+        .stdout("");
+}
+
+#[test]
+fn rules_are_listed() {
+    let bench = Bench::new();
+    let object = bench.run(&["rules", "--format=json"]).status(0).stdout;
+    let object: Value = serde_json::from_str(&object).unwrap();
+    let rules = object["rules"].as_array().unwrap();
+    let table = bench.run(&["rules"]).status(0).stdout;
+    assert_eq!(table.lines().count(), rules.len());
+    for (line, rule) in table.lines().zip(rules) {
+        assert!(line.starts_with(rule["rule"].as_str().unwrap()), "{line}");
+    }
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let bench = Bench::new();
+    bench.file("sincerely.toml", "wrong = 1\n");
+    let plain = bench.run(&["config"]).status(2).stderr;
+    assert!(!plain.contains('\x1b'), "{plain}");
+    bench.file("lunch.txt", LUNCH);
+    let colour = |when| {
+        let args = [when, "--config=sincerely.toml", "lunch.txt"];
+        bench.run(&args).status(2).stderr.contains('\x1b')
+    };
+    assert!(colour("--color=always"));
+    assert!(!colour("--color=never"));
+    assert!(!colour("--color=auto"));
+}
