@@ -15,7 +15,8 @@ pub(crate) fn build(out: &Path, common_words: &[String]) -> Result<(), String> {
         ..Writer::default()
     };
     writer.collect()?;
-    std::fs::write(out.join("built_in.rs"), writer.finish(common_words)).map_err(|error| error.to_string())
+    std::fs::write(out.join("built_in.rs"), writer.finish(common_words))
+        .map_err(|error| error.to_string())
 }
 
 #[derive(Default)]

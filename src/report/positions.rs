@@ -1,7 +1,5 @@
 //! [`Positions`]: raw bytes, lines and columns of places in decoded text.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Place;
 use crate::message::{Message, PartKind};
 use crate::text::{LineIndex, Position, RawSpan};
@@ -14,14 +12,12 @@ pub(super) struct Location {
     pub(super) end: Position,
 }
 
-/// Finds the positions of one source, and remembers them: a finding on a line
-/// of ten megabytes is counted on from the one before it, not from the start.
+/// Finds the positions of one source.
 #[derive(Debug)]
 pub(super) struct Positions<'a> {
     message: &'a Message<'a>,
     /// Built when somebody asks: most clean drafts have no place to show.
     lines: Option<LineIndex<'a>>,
-    known: BTreeMap<usize, Position>,
 }
 
 impl<'a> Positions<'a> {
@@ -29,7 +25,6 @@ impl<'a> Positions<'a> {
         Self {
             message,
             lines: None,
-            known: BTreeMap::new(),
         }
     }
 
@@ -61,15 +56,6 @@ impl<'a> Positions<'a> {
     fn at(&mut self, offset: usize) -> Position {
         let source = self.message.source;
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
-        let position = match self.known.range(..=offset).next_back() {
-            Some((from, known)) => lines.position_after(*from, *known, offset),
-            None => lines.position(offset),
-        };
-        // Counting on from inside a character would see other characters.
-        let starts_char = source.get(offset).is_none_or(|byte| byte & 0xc0 != 0x80);
-        if starts_char {
-            self.known.insert(offset, position);
-        }
-        position
+        lines.position(offset)
     }
 }
