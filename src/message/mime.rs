@@ -11,8 +11,8 @@ use super::{Attachment, Unreadable};
 use crate::text::Span;
 
 /// Bytes of a field that mail-parser is given. Its time is quadratic over a
-/// field of unclosed encoded words; no file name is as long.
-const MAX_FIELD: usize = 2048;
+/// field of unclosed encoded words.
+const MAX_FIELD: usize = 1024;
 
 /// A part that holds no others.
 #[derive(Debug)]
@@ -212,7 +212,7 @@ fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
 }
 
 /// The start of a field's value, with the line end that mail-parser asks for.
-pub(super) fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
+fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
     let end = raw.end.min(raw.start + MAX_FIELD);
     let mut value = source[raw.start..end].to_vec();
     value.push(b'\n');
