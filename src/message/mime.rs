@@ -11,8 +11,8 @@ use super::{Attachment, Unreadable};
 use crate::text::Span;
 
 /// Bytes of a field that mail-parser is given. Its time is quadratic over a
-/// field of unclosed encoded words; no file name is as long.
-const MAX_FIELD: usize = 2048;
+/// field of unclosed encoded words.
+const MAX_FIELD: usize = 1024;
 
 /// A part that holds no others.
 #[derive(Debug)]
@@ -33,8 +33,9 @@ pub(super) struct Entity {
     pub(super) boundary: Option<Vec<u8>>,
     /// The transfer encoding, or the name of one nobody reads any more.
     pub(super) encoding: Result<Encoding, String>,
-    /// Sent to be saved: it says so, or has a file name.
+    /// Whether it is said to be an attachment.
     is_attachment: bool,
+    /// The file name; what has one is rather sent to be saved than read.
     name: Option<String>,
 }
 
@@ -50,9 +51,10 @@ pub(super) struct Structure {
 /// at `block` and whose body is `body`.
 ///
 /// The body is the first text/plain part that is no attachment, wherever it
-/// stands; a message that is one text/plain part has it as its body whatever
-/// its disposition. Further text without a file name is no attachment either:
-/// other mail programs show it below. Messages attached are listed, not read.
+/// stands; failing that and HTML, one with a file name that is not said to be
+/// an attachment. A message of one part is never taken for an attachment.
+/// Further text without a file name is none either: mail programs show it
+/// below. Messages attached are listed, not read.
 pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
     let mut root = Entity::read(source, block, "text/plain");
     let raw = Span::new(body.start, body.start);
@@ -69,13 +71,15 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
             return Structure::unreadable(reason, raw);
         }
     } else {
-        root.is_attachment &= root.content_type != "text/plain";
+        if matches!(root.content_type.as_str(), "text/plain" | "text/html") {
+            (root.is_attachment, root.name) = (false, None);
+        }
         leaves.push(Leaf {
             entity: root,
             raw: body,
         });
     }
-    let body = match leaves.iter().position(|leaf| leaf.entity.is("text/plain")) {
+    let body = match body_of(&leaves) {
         Some(nth) => Ok(leaves.remove(nth)),
         None => Err(Unreadable {
             reason: no_text(&leaves, is_too_deep),
@@ -89,13 +93,25 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
     Structure { body, attachments }
 }
 
+/// Which of the leaves is the body.
+fn body_of(leaves: &[Leaf]) -> Option<usize> {
+    let first = |is: fn(&Entity) -> bool| leaves.iter().position(|leaf| is(&leaf.entity));
+    first(|entity| entity.is("text/plain")).or_else(|| {
+        let html = first(|entity| entity.is("text/html"));
+        let named = first(|entity| !entity.is_attachment && entity.content_type == "text/plain");
+        named.filter(|_| html.is_none())
+    })
+}
+
 /// Why none of the leaves is the body.
 fn no_text(leaves: &[Leaf], is_too_deep: bool) -> String {
     if leaves.iter().any(|leaf| leaf.entity.is("text/html")) {
         "the draft is HTML only, which sincerely does not read yet".to_owned()
     } else if is_too_deep {
         format!("the message has no text within {MAX_DEPTH} levels of parts")
-    } else if let [leaf] = leaves {
+    } else if let [leaf] = leaves
+        && !leaf.entity.content_type.starts_with("text/")
+    {
         let content_type = printable(&leaf.entity.content_type);
         format!("the message is {content_type}, not text")
     } else {
@@ -153,7 +169,7 @@ impl Entity {
                 .as_ref()
                 .map_or_else(|| default.to_owned(), type_name),
             encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
-            is_attachment: is_attachment || name.is_some(),
+            is_attachment,
             name,
         }
     }
@@ -164,7 +180,7 @@ impl Entity {
 
     /// Whether this is text of that type, there to be read.
     fn is(&self, content_type: &str) -> bool {
-        !self.is_attachment && self.content_type == content_type
+        !self.is_attachment && self.name.is_none() && self.content_type == content_type
     }
 
     /// What its parts are unless they say otherwise (RFC 2046 section 5.1.5).
@@ -212,7 +228,7 @@ fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
 }
 
 /// The start of a field's value, with the line end that mail-parser asks for.
-pub(super) fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
+fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
     let end = raw.end.min(raw.start + MAX_FIELD);
     let mut value = source[raw.start..end].to_vec();
     value.push(b'\n');
@@ -277,6 +293,10 @@ AAAA\r\n--out er\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nold\r\
                 "notes.txt|text/plain"
             ]
         );
+        let named = "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name=a.txt\n\nHi";
+        assert_eq!(body(named), "Hi");
+        let page = format!("{named}\n--b\nContent-Type: text/html\n\n<p>Hi");
+        assert!(reason(&page).contains("HTML only"));
         let lone = "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nHi\n";
         assert_eq!(body(lone), "Hi\n");
     }

@@ -75,10 +75,13 @@ impl<'a> Walk<'a> {
                 }
             } else if let Place::Headers(first) = self.at {
                 let is_header = name_of(line).is_some() || is_continuation(line);
-                if !is_header {
-                    let is_blank = matches!(line, b"\n" | b"\r\n");
-                    let body = if is_blank { next } else { start };
-                    self.start_part(Span::new(first, start), body);
+                let is_blank = matches!(line, b"\n" | b"\r\n");
+                if is_blank {
+                    self.start_part(Span::new(first, start), next);
+                } else if !is_header {
+                    self.start_part(Span::new(first, start), start);
+                    // The line is of the body, and may be a delimiter there.
+                    continue;
                 }
             }
             start = next;
@@ -185,6 +188,8 @@ mod tests {
 
     #[test]
     fn an_outer_delimiter_ends_inner_parts() {
+        let unparted = "Content-Type: multipart/mixed; boundary=c\n--c\n\nHi\n--b--\n";
+        assert_eq!(leaves(&format!("--b\n{unparted}")), ["Hi"]);
         let inner = "Content-Type: multipart/mixed; boundary=c\n\n--c\n\nHi\n";
         assert_eq!(leaves(&format!("--b\n{inner}--b--\n--c\n\nBye")), ["Hi"]);
         assert_eq!(

@@ -1,0 +1,135 @@
+//! The day a Date field names.
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+
+/// Bytes of the field that are looked at.
+const MAX_LEN: usize = 200;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The day that the field whose value is `raw` names, as written: whatever its
+/// time and zone, on the writer's own clock.
+///
+/// Reads `Mon, 12 May 2025 ...` (RFC 5322 section 3.3), and what people write
+/// by hand: the month before the day, the month in full, no time at all, or
+/// `2025-05-12`. `12/05/2025` is two days, and 31 Feb is none; a weekday that
+/// does not fit is no concern here.
+pub(super) fn day(source: &[u8], raw: Span) -> Option<Date> {
+    let end = raw.end.min(raw.start + MAX_LEN);
+    let value = String::from_utf8_lossy(&source[raw.start..end]).to_ascii_lowercase();
+    let value = value.trim_ascii();
+    if let Some(Ok(date)) = value.get(..10).map(str::parse::<Date>) {
+        return is_likely(date.year()).then_some(date);
+    }
+    let words: Vec<&str> = value
+        .split(|ch: char| ch.is_ascii_whitespace() || matches!(ch, ',' | '-'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let (nth, month) = words
+        .iter()
+        .enumerate()
+        .find_map(|(nth, word)| Some((nth, month(word)?)))?;
+    let before = nth.checked_sub(1).and_then(|nth| number(words[nth]));
+    let (day, after) = match before {
+        Some(day) => (day, nth + 1),
+        None => (number(words.get(nth + 1)?)?, nth + 2),
+    };
+    let years = words.get(after..)?.iter();
+    let year = years.copied().find_map(year)?;
+    Date::new(year, month, i8::try_from(day).ok()?).ok()
+}
+
+/// The number of the month that `word` names or shortens.
+fn month(word: &str) -> Option<i8> {
+    let nth = MONTHS
+        .iter()
+        .position(|name| word.len() >= 3 && name.starts_with(word))?;
+    i8::try_from(nth + 1).ok()
+}
+
+/// The year that `word` is, of two digits too (RFC 5322 section 4.3).
+fn year(word: &str) -> Option<i16> {
+    let year = number(word)?;
+    let year = match (word.len(), year) {
+        (2, 0..50) => 2000 + year,
+        (2, _) => 1900 + year,
+        _ => year,
+    };
+    is_likely(year).then_some(year)
+}
+
+/// Whether a mail may have been written then: a zone, `0700`, is no year.
+fn is_likely(year: i16) -> bool {
+    (1970..2200).contains(&year)
+}
+
+fn number(word: &str) -> Option<i16> {
+    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| word.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> String {
+        day(value.as_bytes(), Span::new(0, value.len()))
+            .map_or_else(String::new, |day| day.to_string())
+    }
+
+    #[test]
+    fn days_of_mail_programs_and_people() {
+        for value in [
+            " Mon, 12 May 2025 23:30:00 -0700\r\n",
+            "Mon,\r\n 12 May 2025 23:30 +0000 (UTC)",
+            "12 May 25 10:00:00 GMT",
+            "Mon 12 May 2025",
+            "Monday, 12 may 2025",
+            "May 12, 2025",
+            "Mon May 12 10:00:00 2025",
+            "12-May-2025",
+            "2025-05-12",
+            "2025-05-12 10:00:00",
+            "2025-05-12T10:00:00Z",
+        ] {
+            assert_eq!(read(value), "2025-05-12", "{value:?}");
+        }
+        assert_eq!(read("Thu, 1 Sept 2022 09:00 +0200"), "2022-09-01");
+        assert_eq!(read("1 January 99"), "1999-01-01");
+    }
+
+    #[test]
+    fn what_is_no_day_or_two() {
+        for value in [
+            "",
+            "tomorrow",
+            "12/05/2025 10:00:00 +0000",
+            "31 Feb 2025 10:00:00 +0000",
+            "12 Mayo 2025",
+            "12 May 10:00 -0700",
+            "12 May",
+            "May",
+            "Ma 12 2025",
+            "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}",
+            "12 May 99999999999",
+            "0001-01-01",
+        ] {
+            assert_eq!(read(value), "", "{value:?}");
+        }
+    }
+}
