@@ -2,11 +2,13 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
-use crate::elements::ElementState;
-use crate::message::Message;
-use crate::occasion::Reading;
-use crate::options::{Limits, Options};
-use crate::rule::Rule;
+use crate::elements::{self, ElementState};
+use crate::message::{self, Message};
+use crate::occasion::{self, Occasion, Reading};
+use crate::options::{Level, Limits, Options};
+use crate::phrases::{self, Found, RuleSet};
+use crate::rule::{Check, Rule, Sink};
+use crate::rules;
 
 /// What a check may look at.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +55,7 @@ pub struct Report<'a> {
     pub n_words_fine: usize,
     /// The elements recognised so far; empty when the draft reads as `none`.
     pub elements: Vec<ElementState>,
-    /// In order of severity's place: part, span, rule.
+    /// In order of part, span and rule.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings past the hundred a rule may keep.
     pub dropped: Vec<(&'static Rule, usize)>,
@@ -61,12 +63,14 @@ pub struct Report<'a> {
     pub not_checked: Vec<NotChecked>,
 }
 
+/// Groups that hold for any mail, follow-up or not.
+const ANY_MAIL: [&str; 2] = ["facts", "spelling"];
+
 /// Lints one draft.
 #[must_use]
 pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
-    let message = crate::message::parse(source, options.subject.as_deref());
-    Report {
-        message,
+    let message = message::parse(source, options.subject.as_deref());
+    let mut report = Report {
         reading: Reading::default(),
         n_words: 0,
         n_words_fine: 0,
@@ -74,10 +78,118 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         diagnostics: Vec::new(),
         dropped: Vec::new(),
         not_checked: Vec::new(),
+        message,
+    };
+    let message = &report.message;
+    let Some(body) = message.body else {
+        return report;
+    };
+    let draft = Draft::read(message, body);
+    let found = phrases::find(RuleSet::built_in(), message, &draft);
+    report.reading = occasion::read(message, &draft, &found, options);
+    report.n_words = draft.n_words;
+    let occasion = report.reading.occasion;
+    report.n_words_fine = options.limits.words(occasion).fine;
+    if occasion != Occasion::None {
+        report.elements = elements::states(message, &draft, &found, options, occasion);
     }
+    let input = Input {
+        message,
+        draft: &draft,
+        reading: &report.reading,
+        elements: &report.elements,
+        options,
+    };
+    let mut run = Run {
+        input: &input,
+        diagnostics: Vec::new(),
+        dropped: Vec::new(),
+    };
+    run.structural();
+    run.phrases(&found);
+    let Run {
+        mut diagnostics,
+        dropped,
+        ..
+    } = run;
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.rule.id));
+    report.diagnostics = diagnostics;
+    report.dropped = dropped;
+    if message.subject.is_none() && occasion != Occasion::None && !message.has_headers {
+        let reason = "the draft has no header block; --subject gives one";
+        report.not_checked.push(NotChecked {
+            rule: "subject",
+            reason,
+        });
+    }
+    report
 }
 
-/// Every built-in rule, by group and name.
+/// Every built-in rule, in the order of their ids.
 pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
-    crate::rules::STRUCTURAL.iter().copied()
+    let mut rules: Vec<&'static Rule> = rules::STRUCTURAL
+        .iter()
+        .copied()
+        .chain(RuleSet::built_in().rules())
+        .collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules.into_iter()
+}
+
+struct Run<'a> {
+    input: &'a Input<'a>,
+    diagnostics: Vec<Diagnostic>,
+    dropped: Vec<(&'static Rule, usize)>,
+}
+
+impl Run<'_> {
+    /// Lets `check` report for `rule`, unless the user allows the flaw.
+    fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
+        let level = match self.input.options.levels.of(rule) {
+            Some(Level::Allow) => return,
+            Some(Level::At(severity)) => Some(severity),
+            None => None,
+        };
+        let mut sink = Sink::new(rule, level, &mut self.diagnostics);
+        check(&mut sink);
+        let dropped = sink.dropped();
+        if dropped > 0 {
+            self.dropped.push((rule, dropped));
+        }
+    }
+
+    fn is_follow_up(&self) -> bool {
+        self.input.reading.occasion != Occasion::None
+    }
+
+    fn structural(&mut self) {
+        for rule in rules::STRUCTURAL {
+            if let Check::Code(check) = rule.check
+                && (self.is_follow_up() || ANY_MAIL.contains(&rule.group()))
+            {
+                let input = self.input;
+                self.rule(rule, |sink| check(input, sink));
+            }
+        }
+    }
+
+    fn phrases(&mut self, built_in: &Found) {
+        if !self.is_follow_up() {
+            return;
+        }
+        let input = self.input;
+        let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, built_in);
+        if let Some(rules) = &input.options.user_rules {
+            let found = phrases::find(rules, input.message, input.draft);
+            hits.extend(phrases::rule_hits(rules, input.draft, &found));
+        }
+        phrases::yield_to(&mut hits);
+        for of_rule in hits.chunk_by(|one, other| std::ptr::eq(one.rule, other.rule)) {
+            self.rule(&of_rule[0].rule.rule, |sink| {
+                for hit in of_rule {
+                    sink.at(hit.place);
+                }
+            });
+        }
+    }
 }

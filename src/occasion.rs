@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Place;
-use crate::options::WordLimit;
+use crate::draft::Draft;
+use crate::message::Message;
+use crate::options::{Options, WordLimit};
+use crate::phrases::{CUES, Found, Hit, Scope};
 
 /// Why a mail is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +42,9 @@ impl Occasion {
         Self::RejectionReply,
         Self::None,
     ];
+
+    /// The occasions that are recognised so far.
+    pub const RECOGNISED: &[Self] = &[Self::Nudge, Self::CheckIn, Self::ThankYou];
 
     /// The name used on the command line, in the config and in JSON.
     #[must_use]
@@ -100,4 +106,160 @@ pub struct Evidence {
     pub words: Cow<'static, str>,
     /// Where the words stand.
     pub place: Option<Place>,
+}
+
+/// What is known of the evidence for a reading.
+struct Score {
+    occasion: Occasion,
+    points: i32,
+    because: Vec<(i8, Evidence)>,
+}
+
+/// Evidence that the mail follows up an interview at all counts up to so much:
+/// it cannot make a thank-you of a mail that thanks nobody.
+const MOST_ANY: i32 = 6;
+/// Points a reading needs of its own.
+const LEAST_OWN: i32 = 2;
+/// Points a reading needs together with the evidence for any follow-up.
+const LEAST: i32 = 5;
+/// Readings within so many points of each other are close.
+const CLOSE: i32 = 1;
+
+/// Tells the occasion of a draft, unless the user named it.
+pub(crate) fn read(
+    message: &Message<'_>,
+    draft: &Draft,
+    found: &Found,
+    options: &Options,
+) -> Reading {
+    if let Some(occasion) = options.occasion {
+        return Reading {
+            occasion,
+            given: true,
+            ..Reading::default()
+        };
+    }
+    let any = score(Occasion::None, None, message, draft, found);
+    let against = score(Occasion::None, Some(Occasion::None), message, draft, found);
+    let of = |occasion| score(occasion, Some(occasion), message, draft, found);
+    let mut scores: Vec<Score> = Occasion::RECOGNISED
+        .iter()
+        .map(|occasion| of(*occasion))
+        .collect();
+    for score in &mut scores {
+        dates(score, message, options);
+    }
+    // Stable: of equals the first listed wins.
+    scores.sort_by_key(|score| -score.points);
+    let common = any.points.min(MOST_ANY);
+    let total = |score: &Score| {
+        if score.points < LEAST_OWN {
+            0
+        } else {
+            score.points + common - against.points
+        }
+    };
+    let best = &scores[0];
+    if any.points == 0 || total(best) < LEAST {
+        let close = any.points > 0 && total(best) + CLOSE >= LEAST;
+        return Reading {
+            close,
+            because: words(against, None),
+            ..Reading::default()
+        };
+    }
+    let close = total(&scores[1]) + CLOSE >= total(best) || total(best) < LEAST + CLOSE;
+    let occasion = best.occasion;
+    Reading {
+        occasion,
+        given: false,
+        close,
+        because: words(scores.swap_remove(0), Some(any)),
+    }
+}
+
+/// Adds up the cues for one reading; each speaks once, however often it stands.
+fn score(
+    occasion: Occasion,
+    cues_for: Option<Occasion>,
+    message: &Message<'_>,
+    draft: &Draft,
+    found: &Found,
+) -> Score {
+    let mut score = Score {
+        occasion,
+        points: 0,
+        because: Vec::new(),
+    };
+    for cue in CUES.iter().filter(|cue| cue.occasion == cues_for) {
+        let mut hits = [Scope::Body, Scope::Subject]
+            .into_iter()
+            .filter_map(|scope| Some((scope, found.hits(scope, cue.set).first()?)));
+        if let Some((scope, hit)) = hits.next() {
+            score.points += i32::from(cue.weight);
+            score
+                .because
+                .push((cue.weight, evidence(message, draft, scope, *hit)));
+        }
+    }
+    score
+}
+
+fn evidence(message: &Message<'_>, draft: &Draft, scope: Scope, hit: Hit) -> Evidence {
+    let prose = match (scope, &draft.subject) {
+        (Scope::Subject, Some((part, prose))) => (*part, prose),
+        _ => (draft.body_part, &draft.body),
+    };
+    let place = Place {
+        part: prose.0,
+        span: prose.1.span(hit.start as usize..hit.end as usize),
+    };
+    let words: Vec<&str> = place
+        .span
+        .of(message.text(place.part))
+        .split_whitespace()
+        .collect();
+    Evidence {
+        words: Cow::Owned(words.join(" ")),
+        place: Some(place),
+    }
+}
+
+/// What the day of the interview, where the user told it, says.
+fn dates(score: &mut Score, message: &Message<'_>, options: &Options) {
+    let (Some(interview), Some(today)) = (options.interview.date, message.date.or(options.today))
+    else {
+        return;
+    };
+    let Ok(days) = today.since(interview).map(|span| span.get_days()) else {
+        return;
+    };
+    let (points, words) = match (score.occasion, days) {
+        (Occasion::ThankYou, 0..=2) => (2, format!("the interview was {days} days ago")),
+        (Occasion::CheckIn, 5..) => (1, format!("the interview was {days} days ago")),
+        (Occasion::ThankYou, 5..) => (-1, String::new()),
+        _ => return,
+    };
+    score.points += i32::from(points);
+    if points > 0 && score.points > i32::from(points) {
+        let evidence = Evidence {
+            words: Cow::Owned(words),
+            place: None,
+        };
+        score.because.push((points, evidence));
+    }
+}
+
+/// The words that decided it, strongest first, those for any follow-up last.
+fn words(score: Score, any: Option<Score>) -> Vec<Evidence> {
+    let sorted = |mut because: Vec<(i8, Evidence)>| {
+        because.sort_by_key(|(weight, _)| -weight);
+        because
+            .into_iter()
+            .filter(|(weight, _)| *weight > 0)
+            .map(|(_, evidence)| evidence)
+    };
+    let mut because: Vec<Evidence> = sorted(score.because).collect();
+    because.extend(any.into_iter().flat_map(|any| sorted(any.because)));
+    because
 }

@@ -2,7 +2,14 @@
 //! offsets in the body part's decoded text (or the subject's, in
 //! [`Draft::subject`]).
 
+mod greeting;
+mod lines;
+mod name;
+mod paragraphs;
 pub mod prose;
+mod sentences;
+mod sign_off;
+mod words;
 
 use std::ops::Range;
 
@@ -10,7 +17,9 @@ use crate::diagnostic::Place;
 use crate::message::{Message, PartId};
 use crate::text::Span;
 
-pub use prose::{Prose, Sentence, Token};
+pub use prose::{Prose, Sentence, Shape, Token};
+
+use lines::{Kind, Line};
 
 /// What a block of the body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +67,8 @@ pub struct Draft {
     pub blocks: Vec<Block>,
     /// The name that is greeted, if the greeting has one.
     pub greeted: Option<Span>,
+    /// The name signed, wherever after the paragraphs it stands.
+    pub signed: Option<Span>,
     /// Body words: greeting, sign-off, signature and quotes left out.
     pub n_words: usize,
 }
@@ -66,14 +77,116 @@ impl Draft {
     /// Reads the draft of a message that has a body.
     #[must_use]
     pub fn read(message: &Message<'_>, body_part: PartId) -> Self {
-        let _ = message;
-        Self {
-            subject: None,
+        let subject = message.subject.map(|part| {
+            let mut prose = Prose::default();
+            let text = message.text(part);
+            prose.push(text, Span::new(0, text.len()));
+            (part, prose)
+        });
+        let text = message.text(body_part);
+        let mut draft = Self {
+            subject,
             body_part,
             body: Prose::default(),
             blocks: Vec::new(),
             greeted: None,
+            signed: None,
             n_words: 0,
+        };
+        let mut lines = lines::lines(text);
+        set_legal_notices(text, &mut lines);
+        draft.lay_out(message, text, &lines);
+        let paragraphs = draft
+            .role(Role::Paragraph)
+            .map(|block| block.sentences.clone());
+        let opens_run = |token: &&Token| token.shape.has(Shape::OPENS_RUN);
+        let count = |sentences| {
+            draft
+                .body
+                .tokens_of(&sentences)
+                .iter()
+                .filter(opens_run)
+                .count()
+        };
+        draft.n_words = paragraphs.map(count).sum();
+        draft
+    }
+
+    fn lay_out(&mut self, message: &Message<'_>, text: &str, lines: &[Line]) {
+        let own: Vec<Span> = lines
+            .iter()
+            .filter(|line| line.kind == Kind::Own)
+            .map(|line| line.span())
+            .collect();
+        let is_recipient = |word: &str| is_recipient(message, word);
+        let greeting = greeting::greeting(text, &own, &is_recipient);
+        // What greets does not close as well.
+        let behind = |line: &Span| greeting.is_none_or(|greeting| line.end > greeting.span.end);
+        let first = own.iter().position(behind).unwrap_or(own.len());
+        let ending = sign_off::ending(text, &own[first..]);
+        let begin = own.first().map_or(0, |line| line.start);
+        let end = own.last().map_or(0, |line| line.end);
+
+        let mut blocks: Vec<(Span, Role)> = Vec::new();
+        let mut push = |span: Span, role: Role| {
+            let span = span.trim(text);
+            if !span.is_empty() {
+                blocks.push((span, role));
+            }
+        };
+        let mut body = Span::new(begin, end);
+        if let Some(greeting) = greeting {
+            push(Span::new(begin, greeting.span.start), Role::Preamble);
+            push(greeting.span, Role::Greeting);
+            self.greeted = greeting.name;
+            body = Span::new(greeting.span.end, end);
+        }
+        let mut paragraphs = Vec::new();
+        if let Some(ending) = &ending {
+            let start = ending.start.max(body.start);
+            let mut at = start;
+            if let Some(closing) = ending.closing {
+                let until = ending
+                    .name
+                    .map_or(closing.end, |name| name.start.max(closing.end));
+                push(Span::new(start, until.min(closing.end)), Role::SignOff);
+                at = closing.end;
+            }
+            if let Some(name) = ending.name {
+                push(name, Role::Name);
+                self.signed = Some(name);
+                at = name.end;
+            }
+            paragraphs::paragraphs(text, lines, Span::new(body.start, start), &mut paragraphs);
+            self::rest(text, lines, Span::new(at, ending.end), &mut push);
+            let postscript = Span::new(ending.end, end);
+            paragraphs::paragraphs(text, lines, postscript, &mut paragraphs);
+        } else {
+            paragraphs::paragraphs(text, lines, body, &mut paragraphs);
+        }
+        for paragraph in paragraphs {
+            push(paragraph, Role::Paragraph);
+        }
+        for (span, kind) in foreign(lines) {
+            push(span, kind);
+        }
+        blocks.sort_by_key(|(span, _)| span.start);
+        if self.signed.is_none() {
+            self.signed = signature_name(text, &blocks);
+        }
+        for (span, role) in blocks {
+            let is_own = !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
+            let n_sentences = self.body.sentences.len();
+            let sentences = if is_own {
+                self.body.push(text, span)
+            } else {
+                n_sentences..n_sentences
+            };
+            self.blocks.push(Block {
+                span,
+                role,
+                sentences,
+            });
         }
     }
 
@@ -90,4 +203,109 @@ impl Draft {
             span,
         }
     }
+
+    /// Where something missing from the draft as a whole is shown: its first
+    /// block, or all of an empty body.
+    #[must_use]
+    pub fn first_words(&self) -> Place {
+        let first = self.body.sentences.first().map(|sentence| sentence.span);
+        let first = first.or_else(|| self.blocks.first().map(|block| block.span));
+        self.place(first.unwrap_or_default())
+    }
+}
+
+/// Whether a word is part of a recipient's name or address.
+fn is_recipient(message: &Message<'_>, word: &str) -> bool {
+    let word = word.to_lowercase();
+    let holds = |text: &str| {
+        text.to_lowercase()
+            .split(|ch: char| !ch.is_alphanumeric())
+            .any(|part| part == word)
+    };
+    message.to.iter().chain(&message.cc).any(|mailbox| {
+        let name = mailbox.name.map(|part| message.text(part));
+        let local = mailbox.address.split('@').next().unwrap_or_default();
+        name.is_some_and(holds) || holds(local)
+    })
+}
+
+/// Legal notices among the last paragraphs are footers.
+fn set_legal_notices(text: &str, lines: &mut [Line]) {
+    let mut end = lines.len();
+    for _ in 0..4 {
+        let Some(last) = lines[..end].iter().rposition(|line| line.kind == Kind::Own) else {
+            return;
+        };
+        let is_own = |line: &Line| line.kind == Kind::Own;
+        let first = lines[..last]
+            .iter()
+            .rposition(|line| !is_own(line))
+            .map_or(0, |at| at + 1);
+        let span = lines[first].span().cover(lines[last].span());
+        if lines::is_legal_notice(span.of(text)) {
+            for line in &mut lines[first..=last] {
+                line.kind = Kind::Footer;
+            }
+        }
+        end = first;
+    }
+}
+
+/// What stands below the name is the signature.
+fn rest(text: &str, lines: &[Line], within: Span, push: &mut impl FnMut(Span, Role)) {
+    let mut signature = Vec::new();
+    paragraphs::paragraphs(text, lines, within, &mut signature);
+    let has_words = |span: &Span| span.of(text).contains(char::is_alphanumeric);
+    for span in signature.into_iter().filter(has_words) {
+        push(span, Role::Signature);
+    }
+}
+
+/// Quotes, the signature below `-- ` and footers, run by run.
+fn foreign(lines: &[Line]) -> Vec<(Span, Role)> {
+    let mut runs: Vec<(Span, Role)> = Vec::new();
+    let mut is_open = false;
+    for line in lines {
+        let role = match line.kind {
+            Kind::Blank => continue,
+            Kind::Own => {
+                is_open = false;
+                continue;
+            }
+            Kind::Quoted => Role::Quoted,
+            Kind::Signature => Role::Signature,
+            Kind::Footer => Role::Footer,
+        };
+        match runs.last_mut() {
+            Some((span, last)) if is_open && *last == role => *span = span.cover(line.span()),
+            _ => runs.push((line.span(), role)),
+        }
+        is_open = true;
+    }
+    runs
+}
+
+/// A name below `-- `, or among what stands below the closing words.
+fn signature_name(text: &str, blocks: &[(Span, Role)]) -> Option<Span> {
+    let signatures = blocks.iter().filter(|(_, role)| *role == Role::Signature);
+    for (span, _) in signatures {
+        let mut start = span.start;
+        for line in span.of(text).split_inclusive('\n').take(6) {
+            let at = Span::new(start, start + line.len()).trim(text);
+            start += line.len();
+            // "Ana Ruiz | Senior Nurse", "Ana Ruiz, RN"
+            let name = at
+                .of(text)
+                .split(['|', ',', '\u{b7}', '\u{2022}'])
+                .next()
+                .unwrap_or_default();
+            let at = Span::new(at.start, at.start + name.len()).trim(text);
+            let mut words = Vec::new();
+            words::push(text, at, &mut words);
+            if name::is_name_line(text, at, &words) && words.len() <= 5 {
+                return Some(at);
+            }
+        }
+    }
+    None
 }

@@ -2,22 +2,24 @@
 
 use std::ops::Range;
 
+use super::sentences::sentence_ends;
+use super::words;
 use crate::text::Span;
 
 /// A word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Offset of the first byte.
+    /// Offset of the first byte in the part's text.
     pub start: u32,
     /// Length in bytes.
     pub len: u32,
     /// The word in the vocabulary of the built-in rules; 0 for any other.
-    pub id: u16,
+    pub(crate) id: u16,
     /// What the word looks like.
     pub shape: Shape,
 }
 
-/// What a word looks like and what stands before it.
+/// What a word looks like and what stands before it: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shape(u8);
 
@@ -36,6 +38,8 @@ impl Shape {
     pub const CODE: Self = Self(32);
     /// Is in the word list in lower case.
     pub const KNOWN: Self = Self(64);
+    /// Is not plain ASCII.
+    pub const WIDE: Self = Self(128);
 
     /// Whether all of `other` holds.
     #[must_use]
@@ -48,10 +52,16 @@ impl Shape {
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// `other` as well, if `holds`.
+    #[must_use]
+    pub const fn with_if(self, other: Self, holds: bool) -> Self {
+        if holds { self.with(other) } else { self }
+    }
 }
 
 impl Token {
-    /// The word's bytes.
+    /// The word's bytes in the part's text.
     #[must_use]
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.start as usize + self.len as usize)
@@ -65,6 +75,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its words, as a range of [`Prose::tokens`].
     pub tokens: Range<usize>,
+    /// Whether a question mark ends it.
+    pub is_question: bool,
 }
 
 /// Sentences and words of running text.
@@ -74,4 +86,73 @@ pub struct Prose {
     pub sentences: Vec<Sentence>,
     /// In order.
     pub tokens: Vec<Token>,
+}
+
+impl Prose {
+    /// Appends the sentences and words of `text` at `span`, which is one block;
+    /// gives the range of the new sentences.
+    pub(crate) fn push(&mut self, text: &str, span: Span) -> Range<usize> {
+        let first = self.sentences.len();
+        let block = span.of(text);
+        let mut start = 0;
+        let first_token = self.tokens.len();
+        words::push(text, span, &mut self.tokens);
+        words::mark_quoted(text, span, &mut self.tokens[first_token..]);
+        let mut token = first_token;
+        sentence_ends(block, &mut |end| {
+            let sentence = Span::new(span.start + start, span.start + end).trim(text);
+            start = end;
+            let from = token;
+            while self
+                .tokens
+                .get(token)
+                .is_some_and(|word| (word.start as usize) < sentence.end)
+            {
+                token += 1;
+            }
+            if sentence.is_empty() {
+                return;
+            }
+            let is_question = ends_in_question(sentence.of(text));
+            self.sentences.push(Sentence {
+                span: sentence,
+                tokens: from..token,
+                is_question,
+            });
+        });
+        first..self.sentences.len()
+    }
+
+    /// The words of a range of tokens, from the first's start to the last's end.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => first.span().cover(last.span()),
+            Some([only]) => only.span(),
+            _ => Span::default(),
+        }
+    }
+
+    /// The words of a range of sentences.
+    #[must_use]
+    pub fn tokens_of(&self, sentences: &Range<usize>) -> &[Token] {
+        match self.sentences.get(sentences.clone()) {
+            Some([first, .., last]) => &self.tokens[first.tokens.start..last.tokens.end],
+            Some([only]) => &self.tokens[only.tokens.clone()],
+            _ => &[],
+        }
+    }
+
+    /// The number of the sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}
+
+fn ends_in_question(sentence: &str) -> bool {
+    let is_end = |ch: char| matches!(ch, '?' | '\u{ff1f}' | '\u{61f}' | '\u{203d}');
+    let is_closer = |ch: char| matches!(ch, '!' | '.' | '"' | '\'' | ')' | '\u{201d}' | '\u{2019}');
+    sentence.trim_end_matches(is_closer).ends_with(is_end)
 }

@@ -1,7 +1,15 @@
 //! [`Element`]: what an occasion calls for, and whether a draft has it.
 
+mod generic;
+mod role;
+mod specific;
+
 use crate::diagnostic::Place;
+use crate::draft::Draft;
+use crate::message::Message;
 use crate::occasion::Occasion;
+use crate::options::Options;
+use crate::phrases::{Found, Scope, set};
 
 /// Something a follow-up may hold (specification, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,4 +154,33 @@ impl Need {
             Self::Free => "free",
         }
     }
+}
+
+/// Which elements the draft has.
+pub(crate) fn states(
+    message: &Message<'_>,
+    draft: &Draft,
+    found: &Found,
+    options: &Options,
+    occasion: Occasion,
+) -> Vec<ElementState> {
+    let first = |set: u16| {
+        let hit = found.hits(Scope::Body, set).first()?;
+        Some(draft.place(draft.body.span(hit.start as usize..hit.end as usize)))
+    };
+    let place = |element: Element| match element {
+        Element::Thanks => first(set::ELEMENTS_THANKS),
+        Element::Enthusiasm => first(set::ELEMENTS_ENTHUSIASM),
+        Element::NamesRoleOrCompany => role::find(message, draft, found, options),
+        Element::SpecificReference => specific::find(message, draft, found, options),
+        Element::UpdateRequest => first(set::ELEMENTS_UPDATE_REQUEST),
+        Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD),
+        _ => None,
+    };
+    let state = |element: &Element| ElementState {
+        element: *element,
+        need: element.need(occasion),
+        place: place(*element),
+    };
+    Element::RECOGNISED.iter().map(state).collect()
 }

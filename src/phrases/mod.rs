@@ -1,20 +1,114 @@
 //! Rules as data: the notation, its compiler and the matcher.
+//!
+//! `notation`, `file`, `compile` and `vocabulary` turn rule files into flat
+//! tables. The build script runs them on `rules/` and embeds the result, so
+//! that the built-in rules cost nothing at start; [`load`] runs the very same
+//! on a user's folder.
 
+mod built_in;
+mod compile;
+mod file;
+mod find;
 mod load;
+mod matcher;
+mod notation;
+mod vocabulary;
 
-use crate::rule::{Rule, Samples};
-
+pub(crate) use built_in::{CUES, set, vocabulary_id};
+pub(crate) use find::{Found, find, rule_hits, yield_to};
 pub use load::{RuleFileError, load};
+pub(crate) use matcher::Hit;
+pub(crate) use notation::fold;
+pub(crate) use vocabulary::LONGEST as LONGEST_WORD;
 
-/// A folder of rules, compiled.
-#[derive(Debug, Default)]
-pub struct RuleSet {
-    /// Rules that report their hits as findings.
-    pub rules: Vec<&'static Rule>,
+use crate::draft::prose::Token;
+use crate::rule::{Bad, Rule, Samples};
+
+/// Where in a draft a rule's phrases are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The paragraphs.
+    Body,
+    /// The subject.
+    Subject,
+    /// The greeting.
+    Greeting,
 }
 
-/// The samples in the text of a rule file.
-pub(crate) fn samples(file: &str) -> Samples {
-    let _ = file;
-    Samples::default()
+/// A rule that finds its flaw by phrases.
+#[derive(Debug)]
+pub(crate) struct PhraseRule {
+    pub(crate) rule: Rule,
+    /// The set of its phrases.
+    pub(crate) set: u16,
+    pub(crate) scope: Scope,
+    /// Rules that silence this one in a sentence where they speak.
+    pub(crate) yields_to: &'static [&'static str],
+}
+
+/// A folder of rules, compiled.
+#[derive(Debug)]
+pub struct RuleSet {
+    tables: matcher::Tables<'static>,
+    vocabulary: vocabulary::Vocabulary<'static>,
+    sets: &'static [file::Set],
+    rules: &'static [PhraseRule],
+}
+
+impl RuleSet {
+    /// The rules that are part of the program.
+    pub(crate) fn built_in() -> &'static Self {
+        &built_in::RULE_SET
+    }
+
+    /// The rules, in the order of their ids.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        self.rules.iter().map(|phrases| &phrases.rule)
+    }
+}
+
+/// How many words at the beginning greet, if any do.
+pub(crate) fn greeting_words(words: &[Token]) -> Option<usize> {
+    opening(words, set::FORM_GREETING)
+}
+
+/// How many words at the beginning close a mail, if any do.
+pub(crate) fn closing_words(words: &[Token]) -> Option<usize> {
+    opening(words, set::FORM_CLOSING)
+}
+
+/// How many words the longest phrase of a built-in set takes at the beginning.
+fn opening(words: &[Token], set: u16) -> Option<usize> {
+    let mut hits = Vec::new();
+    // No phrase of these sets is longer.
+    let head = &words[..words.len().min(16)];
+    RuleSet::built_in().tables.find(head, 0, false, &mut hits);
+    let ends = hits
+        .iter()
+        .filter(|hit| hit.set == set && hit.start == 0)
+        .map(|hit| hit.end);
+    ends.max().map(|end| end as usize)
+}
+
+/// Folds an ASCII word into `buffer`, whose length it may not pass.
+pub(crate) fn fold_ascii<'b>(word: &[u8], buffer: &'b mut [u8; LONGEST_WORD]) -> &'b [u8] {
+    let folded = &mut buffer[..word.len()];
+    folded.copy_from_slice(word);
+    folded.make_ascii_lowercase();
+    folded
+}
+
+/// The samples in the text of a rule file, which was checked when it was read.
+pub(crate) fn samples(text: &str) -> Samples {
+    let Ok(file) = file::read::<file::RuleFile>(text) else {
+        return Samples::default();
+    };
+    let bad = |entry: file::BadEntry| Bad {
+        text: entry.text.into(),
+        instead: entry.instead.into(),
+    };
+    Samples {
+        bad: file.bad.into_iter().map(bad).collect(),
+        near: file.near.into_iter().map(Into::into).collect(),
+    }
 }

@@ -1,0 +1,10 @@
+//! The compiler of rule files, which the program also has for users' own.
+
+#[path = "../src/phrases/compile.rs"]
+pub(crate) mod compile;
+#[path = "../src/phrases/file.rs"]
+pub(crate) mod file;
+#[path = "../src/phrases/notation.rs"]
+pub(crate) mod notation;
+#[path = "../src/phrases/vocabulary.rs"]
+pub(crate) mod vocabulary;

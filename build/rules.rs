@@ -1,0 +1,240 @@
+//! Writes `built_in.rs`: the built-in rules as flat tables and constants.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::phrases::file::{self, Collection, FileError, OccasionFile, PhraseFile, RuleFile};
+use crate::phrases::vocabulary;
+
+/// Compiles `rules/` into `out/built_in.rs`.
+pub(crate) fn build(out: &Path) -> Result<(), String> {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let mut writer = Writer {
+        folder: root.join("rules"),
+        ..Writer::default()
+    };
+    writer.collect()?;
+    std::fs::write(out.join("built_in.rs"), writer.finish()).map_err(|error| error.to_string())
+}
+
+#[derive(Default)]
+struct Writer {
+    folder: PathBuf,
+    collection: Collection,
+    rules: String,
+    n_rules: usize,
+    cues: String,
+    n_cues: usize,
+    consts: String,
+}
+
+impl Writer {
+    fn collect(&mut self) -> Result<(), String> {
+        let classes = self.folder.join("classes.toml");
+        let text = read(&classes)?;
+        self.collection
+            .add_classes(&text)
+            .map_err(|error| at(&classes, &text, &error))?;
+        for group in list(&self.folder)?.into_iter().filter(|path| path.is_dir()) {
+            for path in list(&group)? {
+                let text = read(&path)?;
+                self.file(&path, &text)
+                    .map_err(|error| at(&path, &text, &error))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, text: &str) -> Result<(), FileError> {
+        let name = |path: &Path| {
+            path.file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        };
+        let group = path.parent().map(name).unwrap_or_default();
+        let stem = name(path);
+        match group.as_str() {
+            "elements" | "form" => {
+                let read: PhraseFile = file::read(text)?;
+                let set = self.collection.add(&read.phrases, &read.unless)?;
+                let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
+                push(
+                    &mut self.consts,
+                    &format!("    pub(crate) const {constant}: u16 = {set};\n"),
+                );
+                let constant = format!("{constant}_FILE");
+                push(
+                    &mut self.consts,
+                    &format!(
+                        "    #[cfg(test)]\n    pub(crate) const {constant}: &str = include_str!({path:?});\n"
+                    ),
+                );
+            }
+            "occasions" => {
+                let read: OccasionFile = file::read(text)?;
+                let occasion = match stem.as_str() {
+                    "any" => "None".to_owned(),
+                    name => format!("Some(Occasion::{})", variant(name)),
+                };
+                for cue in &read.cue {
+                    let set = self.collection.add(&cue.phrases, &cue.unless)?;
+                    let weight = cue.weight;
+                    let line = format!(
+                        "    Cue {{ occasion: {occasion}, set: {set}, weight: {weight} }},\n"
+                    );
+                    push(&mut self.cues, &line);
+                    self.n_cues += 1;
+                }
+            }
+            _ => self.rule(&format!("{group}/{stem}"), path, text)?,
+        }
+        Ok(())
+    }
+
+    fn rule(&mut self, id: &str, path: &Path, text: &str) -> Result<(), FileError> {
+        let read: RuleFile = file::read(text)?;
+        read.check()?;
+        let set = self.collection.add(&read.phrases, &read.unless)?;
+        let mut sources = String::new();
+        for source in &read.source {
+            let article = variant(source.article.as_ref());
+            let claims = &source.claims;
+            push(
+                &mut sources,
+                &format!(
+                    "Source {{ article: Article::{article}, claims: Cow::Borrowed({claims:?}) }}, "
+                ),
+            );
+        }
+        let yields_to: Vec<&String> = read.yields_to.iter().map(AsRef::as_ref).collect();
+        let scope = read.scope.as_ref().map_or("body", |scope| scope.as_ref());
+        let rule = format!(
+            "    PhraseRule {{ set: {set}, scope: Scope::{scope}, yields_to: &{yields_to:?}, rule: Rule {{ \
+             id: {id:?}, severity: Severity::{severity}, summary: {summary:?}, why: {why:?}, help: {help:?}, \
+             sources: Cow::Borrowed(&[{sources}]), samples: SampleText::File(include_str!({path:?})), \
+             check: Check::Phrases }} }},\n",
+            scope = variant(scope),
+            severity = variant(read.severity.as_ref()),
+            summary = read.summary,
+            why = read.why.trim(),
+            help = read.help,
+        );
+        push(&mut self.rules, &rule);
+        self.n_rules += 1;
+        Ok(())
+    }
+
+    fn finish(mut self) -> String {
+        // The commonest words come along, so that one look-up tells both the
+        // number of a word and that it is spelt right.
+        for word in common_words() {
+            self.collection.words.id(&word);
+        }
+        let (automaton, words, sets) = self.collection.build();
+        let common: std::collections::BTreeSet<String> = common_words().into_iter().collect();
+        let built = vocabulary::build(words.list(), |word| common.contains(word));
+        let mut text = String::new();
+        array(&mut text, "START", "u32", &automaton.start);
+        array(&mut text, "FIRST_EDGE", "u32", &automaton.first_edge);
+        array(&mut text, "SYMBOLS", "u16", &automaton.symbols);
+        array(&mut text, "TARGETS", "u32", &automaton.targets);
+        array(&mut text, "FIRST_ACCEPT", "u32", &automaton.first_accept);
+        array(&mut text, "ACCEPTS", "u16", &automaton.accepts);
+        array(&mut text, "SLOTS", "u32", &built.slots);
+        array(&mut text, "OFFSETS", "u32", &built.offsets);
+        array(&mut text, "KNOWN", "u8", &built.known);
+        let sets: Vec<String> = sets
+            .iter()
+            .map(|set| format!("Set {{ unless: {:?} }}", set.unless))
+            .collect();
+        push(
+            &mut text,
+            &format!(
+                "static SETS: [Set; {}] = [{}];\n\
+                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, offsets: &OFFSETS, \
+                 text: {:?}, known: &KNOWN }};\n\
+                 static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
+                 pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
+                 pub(super) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
+                 first_edge: &FIRST_EDGE, symbols: &SYMBOLS, targets: &TARGETS, \
+                 first_accept: &FIRST_ACCEPT, accepts: &ACCEPTS }}, vocabulary: VOCABULARY, \
+                 sets: &SETS, rules: &PHRASE_RULES }};\n\
+                 /// The numbers of the sets that mean something without being a flaw.\n\
+                 pub(crate) mod set {{\n{}}}\n",
+                sets.len(),
+                sets.join(", "),
+                built.text,
+                self.n_rules,
+                self.rules,
+                self.n_cues,
+                self.cues,
+                self.consts,
+            ),
+        );
+        text
+    }
+}
+
+/// Words of the word list that every mail is full of.
+fn common_words() -> Vec<String> {
+    Vec::new()
+}
+
+fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {
+    push(
+        out,
+        &format!("static {name}: [{kind}; {}] = [", values.len()),
+    );
+    for value in values {
+        push(out, &format!("{value},"));
+    }
+    push(out, "];\n");
+}
+
+fn push(out: &mut String, text: &str) {
+    out.write_str(text).expect("a String takes every text");
+}
+
+/// `thank-you` to `ThankYou`: the house's names of enum variants.
+fn variant(name: &str) -> String {
+    if name == "careerbeacon" {
+        return "CareerBeacon".to_owned();
+    }
+    let mut variant = String::new();
+    for word in name.split('-') {
+        let (first, rest) = word.split_at(1.min(word.len()));
+        variant.push_str(&first.to_uppercase());
+        variant.push_str(rest);
+    }
+    variant
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let entries = std::fs::read_dir(folder).map_err(fail)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_, std::io::Error>>()
+        .map_err(fail)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// `path:line:column: message`
+fn at(path: &Path, text: &str, error: &FileError) -> String {
+    let before = text.get(..error.span.start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    format!("{}:{line}:{column}: {}", path.display(), error.message)
+}

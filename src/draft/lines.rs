@@ -1,0 +1,181 @@
+//! Lines of the body, and whose words they are: the writer's own, or a quote,
+//! the signature below `-- ` or a footer.
+
+use crate::text::Span;
+
+/// Whose words a line holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing but white space.
+    Blank,
+    /// The writer's own.
+    Own,
+    /// Somebody else's, or their introduction.
+    Quoted,
+    /// Below `-- `, which opens it (RFC 3676 section 4.3).
+    Signature,
+    /// A device's or a mail service's.
+    Footer,
+}
+
+/// A line of the body, without white space at either end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    start: u32,
+    end: u32,
+    pub(super) kind: Kind,
+}
+
+impl Line {
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// The lines of a body, each told apart.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for raw in text.split_inclusive('\n') {
+        let span = Span::new(start, start + raw.len()).trim(text);
+        start += raw.len();
+        let kind = if span.is_empty() {
+            Kind::Blank
+        } else {
+            Kind::Own
+        };
+        lines.push(Line {
+            start: number(span.start),
+            end: number(span.end),
+            kind,
+        });
+    }
+    tell_apart(text, &mut lines);
+    lines
+}
+
+fn tell_apart(text: &str, lines: &mut [Line]) {
+    let mut in_signature = false;
+    for at in 0..lines.len() {
+        if lines[at].kind != Kind::Own {
+            continue;
+        }
+        let line = lines[at].span().of(text);
+        if opens_quote(text, &lines[at..]) {
+            for rest in &mut lines[at..] {
+                if rest.kind != Kind::Blank {
+                    rest.kind = Kind::Quoted;
+                }
+            }
+            return;
+        }
+        if line.starts_with('>') {
+            lines[at].kind = Kind::Quoted;
+            in_signature = false;
+        } else if let Some(count) = introduces_quote(text, &lines[at..]) {
+            for intro in &mut lines[at..at + count] {
+                intro.kind = Kind::Quoted;
+            }
+        } else if in_signature || line == "--" {
+            in_signature = true;
+            lines[at].kind = Kind::Signature;
+        } else if is_footer(line) {
+            lines[at].kind = Kind::Footer;
+        }
+    }
+}
+
+fn starts_with(line: &str, prefix: &str) -> bool {
+    line.get(..prefix.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether from here on all is somebody else's: Outlook's header block, or a
+/// forwarded or original message.
+fn opens_quote(text: &str, lines: &[Line]) -> bool {
+    let line = lines[0].span().of(text);
+    let bare = line.trim_matches(['-', '_', ' ', '*']);
+    let is_ruled = line.starts_with("--") || line.starts_with("__");
+    let titles = [
+        "Original Message",
+        "Original Appointment",
+        "Forwarded message",
+    ];
+    if is_ruled && titles.iter().any(|title| starts_with(bare, title))
+        || starts_with(line, "Begin forwarded message")
+    {
+        return true;
+    }
+    let line = line.trim_start_matches('*');
+    if !starts_with(line, "From:") {
+        return false;
+    }
+    let fields = ["Sent:", "Date:", "To:", "Subject:", "Cc:"];
+    let is_field = |line: &&Line| {
+        let words = line.span().of(text).trim_start_matches('*');
+        fields.iter().any(|field| starts_with(words, field))
+    };
+    lines.iter().skip(1).take(4).filter(is_field).count() >= 2
+}
+
+/// How many lines introduce a quote: "On Monday, Dana wrote:", perhaps wrapped.
+/// When no `>` follows, all that follows is the quote.
+fn introduces_quote(text: &str, lines: &[Line]) -> Option<usize> {
+    let first = lines[0].span().of(text);
+    if !starts_with(first, "On ") || !first.contains(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    let ends = |line: &Line| line.span().of(text).ends_with("wrote:");
+    let last = lines.iter().take(3).position(ends)?;
+    let next = lines[last + 1..]
+        .iter()
+        .find(|line| line.kind != Kind::Blank);
+    let is_marked = next.is_none_or(|line| line.span().of(text).starts_with('>'));
+    Some(if is_marked { last + 1 } else { lines.len() })
+}
+
+/// A device's or a mail service's line.
+fn is_footer(line: &str) -> bool {
+    let openings = [
+        "Sent from my ",
+        "Sent from Outlook",
+        "Sent from Yahoo",
+        "Sent from Mail",
+        "Get Outlook for ",
+        "Sent via ",
+        "Sent with Proton",
+        "Envoyé de mon ",
+    ];
+    line.len() < 80 && openings.iter().any(|opening| starts_with(line, opening))
+}
+
+/// Whether a paragraph is a legal notice, never the writer's own words.
+pub(super) fn is_legal_notice(paragraph: &str) -> bool {
+    if paragraph.len() > 4000 {
+        return false;
+    }
+    let words = paragraph.to_lowercase();
+    let about = [
+        "intended recipient",
+        "intended solely",
+        "intended only",
+        "legally privileged",
+        "received this email in error",
+        "received this e-mail in error",
+        "received this message in error",
+        "named addressee",
+    ];
+    let is_notice = [
+        "confidential",
+        "privileged",
+        "disclaimer",
+        "notify the sender",
+        "unauthorised",
+        "unauthorized",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
+    is_notice && about.iter().any(|phrase| words.contains(phrase))
+        || words.starts_with("please consider the environment")
+}

@@ -1,0 +1,52 @@
+//! Whether a few words are a name.
+
+use super::prose::{Shape, Token};
+use crate::text::Span;
+
+/// Small words inside names, titles before them, and what joins two.
+const PARTICLES: [&str; 34] = [
+    "de", "del", "della", "der", "den", "di", "da", "dos", "das", "du", "la", "le", "el", "al",
+    "bin", "bint", "ibn", "ben", "van", "von", "ter", "ten", "zu", "y", "e", "ap", "mac", "ni",
+    "and", "o", "st", "s/o", "d/o", "af",
+];
+
+/// Names hold at most so many words ("Maria del Carmen Ruiz de la Vega").
+const MOST_WORDS: usize = 7;
+
+/// Whether these words can be a person's name, signed: capitals or a script
+/// without them, perhaps initials, particles and letters after the name.
+pub(super) fn is_name(text: &str, words: &[Token]) -> bool {
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return false;
+    }
+    let fits = |word: &Token| {
+        !word.shape.has(Shape::NUMBER)
+            && !word.shape.has(Shape::CODE)
+            && (word.shape.has(Shape::CAPITAL) || is_particle(word.span().of(text)))
+    };
+    words.iter().all(fits) && words.iter().any(|word| word.shape.has(Shape::CAPITAL))
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Whether a line is a name signed there: [`is_name`], and nothing else on it
+/// that says otherwise.
+pub(super) fn is_name_line(text: &str, line: Span, words: &[Token]) -> bool {
+    let line = line.of(text);
+    let says_otherwise = line.contains(['@', '?', ':', '/', '=', '#', '+', '!', ';']);
+    let is_sentence = line.ends_with('.') && words.len() > 4;
+    !says_otherwise && !is_sentence && is_name(text, words)
+}
+
+/// Whether a line holds nothing but a placeholder, which stands for a name
+/// that is still to be filled in.
+pub(super) fn is_placeholder_line(line: &str) -> bool {
+    let line = line.trim_matches(['-', ' ', '\u{2013}', '\u{2014}', ',', '.', '*']);
+    let pairs = [('[', ']'), ('{', '}'), ('<', '>'), ('(', ')')];
+    pairs
+        .iter()
+        .any(|(open, close)| line.starts_with(*open) && line.ends_with(*close))
+        && !line.contains('@')
+}

@@ -1,0 +1,128 @@
+//! Where sentences end.
+//!
+//! A sentence ends at a terminator, possibly behind closing marks, before white
+//! space. Plain ASCII is scanned by bytes, any other text by Unicode's rules
+//! (UAX #29, through unicode-segmentation); what either proposes is judged by
+//! one function, so that both agree on ASCII, which a property test holds to.
+//! Against Unicode's rules, a line break alone ends nothing (mails are wrapped)
+//! and a full stop behind an abbreviation or an initial does not either.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Titles and the like that are written with a full stop and go on.
+const ABBREVIATIONS: [&str; 34] = [
+    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "st", "jr", "sr", "vs", "etc", "e.g",
+    "i.e", "eg", "ie", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "no", "nos", "vol",
+    "fig", "ext", "tel", "esp", "resp", "incl", "messrs",
+];
+
+/// Calls `out` with the end of each sentence of a block, ascending; the last
+/// is the block's length.
+pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
+    let mut last = 0;
+    let mut propose = |end: usize| {
+        if end > last && end < block.len() && is_end(block, last, end) {
+            last = end;
+            out(end);
+        }
+    };
+    if block.is_ascii() {
+        ascii_proposals(block.as_bytes(), &mut propose);
+    } else {
+        // Unicode ends no sentence before a dash; "Thanks. - Ana" does.
+        for (start, piece) in block.split_sentence_bound_indices() {
+            ascii_proposals(piece.as_bytes(), &mut |end| propose(start + end));
+            propose(start + piece.len());
+        }
+    }
+    if last < block.len() {
+        out(block.len());
+    }
+}
+
+/// Ends of white space that follows a terminator and its closing marks.
+fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize)) {
+    let mut at = 0;
+    while at < bytes.len() {
+        if !matches!(bytes[at], b'.' | b'?' | b'!') {
+            at += 1;
+            continue;
+        }
+        while at < bytes.len() && is_terminator_or_closer(char::from(bytes[at])) {
+            at += 1;
+        }
+        let blank = at;
+        while at < bytes.len() && bytes[at].is_ascii_whitespace() {
+            at += 1;
+        }
+        if at > blank {
+            propose(at);
+        }
+    }
+}
+
+fn is_closer(ch: char) -> bool {
+    matches!(
+        ch,
+        '"' | '\'' | ')' | ']' | '}' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '*'
+    )
+}
+
+fn is_terminator(ch: char) -> bool {
+    matches!(
+        ch,
+        '.' | '?' | '!' | '\u{2026}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' | '\u{61f}'
+    )
+}
+
+fn is_terminator_or_closer(ch: char) -> bool {
+    is_terminator(ch) || is_closer(ch)
+}
+
+/// Whether a sentence that began at `last` ends at `end`.
+fn is_end(block: &str, last: usize, end: usize) -> bool {
+    let before = &block[last..end];
+    let wordy = before.trim_end();
+    let is_wide_stop = wordy.ends_with(['\u{3002}', '\u{ff01}', '\u{ff1f}']);
+    if wordy.len() == before.len() && !is_wide_stop {
+        return false;
+    }
+    let core = wordy.trim_end_matches(is_closer);
+    if !core.ends_with(is_terminator) {
+        return false;
+    }
+    // Behind a question or exclamation mark nothing goes on, behind a full stop
+    // a word in lower case does.
+    if core.ends_with(['?', '!', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}']) {
+        return true;
+    }
+    let next = block[end..]
+        .chars()
+        .find(|ch| ch.is_alphabetic() || is_terminator(*ch));
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    !ends_in_abbreviation(core.trim_end_matches(['.', '\u{2026}']), core)
+}
+
+fn ends_in_abbreviation(words: &str, with_stop: &str) -> bool {
+    if with_stop.len() != words.len() + 1 {
+        return false;
+    }
+    let is_inside = |ch: char| ch.is_alphanumeric() || ch == '.';
+    let start = words.rfind(|ch| !is_inside(ch)).map_or(0, |at| {
+        at + words[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    let word = &words[start..];
+    let mut chars = word.chars();
+    if let (Some(initial), None) = (chars.next(), chars.next())
+        && initial.is_uppercase()
+        && initial != 'I'
+    {
+        return true;
+    }
+    word.len() <= 6
+        && ABBREVIATIONS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
+}

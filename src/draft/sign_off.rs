@@ -1,0 +1,238 @@
+//! The end of a mail: closing words, name, signature.
+
+use super::name::{is_name, is_name_line, is_placeholder_line};
+use super::prose::Token;
+use super::sentences::sentence_ends;
+use super::words;
+use crate::phrases::closing_words;
+use crate::text::Span;
+
+/// Lines from the end among which closing words or a name are looked for.
+const TAIL: usize = 12;
+/// A closing line holds at most so many words beside the name.
+const CLOSING_WORDS: usize = 9;
+/// Closing words and name on the last line of a paragraph are looked for in
+/// so many bytes before its end.
+const INLINE: usize = 160;
+
+/// The end of a mail; spans are offsets in the body's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// "Kind regards".
+    pub(super) closing: Option<Span>,
+    /// The name signed.
+    pub(super) name: Option<Span>,
+    /// Where the paragraphs end and the ending begins.
+    pub(super) start: usize,
+    /// Where the ending ends: a postscript may follow.
+    pub(super) end: usize,
+}
+
+/// Finds the end of a mail among its own lines (not blank, in order).
+pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
+    let end = own.last()?.end;
+    // A postscript is the writer's own text again.
+    let body = own
+        .iter()
+        .rposition(|line| starts_postscript(line.of(text)));
+    let (own, end) = match body {
+        Some(at) if at > 0 && at + TAIL > own.len() => (&own[..at], own[at - 1].end),
+        _ => (own, end),
+    };
+    let tail = &own[own.len().saturating_sub(TAIL)..];
+    closing_line(text, tail, end)
+        .or_else(|| inline(text, tail, end))
+        .or_else(|| bare_name(text, tail, end))
+}
+
+fn words_of(text: &str, span: Span) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    words::push(text, span, &mut tokens);
+    tokens
+}
+
+fn span_of(words: &[Token]) -> Span {
+    match words {
+        [first, .., last] => first.span().cover(last.span()),
+        [only] => only.span(),
+        [] => Span::default(),
+    }
+}
+
+/// Closing words on a line of their own, perhaps with the name behind them.
+fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
+    for (at, line) in tail.iter().enumerate().rev() {
+        let words = words_of(text, *line);
+        if words.len() > CLOSING_WORDS + 4 {
+            continue;
+        }
+        let Some(n_closing) = closing_words(&words) else {
+            continue;
+        };
+        let rest = &words[n_closing..];
+        let closing = span_of(&words[..n_closing]);
+        let behind = Span::new(closing.end, line.end);
+        let (name, follows) = if rest.is_empty() {
+            let placeholder = Some(behind.trim(text)).filter(|at| is_placeholder_line(at.of(text)));
+            (placeholder, &tail[at + 1..])
+        } else if is_name(text, rest) && (is_parted(text, closing, rest) || at + 1 == tail.len()) {
+            (Some(span_of(rest)), &tail[..0])
+        } else if is_placeholder_line(behind.of(text)) {
+            (Some(behind.trim(text)), &tail[..0])
+        } else {
+            continue;
+        };
+        let name = name.or_else(|| signed(text, follows));
+        // "Thanks," above "Kind regards," closes as well.
+        let start = opening_closing(text, &tail[..at]).unwrap_or(closing.start);
+        return Some(Ending {
+            closing: Some(closing),
+            name,
+            start,
+            end,
+        });
+    }
+    None
+}
+
+/// The start of a line before the closing that only closes as well.
+fn opening_closing(text: &str, before: &[Span]) -> Option<usize> {
+    let line = before.last()?;
+    let words = words_of(text, *line);
+    let ends_in_comma = line.of(text).ends_with(',');
+    (ends_in_comma && closing_words(&words) == Some(words.len())).then_some(line.start)
+}
+
+/// Whether punctuation or a line break parts closing words and name.
+fn is_parted(text: &str, closing: Span, name: &[Token]) -> bool {
+    let between = Span::new(closing.end, name[0].span().start).of(text);
+    between.contains([
+        ',', '.', '!', '-', '\u{2013}', '\u{2014}', '\n', '~', ';', ':',
+    ])
+}
+
+/// The name below closing words: the first line that can be one. Below an
+/// explicit closing a short line in lower case is a name too.
+fn signed(text: &str, lines: &[Span]) -> Option<Span> {
+    let name = |line: &Span| {
+        let words = words_of(text, *line);
+        (is_name_line(text, *line, &words) || is_placeholder_line(line.of(text))).then_some(*line)
+    };
+    let first = lines.first()?;
+    let is_short = {
+        let words = words_of(text, *first);
+        let plain = !first.of(text).contains(['@', ':', '/', '+']);
+        plain
+            && !words.is_empty()
+            && words.len() <= 4
+            && words
+                .iter()
+                .all(|word| !word.shape.has(super::Shape::NUMBER))
+    };
+    if is_short {
+        Some(*first)
+    } else {
+        lines.iter().take(4).find_map(name)
+    }
+}
+
+/// Closing words and name, or a name behind a dash, at the end of the last
+/// paragraph's text.
+fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
+    let first = tail
+        .last()?
+        .start
+        .min(tail[tail.len().saturating_sub(2)].start);
+    let mut from = first.max(end.saturating_sub(INLINE));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let region = Span::new(from, end);
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    sentence_ends(region.of(text), &mut |piece_end| {
+        pieces.push(Span::new(from + start, from + piece_end).trim(text));
+        start = piece_end;
+    });
+    let n_pieces = pieces.len();
+    for piece in pieces
+        .into_iter()
+        .skip(n_pieces.saturating_sub(2))
+        .filter(|p| !p.is_empty())
+    {
+        let piece = Span::new(piece.start, end);
+        let words = words_of(text, piece);
+        if let Some(n_closing) = closing_words(&words) {
+            let (closing, rest) = (span_of(&words[..n_closing]), &words[n_closing..]);
+            if rest.is_empty() {
+                return Some(Ending {
+                    closing: Some(closing),
+                    name: None,
+                    start: piece.start,
+                    end,
+                });
+            }
+            if is_name(text, rest) && is_parted(text, closing, rest) {
+                let name = Some(span_of(rest));
+                return Some(Ending {
+                    closing: Some(closing),
+                    name,
+                    start: piece.start,
+                    end,
+                });
+            }
+        }
+    }
+    dashed_name(text, region, end)
+}
+
+/// "... your time. - Ana": a dash, then a name, then nothing.
+fn dashed_name(text: &str, region: Span, end: usize) -> Option<Ending> {
+    let words = region.of(text);
+    let is_dash = |ch: char| matches!(ch, '-' | '\u{2013}' | '\u{2014}' | '~');
+    let dash = words.rfind(|ch: char| is_dash(ch))?;
+    let before = words[..dash].trim_end_matches(is_dash);
+    let opens = before.is_empty() || before.ends_with(char::is_whitespace) || before.ends_with('.');
+    let behind = Span::new(region.start + dash, end);
+    let tokens = words_of(text, behind);
+    if !opens || tokens.len() > 4 || !is_name(text, &tokens) {
+        return None;
+    }
+    let name = Some(span_of(&tokens));
+    Some(Ending {
+        closing: None,
+        name,
+        start: region.start + before.trim_end().len(),
+        end,
+    })
+}
+
+/// A name on a line of its own, with no closing words before it: the first
+/// such line behind the last sentence.
+fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
+    let is_prose = |line: &Span| {
+        let line_text = line.of(text);
+        line_text.ends_with(['.', '?', '!', ':', '\u{2026}', ')']) && line_text.len() > 12
+            || words_of(text, *line).len() > 8
+    };
+    let first = tail.iter().rposition(is_prose).map_or(0, |at| at + 1);
+    let line = tail.get(first)?;
+    // A mail that is a name and nothing else is no mail.
+    if first == 0 && tail.len() == 1 {
+        return None;
+    }
+    let words = words_of(text, *line);
+    let is_signed = is_name_line(text, *line, &words) && words.len() <= 5;
+    (is_signed && !line.of(text).ends_with(',')).then(|| Ending {
+        closing: None,
+        name: Some(*line),
+        start: line.start,
+        end,
+    })
+}
+
+fn starts_postscript(line: &str) -> bool {
+    ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
+        .iter()
+        .any(|start| line.starts_with(start))
+}

@@ -1,0 +1,171 @@
+//! The specific reference: something only that conversation holds.
+//!
+//! Frames (`rules/elements/specific-*.toml`) say where the writer speaks of the
+//! conversation; what fills a frame is judged by the words it holds. Words any
+//! interview holds ("the role", "your company", "the opportunity") say nothing.
+
+use super::generic::GENERIC;
+use crate::diagnostic::Place;
+use crate::draft::{Draft, Role, Sentence, Shape, Token};
+use crate::message::Message;
+use crate::options::Options;
+use crate::phrases::{Found, Hit, Scope, fold, set};
+use crate::text::Span;
+
+/// What fills a frame stands within so many words of it.
+const REACH: usize = 16;
+
+/// Finds the first specific reference.
+pub(super) fn find(
+    message: &Message<'_>,
+    draft: &Draft,
+    found: &Found,
+    options: &Options,
+) -> Option<Place> {
+    let judge = Judge {
+        text: message.text(draft.body_part),
+        draft,
+        message,
+        options,
+    };
+    let hits = |set| found.hits(Scope::Body, set).iter();
+    let strong = hits(set::ELEMENTS_SPECIFIC_STRONG).filter_map(|hit| judge.ahead(*hit, true));
+    let weak = hits(set::ELEMENTS_SPECIFIC_WEAK).filter_map(|hit| judge.ahead(*hit, false));
+    let behind = hits(set::ELEMENTS_SPECIFIC_BEHIND).filter_map(|hit| judge.behind(*hit));
+    let span = strong
+        .chain(weak)
+        .chain(behind)
+        .min_by_key(|span| span.start);
+    span.or_else(|| judge.told()).map(|span| draft.place(span))
+}
+
+struct Judge<'a> {
+    text: &'a str,
+    draft: &'a Draft,
+    message: &'a Message<'a>,
+    options: &'a Options,
+}
+
+impl Judge<'_> {
+    fn sentence(&self, hit: Hit) -> &Sentence {
+        let prose = &self.draft.body;
+        &prose.sentences[prose.sentence_of(hit.start as usize)]
+    }
+
+    /// The frame with what follows it, if that is specific.
+    fn ahead(&self, hit: Hit, is_strong: bool) -> Option<Span> {
+        let (from, sentence) = (hit.end as usize, self.sentence(hit));
+        let until = sentence.tokens.end.min(from + REACH);
+        let last = self.last_specific(from..until, is_strong)?;
+        Some(self.draft.body.span(hit.start as usize..last + 1))
+    }
+
+    /// The frame with what it stands behind, if that is specific.
+    fn behind(&self, hit: Hit) -> Option<Span> {
+        let (until, sentence) = (hit.start as usize, self.sentence(hit));
+        let from = sentence.tokens.start.max(until.saturating_sub(REACH));
+        self.last_specific(from..until, true)?;
+        Some(self.draft.body.span(from..hit.end as usize))
+    }
+
+    /// The last of the words that say something, among the first few that do.
+    fn last_specific(&self, words: std::ops::Range<usize>, is_strong: bool) -> Option<usize> {
+        let tokens = &self.draft.body.tokens;
+        let mut specific: Vec<usize> = Vec::new();
+        for at in words {
+            let word = fold(tokens[at].span().of(self.text));
+            if is_post(&word) {
+                // "the Ward Manager role": the title says no more than the role.
+                while specific.last().is_some_and(|last| last + 1 == at) {
+                    specific.pop();
+                    if specific.last().is_none_or(|last| last + 2 != at) {
+                        break;
+                    }
+                }
+            } else if self.says_something(&tokens[at], &word, is_strong) {
+                specific.push(at);
+            }
+        }
+        specific
+            .first()
+            .map(|_| *specific.iter().take(4).last().unwrap_or(&0))
+    }
+
+    fn says_something(&self, token: &Token, word: &str, is_strong: bool) -> bool {
+        let is_name = token.shape.has(Shape::CAPITAL);
+        if is_name && (!is_strong || self.is_greeted(word)) {
+            return false;
+        }
+        let is_short = word.chars().count() <= 3 && !token.shape.has(Shape::NUMBER) && !is_name;
+        let stem = word.strip_suffix("'s").unwrap_or(word);
+        !is_short && GENERIC.binary_search(&stem).is_err()
+    }
+
+    /// Whether a word is part of the greeted name or a recipient's.
+    fn is_greeted(&self, word: &str) -> bool {
+        let holds = |text: &str| {
+            text.split_whitespace()
+                .any(|part| fold(part).starts_with(word))
+        };
+        let greeted = self
+            .draft
+            .greeted
+            .is_some_and(|span| holds(span.of(self.text)));
+        let mut to = self.message.to.iter().filter_map(|mailbox| mailbox.name);
+        greeted || to.any(|part| holds(self.message.text(part)))
+    }
+
+    /// A topic the user told of, or a person met who is not the reader.
+    fn told(&self) -> Option<Span> {
+        let interview = &self.options.interview;
+        let topics = interview
+            .topics
+            .iter()
+            .flat_map(|topic| topic.split_whitespace());
+        let people = interview
+            .people
+            .iter()
+            .flat_map(|name| name.split_whitespace());
+        let words: Vec<String> = topics
+            .chain(people)
+            .map(fold)
+            .filter(|word| {
+                word.chars().count() > 3 && GENERIC.binary_search(&word.as_str()).is_err()
+            })
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        let paragraphs = self.draft.role(Role::Paragraph);
+        paragraphs
+            .flat_map(|block| self.draft.body.tokens_of(&block.sentences))
+            .find_map(|token| {
+                let word = fold(token.span().of(self.text));
+                let stem = word.strip_suffix("'s").unwrap_or(&word);
+                (words.iter().any(|told| told == stem) && !self.is_greeted(stem))
+                    .then(|| token.span())
+            })
+    }
+}
+
+/// Nouns whose attribute names a post, a team or an employer, not a topic.
+fn is_post(word: &str) -> bool {
+    [
+        "role",
+        "position",
+        "job",
+        "post",
+        "opening",
+        "vacancy",
+        "opportunity",
+        "team",
+        "company",
+        "department",
+        "organisation",
+        "organization",
+        "firm",
+        "internship",
+        "apprenticeship",
+    ]
+    .contains(&word)
+}

@@ -1,0 +1,301 @@
+//! Compiles parsed phrases to the flat tables the matcher walks.
+//!
+//! All phrases become one automaton whose letters are words, looks, anchors
+//! and gaps, each taken as an opaque symbol; determinised, so that phrases with
+//! a common beginning share their states. Overlaps between symbols (a number is
+//! also any word) are resolved by the matcher, which tries each. This file is
+//! also part of the build script, so it uses nothing of the crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::notation::{Anchor, Node, NotationError, Shape};
+
+/// Symbols below this are words of the vocabulary.
+pub(crate) const FIRST_SPECIAL: u16 = 0xFF00;
+pub(crate) const START: u16 = 0xFF00;
+pub(crate) const END: u16 = 0xFF01;
+pub(crate) const QUESTION: u16 = 0xFF02;
+pub(crate) const NUMBER: u16 = 0xFF10;
+pub(crate) const CAPITAL: u16 = 0xFF11;
+pub(crate) const ANY: u16 = 0xFF12;
+/// `GAP + n` skips up to n words.
+pub(crate) const GAP: u16 = 0xFF20;
+
+/// The automaton, flat. Index 0 is the start state.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Automaton {
+    /// For each word of the vocabulary, the state it leads to from the start;
+    /// 0 for none.
+    pub(crate) start: Vec<u32>,
+    /// For each state, where its edges begin; one more entry closes the last.
+    pub(crate) first_edge: Vec<u32>,
+    /// The edges' symbols, ascending within a state.
+    pub(crate) symbols: Vec<u16>,
+    /// The edges' target states.
+    pub(crate) targets: Vec<u32>,
+    /// For each state, where its accepted sets begin; one more closes the last.
+    pub(crate) first_accept: Vec<u32>,
+    /// Sets whose phrase ends in the state.
+    pub(crate) accepts: Vec<u16>,
+}
+
+/// Words, numbered from 1 in the order they were first seen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    ids: BTreeMap<String, u16>,
+    list: Vec<String>,
+}
+
+impl Words {
+    /// The number of `word`, which is given one if it is new.
+    pub(crate) fn id(&mut self, word: &str) -> u16 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        self.list.push(word.to_owned());
+        let id = u16::try_from(self.list.len())
+            .ok()
+            .filter(|id| *id < FIRST_SPECIAL);
+        let id = id.expect("rules use fewer words than there are symbols");
+        self.ids.insert(word.to_owned(), id);
+        id
+    }
+
+    /// The words; the one numbered n stands at n - 1.
+    pub(crate) fn list(&self) -> &[String] {
+        &self.list
+    }
+}
+
+/// Named classes, parsed.
+pub(crate) type Classes = BTreeMap<String, Node>;
+
+#[derive(Debug, Default)]
+struct State {
+    edges: Vec<(u16, usize)>,
+    free: Vec<usize>,
+    accept: Option<u16>,
+}
+
+/// Collects phrases, then builds their automaton.
+#[derive(Debug, Default)]
+pub(crate) struct Compiler {
+    states: Vec<State>,
+    starts: Vec<usize>,
+}
+
+impl Compiler {
+    /// Adds a phrase whose hits belong to `set`.
+    pub(crate) fn add(
+        &mut self,
+        set: u16,
+        phrase: &Node,
+        classes: &Classes,
+        words: &mut Words,
+    ) -> Result<(), NotationError> {
+        let start = self.state();
+        let end = self.node(start, phrase, classes, words, 0)?;
+        self.states[end].accept = Some(set);
+        self.starts.push(start);
+        Ok(())
+    }
+
+    fn state(&mut self) -> usize {
+        self.states.push(State::default());
+        self.states.len() - 1
+    }
+
+    fn edge(&mut self, from: usize, symbol: u16) -> usize {
+        let to = self.state();
+        self.states[from].edges.push((symbol, to));
+        to
+    }
+
+    fn node(
+        &mut self,
+        from: usize,
+        node: &Node,
+        classes: &Classes,
+        words: &mut Words,
+        depth: usize,
+    ) -> Result<usize, NotationError> {
+        Ok(match node {
+            Node::Word(word) => {
+                let symbol = words.id(word);
+                self.edge(from, symbol)
+            }
+            Node::Gap(most) => self.edge(from, GAP + u16::from(*most)),
+            Node::Shape(Shape::Number) => self.edge(from, NUMBER),
+            Node::Shape(Shape::Capital) => self.edge(from, CAPITAL),
+            Node::Shape(Shape::Any) => self.edge(from, ANY),
+            Node::Anchor(Anchor::Start) => self.edge(from, START),
+            Node::Anchor(Anchor::End) => self.edge(from, END),
+            Node::Anchor(Anchor::Question) => self.edge(from, QUESTION),
+            Node::Seq(nodes) => {
+                let mut at = from;
+                for node in nodes {
+                    at = self.node(at, node, classes, words, depth)?;
+                }
+                at
+            }
+            Node::Alt(nodes) => {
+                let end = self.state();
+                for node in nodes {
+                    let last = self.node(from, node, classes, words, depth)?;
+                    self.states[last].free.push(end);
+                }
+                end
+            }
+            Node::Class(name, offset) => {
+                let fail = |message| NotationError {
+                    offset: *offset,
+                    message,
+                };
+                let class = classes
+                    .get(name)
+                    .ok_or_else(|| fail(format!("no class is called `{name}`")))?;
+                if depth > 8 {
+                    return Err(fail(format!("class `{name}` holds itself")));
+                }
+                self.node(from, class, classes, words, depth + 1)?
+            }
+        })
+    }
+
+    /// Builds the automaton of all phrases added.
+    pub(crate) fn build(mut self, words: &mut Words) -> Automaton {
+        self.add_contractions(words);
+        let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        let mut edges: Vec<Vec<(u16, usize)>> = Vec::new();
+        let start = self.closure(&self.starts);
+        numbers.insert(start.clone(), 0);
+        sets.push(start);
+        let mut next = 0;
+        while next < sets.len() {
+            let mut by_symbol: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+            for state in &sets[next] {
+                for (symbol, to) in &self.states[*state].edges {
+                    by_symbol.entry(*symbol).or_default().push(*to);
+                }
+            }
+            let mut out = Vec::new();
+            for (symbol, targets) in by_symbol {
+                let set = self.closure(&targets);
+                let number = *numbers.entry(set.clone()).or_insert_with(|| {
+                    sets.push(set);
+                    sets.len() - 1
+                });
+                out.push((symbol, number));
+            }
+            edges.push(out);
+            next += 1;
+        }
+        self.flatten(&sets, &edges, words)
+    }
+
+    /// The states reached without a symbol, sorted.
+    fn closure(&self, from: &[usize]) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let mut open = from.to_vec();
+        while let Some(state) = open.pop() {
+            if seen.insert(state) {
+                open.extend(&self.states[state].free);
+            }
+        }
+        // A state that only leads on says nothing in a set.
+        let says = |state: &usize| {
+            !self.states[*state].edges.is_empty() || self.states[*state].accept.is_some()
+        };
+        seen.into_iter().filter(says).collect()
+    }
+
+    /// Where two words follow each other that people run together ("do not"),
+    /// lets the contraction do for both.
+    fn add_contractions(&mut self, words: &mut Words) {
+        let mut new = Vec::new();
+        for from in 0..self.states.len() {
+            for (first, middle) in &self.states[from].edges {
+                for state in self.closure(&[*middle]) {
+                    for (second, to) in &self.states[state].edges {
+                        let word = |symbol: u16| words.list().get(usize::from(symbol) - 1);
+                        let (Some(one), Some(two)) = (word(*first), word(*second)) else {
+                            continue;
+                        };
+                        for contraction in contractions(one, two) {
+                            new.push((from, contraction, *to));
+                        }
+                    }
+                }
+            }
+        }
+        for (from, contraction, to) in new {
+            let symbol = words.id(&contraction);
+            self.states[from].edges.push((symbol, to));
+        }
+    }
+
+    fn flatten(
+        &self,
+        sets: &[Vec<usize>],
+        edges: &[Vec<(u16, usize)>],
+        words: &Words,
+    ) -> Automaton {
+        let number = |n: usize| u32::try_from(n).expect("an automaton of rules is small");
+        let mut flat = Automaton {
+            start: vec![0; words.list().len() + 1],
+            ..Automaton::default()
+        };
+        for (state, out) in edges.iter().enumerate() {
+            flat.first_edge.push(number(flat.symbols.len()));
+            flat.first_accept.push(number(flat.accepts.len()));
+            for (symbol, target) in out {
+                if state == 0 && *symbol < FIRST_SPECIAL {
+                    flat.start[usize::from(*symbol)] = number(*target);
+                    continue;
+                }
+                flat.symbols.push(*symbol);
+                flat.targets.push(number(*target));
+            }
+            let accepts: BTreeSet<u16> = sets[state]
+                .iter()
+                .filter_map(|nfa| self.states[*nfa].accept)
+                .collect();
+            flat.accepts.extend(accepts);
+        }
+        flat.first_edge.push(number(flat.symbols.len()));
+        flat.first_accept.push(number(flat.accepts.len()));
+        flat
+    }
+}
+
+/// How people run two words together, apostrophe kept or forgotten.
+fn contractions(one: &str, two: &str) -> Vec<String> {
+    const PRONOUNS: [&str; 15] = [
+        "i", "you", "we", "they", "he", "she", "it", "that", "there", "who", "what", "how",
+        "where", "this", "here",
+    ];
+    const NEGATED: [&str; 16] = [
+        "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could",
+        "should", "must", "need", "might",
+    ];
+    let tail = match two {
+        "not" if NEGATED.contains(&one) => return vec![format!("{one}n't"), format!("{one}nt")],
+        "not" if one == "will" => return vec!["won't".into(), "wont".into()],
+        "not" if one == "can" => return vec!["can't".into(), "cant".into(), "cannot".into()],
+        "am" if one == "i" => return vec!["i'm".into(), "im".into()],
+        "have" if one == "i" => return vec!["i've".into(), "ive".into()],
+        "is" | "has" => "s",
+        "are" => "re",
+        "have" => "ve",
+        "had" | "would" => "d",
+        "will" => "ll",
+        "us" if one == "let" => return vec!["let's".into(), "lets".into()],
+        _ => return Vec::new(),
+    };
+    if PRONOUNS.contains(&one) {
+        vec![format!("{one}'{tail}")]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,262 @@
+//! Rule files as they are written: TOML, read strictly.
+//!
+//! This file is also part of the build script, so it uses nothing of the crate.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::compile::{Automaton, Classes, Compiler, Words};
+use super::notation::{self, NotationError};
+
+/// A mistake in a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileError {
+    /// Byte range in the file's text.
+    pub(crate) span: Range<usize>,
+    /// What is wrong.
+    pub(crate) message: String,
+}
+
+/// `rules/<group>/<flaw>.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleFile {
+    pub(crate) severity: Spanned<String>,
+    pub(crate) summary: String,
+    pub(crate) why: String,
+    #[serde(default)]
+    pub(crate) help: String,
+    pub(crate) phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) yields_to: Vec<Spanned<String>>,
+    #[serde(default, rename = "where")]
+    pub(crate) scope: Option<Spanned<String>>,
+    pub(crate) near: Vec<String>,
+    pub(crate) source: Vec<SourceEntry>,
+    pub(crate) bad: Vec<BadEntry>,
+}
+
+/// `[[source]]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SourceEntry {
+    pub(crate) article: Spanned<String>,
+    pub(crate) claims: String,
+}
+
+/// `[[bad]]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BadEntry {
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) instead: String,
+}
+
+/// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
+/// mean something without being a flaw.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PhraseFile {
+    pub(crate) phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) unless: Vec<Spanned<String>>,
+    /// Fragments that must match, at their marks if they have any.
+    pub(crate) present: Vec<String>,
+    /// Fragments that must not.
+    pub(crate) near: Vec<String>,
+}
+
+/// `rules/occasions/<name>.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OccasionFile {
+    pub(crate) cue: Vec<Cue>,
+    /// Whole bodies that read as the occasion.
+    pub(crate) present: Vec<String>,
+    /// Whole bodies that do not.
+    pub(crate) near: Vec<String>,
+}
+
+/// `[[cue]]`: phrases that speak for an occasion, and how much.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cue {
+    pub(crate) weight: i8,
+    pub(crate) phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) unless: Vec<Spanned<String>>,
+}
+
+/// Where in a draft a rule's phrases are looked for.
+pub(crate) const SCOPES: [&str; 3] = ["body", "subject", "greeting"];
+
+/// Reads any of the above.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, FileError> {
+    toml::from_str(text).map_err(|error: toml::de::Error| FileError {
+        span: error.span().unwrap_or(0..0),
+        message: error.message().to_owned(),
+    })
+}
+
+impl RuleFile {
+    /// What the types cannot say: known words, and enough samples.
+    pub(crate) fn check(&self) -> Result<(), FileError> {
+        let known = |value: &Spanned<String>, words: &[&str]| {
+            if words.contains(&value.as_ref().as_str()) {
+                return Ok(());
+            }
+            let message = format!("`{}` is none of {}", value.as_ref(), words.join(", "));
+            Err(FileError {
+                span: value.span(),
+                message,
+            })
+        };
+        known(&self.severity, &["error", "warning", "note"])?;
+        if let Some(scope) = &self.scope {
+            known(scope, &SCOPES)?;
+        }
+        for source in &self.source {
+            let articles = [
+                "abbot",
+                "careerbeacon",
+                "coppola",
+                "how-to-follow-up",
+                "post-job-interview",
+                "house",
+            ];
+            known(&source.article, &articles)?;
+        }
+        let whole = self.severity.span();
+        let short = |count: usize, least: usize, what: &str| {
+            if count >= least {
+                return Ok(());
+            }
+            let message = format!("a rule needs at least {least} {what}; this one has {count}");
+            Err(FileError {
+                span: whole.clone(),
+                message,
+            })
+        };
+        short(self.source.len(), 1, "[[source]]")?;
+        short(self.bad.len(), 3, "[[bad]]")?;
+        short(self.near.len(), 3, "near misses")
+    }
+}
+
+/// A set of phrases: its hits mean one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Set {
+    /// The set whose hits silence this one's in the same sentence.
+    pub(crate) unless: Option<u16>,
+}
+
+/// Phrases on their way to an automaton.
+#[derive(Debug, Default)]
+pub(crate) struct Collection {
+    pub(crate) sets: Vec<Set>,
+    pub(crate) words: Words,
+    classes: Classes,
+    compiler: Compiler,
+}
+
+impl Collection {
+    /// Adds the classes of a `classes.toml`.
+    pub(crate) fn add_classes(&mut self, text: &str) -> Result<(), FileError> {
+        type Entries = std::collections::BTreeMap<String, Vec<Spanned<String>>>;
+        let file: Entries = read(text)?;
+        for (name, alternatives) in &file {
+            let nodes: Result<Vec<_>, _> = alternatives
+                .iter()
+                .map(|piece| {
+                    notation::parse_piece(piece.as_ref()).map_err(|error| located(piece, error))
+                })
+                .collect();
+            self.classes
+                .insert(name.clone(), notation::Node::Alt(nodes?));
+        }
+        // A name that no class has is found by compiling each once.
+        for piece in file.values().flatten() {
+            let node =
+                notation::parse_piece(piece.as_ref()).map_err(|error| located(piece, error))?;
+            Compiler::default()
+                .add(0, &node, &self.classes, &mut self.words)
+                .map_err(|error| located(piece, error))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a set of phrases with its exceptions; gives the set's number.
+    pub(crate) fn add(
+        &mut self,
+        phrases: &[Spanned<String>],
+        unless: &[Spanned<String>],
+    ) -> Result<u16, FileError> {
+        let unless = if unless.is_empty() {
+            None
+        } else {
+            Some(self.add_set(unless, None)?)
+        };
+        self.add_set(phrases, unless)
+    }
+
+    fn add_set(
+        &mut self,
+        phrases: &[Spanned<String>],
+        unless: Option<u16>,
+    ) -> Result<u16, FileError> {
+        let number = u16::try_from(self.sets.len()).expect("rules have fewer than 65536 sets");
+        self.sets.push(Set { unless });
+        for phrase in phrases {
+            let mut compiler = std::mem::take(&mut self.compiler);
+            let result = self.compile_into(&mut compiler, number, phrase);
+            self.compiler = compiler;
+            result?;
+        }
+        Ok(number)
+    }
+
+    fn compile_into(
+        &mut self,
+        compiler: &mut Compiler,
+        set: u16,
+        phrase: &Spanned<String>,
+    ) -> Result<(), FileError> {
+        let node = parse_at(phrase)?;
+        compiler
+            .add(set, &node, &self.classes, &mut self.words)
+            .map_err(|error| located(phrase, error))
+    }
+
+    /// Builds the automaton of all sets.
+    pub(crate) fn build(mut self) -> (Automaton, Words, Vec<Set>) {
+        let automaton = self.compiler.build(&mut self.words);
+        (automaton, self.words, self.sets)
+    }
+}
+
+fn parse_at(phrase: &Spanned<String>) -> Result<notation::Node, FileError> {
+    notation::parse(phrase.as_ref()).map_err(|error| located(phrase, error))
+}
+
+/// The place in the file of a mistake in a phrase: exact where the phrase
+/// stands in the file as it is, else the whole string.
+fn located(phrase: &Spanned<String>, error: NotationError) -> FileError {
+    let (span, text) = (phrase.span(), phrase.as_ref());
+    let verbatim = span.len() == text.len() + 2;
+    let span = if verbatim {
+        let start = span.start + 1 + error.offset;
+        let rest = text.get(error.offset..).unwrap_or_default();
+        start..start + rest.chars().next().map_or(1, char::len_utf8)
+    } else {
+        span
+    };
+    FileError {
+        span,
+        message: error.message,
+    }
+}

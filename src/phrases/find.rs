@@ -1,0 +1,172 @@
+//! Looks for all phrases of a rule set in a draft, once.
+
+use std::collections::BTreeSet;
+
+use super::matcher::{Hit, weed};
+use super::{PhraseRule, RuleSet, Scope, fold};
+use crate::diagnostic::Place;
+use crate::draft::prose::{Prose, Token};
+use crate::draft::{Draft, Role};
+use crate::message::{Message, PartId};
+
+/// The phrases found in one scope of a draft.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    body: Vec<Hit>,
+    greeting: Vec<Hit>,
+    subject: Vec<Hit>,
+}
+
+impl Found {
+    /// The hits of a set, in order; none overlaps another. They count tokens of
+    /// the scope's prose.
+    pub(crate) fn hits(&self, scope: Scope, set: u16) -> &[Hit] {
+        let hits = match scope {
+            Scope::Body => &self.body,
+            Scope::Greeting => &self.greeting,
+            Scope::Subject => &self.subject,
+        };
+        let start = hits.partition_point(|hit| hit.set < set);
+        let end = hits.partition_point(|hit| hit.set <= set);
+        &hits[start..end]
+    }
+}
+
+/// The prose a scope's hits count in, and its part.
+pub(crate) fn prose(draft: &Draft, scope: Scope) -> Option<(PartId, &Prose)> {
+    match scope {
+        Scope::Subject => draft.subject.as_ref().map(|(part, prose)| (*part, prose)),
+        Scope::Body | Scope::Greeting => Some((draft.body_part, &draft.body)),
+    }
+}
+
+/// Looks for every phrase of `rules`.
+pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Found {
+    let mut found = Found::default();
+    let is_built_in = std::ptr::eq(rules, RuleSet::built_in());
+    let renumbered;
+    let body = if is_built_in {
+        &draft.body.tokens
+    } else {
+        renumbered = renumber(rules, &draft.body.tokens, message.text(draft.body_part));
+        &renumbered
+    };
+    for block in &draft.blocks {
+        let out = match block.role {
+            Role::Paragraph => &mut found.body,
+            Role::Greeting => &mut found.greeting,
+            _ => continue,
+        };
+        find_in(rules, &draft.body, body, block.sentences.clone(), out);
+    }
+    finish(rules, &draft.body, &mut found.body);
+    finish(rules, &draft.body, &mut found.greeting);
+    if let Some((part, subject)) = &draft.subject {
+        let renumbered;
+        let tokens = if is_built_in {
+            &subject.tokens
+        } else {
+            renumbered = renumber(rules, &subject.tokens, message.text(*part));
+            &renumbered
+        };
+        find_in(
+            rules,
+            subject,
+            tokens,
+            0..subject.sentences.len(),
+            &mut found.subject,
+        );
+        finish(rules, subject, &mut found.subject);
+    }
+    found
+}
+
+fn find_in(
+    rules: &RuleSet,
+    prose: &Prose,
+    tokens: &[Token],
+    sentences: std::ops::Range<usize>,
+    out: &mut Vec<Hit>,
+) {
+    for sentence in &prose.sentences[sentences] {
+        let words = &tokens[sentence.tokens.clone()];
+        rules
+            .tables
+            .find(words, sentence.tokens.start, sentence.is_question, out);
+    }
+}
+
+/// Weeds overlaps, then drops hits that an exception silences.
+fn finish(rules: &RuleSet, prose: &Prose, hits: &mut Vec<Hit>) {
+    weed(hits);
+    if !hits
+        .iter()
+        .any(|hit| rules.sets[usize::from(hit.set)].unless.is_some())
+    {
+        return;
+    }
+    let all = hits.clone();
+    hits.retain(|hit| {
+        let Some(unless) = rules.sets[usize::from(hit.set)].unless else {
+            return true;
+        };
+        let sentence = &prose.sentences[prose.sentence_of(hit.start as usize)].tokens;
+        let first = all
+            .partition_point(|other| (other.set, other.start as usize) < (unless, sentence.start));
+        let silences = |other: &&Hit| other.set == unless && (other.start as usize) < sentence.end;
+        all.get(first).filter(silences).is_none()
+    });
+}
+
+/// The words with their numbers in another rule set's vocabulary.
+fn renumber(rules: &RuleSet, tokens: &[Token], text: &str) -> Vec<Token> {
+    let number = |token: &Token| {
+        let word = fold(token.span().of(text));
+        Token {
+            id: rules.vocabulary.id(word.as_bytes()),
+            ..*token
+        }
+    };
+    tokens.iter().map(number).collect()
+}
+
+/// A phrase rule's flaw, found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RuleHit {
+    pub(crate) rule: &'static PhraseRule,
+    pub(crate) place: Place,
+    /// The sentence in its part, so that rules can yield to others there.
+    sentence: usize,
+}
+
+/// What the phrase rules of a set found, rule by rule.
+pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<RuleHit> {
+    let mut out = Vec::new();
+    for rule in rules.rules {
+        let Some((part, prose)) = prose(draft, rule.scope) else {
+            continue;
+        };
+        out.extend(found.hits(rule.scope, rule.set).iter().map(|hit| RuleHit {
+            rule,
+            place: Place {
+                part,
+                span: prose.span(hit.start as usize..hit.end as usize),
+            },
+            sentence: prose.sentence_of(hit.start as usize),
+        }));
+    }
+    out
+}
+
+/// One flaw draws one finding: drops the hits of a rule in a sentence where a
+/// rule it yields to speaks.
+pub(crate) fn yield_to(hits: &mut Vec<RuleHit>) {
+    let speaks: BTreeSet<(&str, PartId, usize)> = hits
+        .iter()
+        .map(|hit| (hit.rule.rule.id, hit.place.part, hit.sentence))
+        .collect();
+    hits.retain(|hit| {
+        let mut to = hit.rule.yields_to.iter();
+        !to.any(|id| speaks.contains(&(*id, hit.place.part, hit.sentence)))
+    });
+}
