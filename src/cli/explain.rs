@@ -74,16 +74,24 @@ fn explain(rule: &Rule, out: &mut dyn WriteColor) -> io::Result<()> {
 /// A sample, the words between its marks coloured.
 fn marked(out: &mut dyn WriteColor, text: &str) -> io::Result<()> {
     let style = ColorSpec::new().set_fg(Some(Color::Red)).clone();
+    let mut is_marked = false;
     for line in text.trim_end().lines() {
-        let mut rest = line;
         write!(out, "  ")?;
-        while let Some((before, marked)) = rest.split_once('«') {
-            let (words, after) = marked.split_once('»').unwrap_or((marked, ""));
+        // Marks stay with the words they enclose.
+        for piece in line.split_inclusive('»') {
+            let mark = piece.find('«').unwrap_or(piece.len());
+            let (before, marked) = if is_marked {
+                ("", piece)
+            } else {
+                piece.split_at(mark)
+            };
             write!(out, "{}", one_line(before))?;
-            styled(out, &style, &format!("«{}»", one_line(words)))?;
-            rest = after;
+            if !marked.is_empty() {
+                styled(out, &style, &one_line(marked))?;
+                is_marked = !marked.ends_with('»');
+            }
         }
-        writeln!(out, "{}", one_line(rest))?;
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ fn today() -> Date {
 
 /// The rules there are: the built-in ones, then the user's.
 pub(crate) fn rules(user: Option<&RuleSet>) -> impl Iterator<Item = &'static Rule> {
-    all_rules().chain(user.into_iter().flat_map(|set| set.rules()))
+    all_rules().chain(user.into_iter().flat_map(RuleSet::rules))
 }
 
 /// Every name that a level may be set for: rules and groups.

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::bench::Bench;
 use crate::formats::valid;
+use crate::own_rules::RULE;
 
 const LUNCH: &str = "Hi Dana,\n\nshall we have lunch on Friday? The new place is open.\n\nAna\n";
 
@@ -14,6 +15,8 @@ phone-calls = "later"
 fail-on = "warning"
 
 [levels]
+kitchen = "warning"
+"kitchen/bread" = "note"
 
 [limits]
 least-words = 10
@@ -204,7 +207,7 @@ fn drafts_in_a_folder_of_faulty_config_are_not_linted() {
 fn the_schema_covers_every_key_and_refuses_others() {
     let bench = Bench::new();
     bench
-        .file("my-rules/.keep", "")
+        .file("my-rules/kitchen/bread.toml", RULE)
         .file("sincerely.toml", WHOLE);
     let schema = bench.run(&["config", "--schema"]).status(0).stdout;
     // What is shown is a config itself, with every key.

@@ -32,15 +32,15 @@ const NO_FOLLOW_UP: &str =
 fn the_pressing_example() {
     let bench = Bench::new();
     let outcome = bench.pipe(PRESSING, &["--format=short"]).status(1);
-    for rule in [
-        "<stdin>:1:10: note[subject/vague]",
-        "[greeting/impersonal]",
+    for found in [
+        "<stdin>:1:10: ",
+        "[subject/vague] ",
+        "[greeting/impersonal] ",
         "[pressure/",
         "[content/",
-        "error[signoff/name-missing]",
+        "error[signoff/name-missing] ",
     ] {
-        let rule = rule.trim_start_matches("<stdin>:1:10: note");
-        assert!(outcome.stdout.contains(rule), "no {rule}: {outcome:#?}");
+        assert!(outcome.stdout.contains(found), "no {found}: {outcome:#?}");
     }
     bench
         .pipe(NO_FOLLOW_UP, &[])

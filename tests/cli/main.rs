@@ -6,5 +6,6 @@ mod config;
 mod exit;
 mod findings;
 mod formats;
+mod own_rules;
 #[cfg(unix)]
 mod sendmail;

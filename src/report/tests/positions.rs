@@ -216,3 +216,37 @@ fn ten_megabytes_on_a_line_cost_one_walk() {
         assert!(text.len() < 1_500_000);
     }
 }
+
+proptest::proptest! {
+    /// Whatever the text and wherever the labels, a snippet is drawn, and all
+    /// formats name the same place.
+    #[test]
+    fn any_labels_on_any_text_can_be_shown(
+        text in "[a b\n\r\té漢👋\u{301}\u{202e}\u{0}]{0,40}(x{200}|)[a\r\n漢]{0,20}",
+        ends in proptest::collection::vec((0..300_usize, 0..300_usize), 1..5),
+    ) {
+        let mut report = report(bare(&text));
+        let at = |end: usize| text.floor_char_boundary(end.min(text.len()));
+        let mut places = ends.iter().map(|(one, other)| Place {
+            part: PartId(0),
+            span: Span::new(at(*one.min(other)), at(*one.max(other))),
+        });
+        let mut shown = finding(&DEADLINE, places.next().unwrap());
+        shown.help = Some(Cow::Borrowed("help"));
+        shown.labels = places
+            .map(|place| Label { place, message: Cow::Borrowed("label") })
+            .collect();
+        report.diagnostics = vec![shown];
+        let full = print(Format::Full, &[("a", &report)]);
+        let is_fit = |ch: char| !ch.is_control() || ch == '\n';
+        proptest::prop_assert!(full.chars().all(is_fit));
+        proptest::prop_assert!(full.contains("help"));
+        let json = print(Format::Json, &[("a", &report)]);
+        let object: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let span = &object["files"][0]["diagnostics"][0]["span"];
+        let short = print(Format::Short, &[("a", &report)]);
+        let place = format!("a:{}:{}: ", span["line"], span["column"]);
+        proptest::prop_assert!(short.starts_with(&place));
+        proptest::prop_assert!(full.contains(place.trim_end_matches(": ")));
+    }
+}
