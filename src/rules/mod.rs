@@ -1,6 +1,14 @@
 //! The structural rules: one file each, listed here.
 
+mod length;
+
 use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
-pub(crate) const STRUCTURAL: &[&Rule] = &[];
+pub(crate) const STRUCTURAL: &[&Rule] = &[
+    &length::long_paragraph::RULE,
+    &length::long_sentence::RULE,
+    &length::one_block::RULE,
+    &length::too_long::RULE,
+    &length::too_short::RULE,
+];
