@@ -1,6 +1,7 @@
 //! The structural rules: one file each, listed here.
 
 mod length;
+mod signoff;
 
 use crate::rule::Rule;
 
@@ -11,4 +12,5 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::one_block::RULE,
     &length::too_long::RULE,
     &length::too_short::RULE,
+    &signoff::name_missing::RULE,
 ];
