@@ -1,5 +1,6 @@
 //! The structural rules: one file each, listed here.
 
+mod greeting;
 mod length;
 mod signoff;
 
@@ -7,6 +8,8 @@ use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
 pub(crate) const STRUCTURAL: &[&Rule] = &[
+    &greeting::impersonal::RULE,
+    &greeting::missing::RULE,
     &length::long_paragraph::RULE,
     &length::long_sentence::RULE,
     &length::one_block::RULE,
