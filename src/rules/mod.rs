@@ -1,5 +1,6 @@
 //! The structural rules: one file each, listed here.
 
+mod content;
 mod greeting;
 mod length;
 mod signoff;
@@ -8,6 +9,8 @@ use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
 pub(crate) const STRUCTURAL: &[&Rule] = &[
+    &content::no_specifics::RULE,
+    &content::no_thanks::RULE,
     &greeting::impersonal::RULE,
     &greeting::missing::RULE,
     &length::long_paragraph::RULE,
