@@ -1,6 +1,8 @@
 //! The structural rules: one file each, listed here.
 
+mod blanks;
 mod content;
+mod facts;
 mod greeting;
 mod length;
 mod signoff;
@@ -11,6 +13,7 @@ use crate::rule::Rule;
 pub(crate) const STRUCTURAL: &[&Rule] = &[
     &content::no_specifics::RULE,
     &content::no_thanks::RULE,
+    &facts::placeholder::RULE,
     &greeting::impersonal::RULE,
     &greeting::missing::RULE,
     &length::long_paragraph::RULE,
