@@ -6,6 +6,7 @@ mod facts;
 mod greeting;
 mod length;
 mod signoff;
+mod subject;
 
 use crate::rule::Rule;
 
@@ -22,4 +23,10 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::too_long::RULE,
     &length::too_short::RULE,
     &signoff::name_missing::RULE,
+    &subject::missing::RULE,
+    &subject::placeholder::RULE,
+    &subject::shouting::RULE,
+    &subject::too_long::RULE,
+    &subject::unanchored::RULE,
+    &subject::vague::RULE,
 ];
