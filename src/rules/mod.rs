@@ -6,6 +6,7 @@ mod facts;
 mod greeting;
 mod length;
 mod signoff;
+mod spelling;
 mod subject;
 
 use crate::rule::Rule;
@@ -23,6 +24,7 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::too_long::RULE,
     &length::too_short::RULE,
     &signoff::name_missing::RULE,
+    &spelling::typo::RULE,
     &subject::missing::RULE,
     &subject::placeholder::RULE,
     &subject::shouting::RULE,

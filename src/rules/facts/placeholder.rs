@@ -7,6 +7,7 @@ use crate::draft::{Block, Draft, Prose, Role, Token};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::rules::blanks;
+use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "facts/placeholder",
@@ -95,6 +96,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    for blank in blanks(input) {
+        out.at(input.draft.place(blank));
+    }
+}
+
+/// The blanks of the body in order; none overlaps another.
+pub(in crate::rules) fn blanks(input: &Input<'_>) -> Vec<Span> {
     let draft = input.draft;
     let text = input.message.text(draft.body_part);
     let mut found = Vec::new();
@@ -113,15 +121,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             found.extend(blanks::find(text, region, &tokens));
         }
     }
-    found.extend(draft.signed.filter(|name| is_nobody(name.of(text))));
-    found.sort();
-    let mut end = 0;
-    for span in found {
-        if span.start >= end {
-            end = span.end;
-            out.at(draft.place(span));
-        }
+    let name = draft.signed.filter(|name| is_nobody(name.of(text)));
+    if let Some(name) = name.filter(|name| !found.iter().any(|blank| blank.overlaps(*name))) {
+        let at = found.partition_point(|blank| blank.start < name.start);
+        found.insert(at, name);
     }
+    found
 }
 
 /// The words of some blocks; a signature's, which is not linted else, are read
