@@ -63,6 +63,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "pls let me know, thx, it was sooo good, haha.",
             "Dear Dana,\n\nThank you for Tuesday. The flumox stayed with me.\n\nAna\n\n> The flumox is our own word.",
             "We met on monday and spoke of english and of linkedin.",
+            "Vielen Dank, Dana. Montrave and Ledgerly are two firms, and Wilden a third.",
             "The barcode was on the flipchart, unindexed.",
             "I re-read the co-op's pre-audit note, and the well-meant one.",
         ],
@@ -78,8 +79,10 @@ const MOST_OFFERED: usize = 3;
 /// A word whose nearest neighbour is farther is a term of some trade rather
 /// than a slip.
 const FARTHEST: u32 = 260;
-/// One ordinary slip; asked where names are likely.
+/// One ordinary slip; asked of a draft without capitals, whose names are small.
 const NEAR: u32 = 110;
+/// Two letters changed places, or one too few; asked where a name may stand.
+const NEAREST: u32 = 70;
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let doubts = doubts(input);
@@ -156,7 +159,7 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
     }
     let is_slip = match stand {
         Stand::Amid => is_date(&best.word),
-        Stand::Opening => best.cost <= NEAR && word.len() > 5 && is_common(&best.word),
+        Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
         Stand::Small => best.cost <= if is_casual { NEAR } else { FARTHEST },
     };
     let words = corrections
@@ -173,7 +176,7 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
 }
 
 fn is_common(word: &str) -> bool {
-    spelling::look_up(word).is_some_and(|entry| entry.is_lower() && entry.level() <= 35)
+    spelling::look_up(word).is_some_and(|entry| entry.is_lower() && entry.level() <= 20)
 }
 
 /// A weekday or a month: with a capital, and nobody's name.
