@@ -28,6 +28,7 @@ struct Writer {
     cues: String,
     n_cues: usize,
     consts: String,
+    files: String,
 }
 
 impl Writer {
@@ -65,13 +66,8 @@ impl Writer {
                     &mut self.consts,
                     &format!("    pub(crate) const {constant}: u16 = {set};\n"),
                 );
-                let constant = format!("{constant}_FILE");
-                push(
-                    &mut self.consts,
-                    &format!(
-                        "    #[cfg(test)]\n    pub(crate) const {constant}: &str = include_str!({path:?});\n"
-                    ),
-                );
+                let entry = format!("    ({stem:?}, {set}, include_str!({path:?})),\n");
+                push(&mut self.files, &entry);
             }
             "occasions" => {
                 let read: OccasionFile = file::read(text)?;
@@ -158,12 +154,14 @@ impl Writer {
                  text: {:?}, known: &KNOWN }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
-                 pub(super) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
+                 pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
                  first_edge: &FIRST_EDGE, symbols: &SYMBOLS, targets: &TARGETS, \
                  first_accept: &FIRST_ACCEPT, accepts: &ACCEPTS }}, vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
                  /// The numbers of the sets that mean something without being a flaw.\n\
-                 pub(crate) mod set {{\n{}}}\n",
+                 pub(crate) mod set {{\n{}}}\n\
+                 /// The files of those sets, with their samples.\n\
+                 #[cfg(test)]\npub(crate) static FILES: &[(&str, u16, &str)] = &[\n{}];\n",
                 sets.len(),
                 sets.join(", "),
                 built.text,
@@ -172,6 +170,7 @@ impl Writer {
                 self.n_cues,
                 self.cues,
                 self.consts,
+                self.files,
             ),
         );
         text

@@ -118,10 +118,15 @@ struct Score {
 /// Evidence that the mail follows up an interview at all counts up to so much:
 /// it cannot make a thank-you of a mail that thanks nobody.
 const MOST_ANY: i32 = 6;
+/// Points that speak for a follow-up of any kind: a mail with none is none,
+/// one with fewer needs more points in all.
+const ENOUGH_ANY: i32 = 3;
 /// Points a reading needs of its own.
 const LEAST_OWN: i32 = 2;
 /// Points a reading needs together with the evidence for any follow-up.
 const LEAST: i32 = 5;
+/// The same where little but the words of the occasion speaks for one.
+const LEAST_ALONE: i32 = 8;
 /// Readings within so many points of each other are close.
 const CLOSE: i32 = 1;
 
@@ -160,15 +165,20 @@ pub(crate) fn read(
         }
     };
     let best = &scores[0];
-    if any.points == 0 || total(best) < LEAST {
-        let close = any.points > 0 && total(best) + CLOSE >= LEAST;
+    let least = if any.points < ENOUGH_ANY {
+        LEAST_ALONE
+    } else {
+        LEAST
+    };
+    if any.points == 0 || total(best) < least {
+        let close = any.points > 0 && total(best) + CLOSE >= least;
         return Reading {
             close,
             because: words(against, None),
             ..Reading::default()
         };
     }
-    let close = total(&scores[1]) + CLOSE >= total(best) || total(best) < LEAST + CLOSE;
+    let close = total(&scores[1]) + CLOSE >= total(best) || total(best) < least + CLOSE;
     let occasion = best.occasion;
     Reading {
         occasion,

@@ -164,17 +164,20 @@ pub(crate) fn states(
     options: &Options,
     occasion: Occasion,
 ) -> Vec<ElementState> {
-    let first = |set: u16| {
-        let hit = found.hits(Scope::Body, set).first()?;
+    let within = |scope: Scope, set: u16| {
+        let hit = found.hits(scope, set).first()?;
         Some(draft.place(draft.body.span(hit.start as usize..hit.end as usize)))
     };
+    let first = |set: u16| within(Scope::Body, set);
     let place = |element: Element| match element {
         Element::Thanks => first(set::ELEMENTS_THANKS),
         Element::Enthusiasm => first(set::ELEMENTS_ENTHUSIASM),
         Element::NamesRoleOrCompany => role::find(message, draft, found, options),
         Element::SpecificReference => specific::find(message, draft, found, options),
         Element::UpdateRequest => first(set::ELEMENTS_UPDATE_REQUEST),
-        Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD),
+        // "Looking forward to hearing from you," closes, and says so.
+        Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD)
+            .or_else(|| within(Scope::SignOff, set::ELEMENTS_LOOKS_FORWARD)),
         _ => None,
     };
     let state = |element: &Element| ElementState {

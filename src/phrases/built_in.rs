@@ -20,11 +20,29 @@ pub(crate) struct Cue {
     pub(crate) weight: i8,
 }
 
-include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+#[cfg(test)]
+pub(super) use tables::FILES;
+pub(super) use tables::RULE_SET;
+pub(crate) use tables::{CUES, set};
+
+#[allow(
+    clippy::unreadable_literal,
+    clippy::large_const_arrays,
+    reason = "nobody reads what the build script writes"
+)]
+mod tables {
+    use super::{
+        Article, Check, Cow, Cue, Occasion, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
+        Severity, Source, Tables, Vocabulary,
+    };
+
+    include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+}
 
 /// The number of a folded word in the built-in vocabulary, 0 for none, and
 /// whether the word list holds it.
 pub(crate) fn vocabulary_id(folded: &[u8]) -> (u16, bool) {
-    let id = VOCABULARY.id(folded);
-    (id, VOCABULARY.is_known(id))
+    let vocabulary = &RULE_SET.vocabulary;
+    let id = vocabulary.id(folded);
+    (id, vocabulary.is_known(id))
 }

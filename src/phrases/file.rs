@@ -71,15 +71,11 @@ pub(crate) struct PhraseFile {
     pub(crate) near: Vec<String>,
 }
 
-/// `rules/occasions/<name>.toml`
+/// `rules/occasions/<name>.toml`; its samples are the mails of `fixtures/`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OccasionFile {
     pub(crate) cue: Vec<Cue>,
-    /// Whole bodies that read as the occasion.
-    pub(crate) present: Vec<String>,
-    /// Whole bodies that do not.
-    pub(crate) near: Vec<String>,
 }
 
 /// `[[cue]]`: phrases that speak for an occasion, and how much.

@@ -13,6 +13,7 @@ use crate::message::{Message, PartId};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
     body: Vec<Hit>,
+    sign_off: Vec<Hit>,
     greeting: Vec<Hit>,
     subject: Vec<Hit>,
 }
@@ -23,6 +24,7 @@ impl Found {
     pub(crate) fn hits(&self, scope: Scope, set: u16) -> &[Hit] {
         let hits = match scope {
             Scope::Body => &self.body,
+            Scope::SignOff => &self.sign_off,
             Scope::Greeting => &self.greeting,
             Scope::Subject => &self.subject,
         };
@@ -36,7 +38,7 @@ impl Found {
 pub(crate) fn prose(draft: &Draft, scope: Scope) -> Option<(PartId, &Prose)> {
     match scope {
         Scope::Subject => draft.subject.as_ref().map(|(part, prose)| (*part, prose)),
-        Scope::Body | Scope::Greeting => Some((draft.body_part, &draft.body)),
+        Scope::Body | Scope::SignOff | Scope::Greeting => Some((draft.body_part, &draft.body)),
     }
 }
 
@@ -54,12 +56,14 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
     for block in &draft.blocks {
         let out = match block.role {
             Role::Paragraph => &mut found.body,
+            Role::SignOff => &mut found.sign_off,
             Role::Greeting => &mut found.greeting,
             _ => continue,
         };
         find_in(rules, &draft.body, body, block.sentences.clone(), out);
     }
     finish(rules, &draft.body, &mut found.body);
+    finish(rules, &draft.body, &mut found.sign_off);
     finish(rules, &draft.body, &mut found.greeting);
     if let Some((part, subject)) = &draft.subject {
         let renumbered;

@@ -129,8 +129,13 @@ impl Walk<'_, '_> {
                 END if at == n_words => self.state(target, at),
                 QUESTION if at == n_words && self.is_question => self.state(target, at),
                 NUMBER if looks(Shape::NUMBER) => self.state(target, at + 1),
-                // "I" is a capital, but never a name.
-                CAPITAL if looks(Shape::CAPITAL) && self.words[at].len > 1 => {
+                // "I" is a capital, but no name; nor is an everyday word that
+                // opens a sentence.
+                CAPITAL
+                    if looks(Shape::CAPITAL)
+                        && self.words[at].len > 1
+                        && !(at == 0 && self.words[at].shape.has(Shape::KNOWN)) =>
+                {
                     self.state(target, at + 1)
                 }
                 ANY if looks(Shape::default()) => self.state(target, at + 1),

@@ -12,6 +12,8 @@ mod find;
 mod load;
 mod matcher;
 mod notation;
+#[cfg(test)]
+mod samples;
 mod vocabulary;
 
 pub(crate) use built_in::{CUES, set, vocabulary_id};
@@ -33,6 +35,8 @@ pub(crate) enum Scope {
     Subject,
     /// The greeting.
     Greeting,
+    /// The closing words; no rule looks there, elements do.
+    SignOff,
 }
 
 /// A rule that finds its flaw by phrases.

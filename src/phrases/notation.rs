@@ -274,7 +274,9 @@ fn opens(node: &Node, front: bool) -> bool {
                 if opens(node, front) {
                     return true;
                 }
-                if !can_be_empty(node) {
+                // The sentence's start is one place: any word may follow it.
+                let is_start = front && *node == Node::Anchor(Anchor::Start);
+                if is_start || !can_be_empty(node) {
                     return false;
                 }
             }

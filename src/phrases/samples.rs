@@ -1,0 +1,73 @@
+//! The samples of the element and form files: each must be matched, at its
+//! marks, or not at all.
+
+use super::built_in::FILES;
+use super::file::{PhraseFile, read};
+use super::{RuleSet, matcher};
+use crate::draft::Prose;
+use crate::text::Span;
+
+/// The words of `text` that a set's longest hits cover, exceptions minded.
+fn matched(set: u16, text: &str) -> Vec<String> {
+    let rules = RuleSet::built_in();
+    let mut prose = Prose::default();
+    prose.push(text, Span::new(0, text.len()));
+    let mut hits = Vec::new();
+    for sentence in &prose.sentences {
+        let words = &prose.tokens[sentence.tokens.clone()];
+        rules.tables.find(
+            words,
+            sentence.tokens.start,
+            sentence.is_question,
+            &mut hits,
+        );
+    }
+    matcher::weed(&mut hits);
+    let unless = rules.sets[usize::from(set)].unless;
+    let silenced = |hit: &matcher::Hit| {
+        let sentence = prose.sentence_of(hit.start as usize);
+        hits.iter().any(|other| {
+            Some(other.set) == unless && prose.sentence_of(other.start as usize) == sentence
+        })
+    };
+    let of_set = hits.iter().filter(|hit| hit.set == set && !silenced(hit));
+    of_set
+        .map(|hit| {
+            prose
+                .span(hit.start as usize..hit.end as usize)
+                .of(text)
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn elements_and_forms_match_their_samples() {
+    let mut wrong = Vec::new();
+    for (name, set, file) in FILES {
+        let file: PhraseFile = read(file).expect("the build script read it");
+        assert!(
+            file.present.len() >= 2 && file.near.len() >= 2,
+            "{name} lacks samples"
+        );
+        for sample in &file.present {
+            let text = sample.replace(['«', '»'], "");
+            let marked = sample
+                .split('«')
+                .skip(1)
+                .filter_map(|rest| rest.split('»').next());
+            let marked: Vec<&str> = marked.collect();
+            let found = matched(*set, &text);
+            if found.is_empty() || !marked.is_empty() && found != marked {
+                wrong.push(format!("{name}: {sample:?} gives {found:?}"));
+            }
+        }
+        for sample in &file.near {
+            let found = matched(*set, sample);
+            if !found.is_empty() {
+                wrong.push(format!("{name}: near miss {sample:?} gives {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
