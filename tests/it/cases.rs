@@ -1,0 +1,93 @@
+//! The cases under `fixtures/`: a mail, and what a person who read it says of it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, date};
+use serde::Deserialize;
+use sincerely::Options;
+
+/// The day every fixture is linted on.
+pub(crate) const TODAY: Date = date(2026, 6, 15);
+
+/// One folder of `fixtures/`.
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) folder: PathBuf,
+    /// `mail.eml` or `mail.txt`.
+    pub(crate) file: &'static str,
+    pub(crate) source: Vec<u8>,
+    pub(crate) label: Label,
+}
+
+/// What a person says of a mail; written before the rules were.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Label {
+    pub(crate) kind: Kind,
+    pub(crate) occasion: String,
+    #[serde(default)]
+    pub(crate) elements: BTreeSet<String>,
+    #[serde(default)]
+    pub(crate) flaws: Vec<Flaw>,
+    /// What the case is there for.
+    pub(crate) note: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    Good,
+    Bad,
+    LookAlike,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Flaw {
+    pub(crate) rule: String,
+    /// The flawed words, blanks as one space; empty where something is missing.
+    pub(crate) text: String,
+}
+
+/// The top of the tree.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every case, in the order of their names.
+pub(crate) fn all() -> Vec<Case> {
+    let folder = root().join("fixtures");
+    let mut folders: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    folders.sort();
+    folders.into_iter().map(Case::read).collect()
+}
+
+/// The options every fixture is linted with.
+pub(crate) fn options() -> Options {
+    Options {
+        today: Some(TODAY),
+        ..Options::default()
+    }
+}
+
+impl Case {
+    fn read(folder: PathBuf) -> Self {
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        let is_there = |file: &&str| folder.join(file).exists();
+        let file = ["mail.eml", "mail.txt"].into_iter().find(is_there);
+        let file = file.unwrap_or_else(|| panic!("{name} has no mail"));
+        let label = fs::read_to_string(folder.join("label.toml")).unwrap();
+        Self {
+            source: fs::read(folder.join(file)).unwrap(),
+            label: toml::from_str(&label).unwrap_or_else(|error| panic!("{name}: {error}")),
+            file,
+            name,
+            folder,
+        }
+    }
+}

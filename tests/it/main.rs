@@ -1,0 +1,12 @@
+//! Whole mails, laws that hold for any mail, and the tidiness of the tree.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod cases;
+mod decode;
+mod encode;
+mod fixtures;
+mod labels;
+mod mails;
+mod robust;
+mod spans;
+mod tidy;

@@ -1,0 +1,296 @@
+//! Anything goes in without a panic, says the same twice, and costs in step
+//! with its size.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use sincerely::occasion::Occasion;
+use sincerely::report::{Format, Printer};
+use sincerely::{Options, Report, lint};
+use termcolor::NoColor;
+
+use crate::cases;
+
+const FORMATS: [Format; 5] = [
+    Format::Full,
+    Format::Short,
+    Format::Json,
+    Format::JsonLines,
+    Format::Statistics,
+];
+
+/// A report in every format.
+fn printed(report: &Report<'_>) -> Vec<Vec<u8>> {
+    let print = |format| {
+        let mut out = NoColor::new(Vec::new());
+        let mut printer = Printer::new(format);
+        printer.file("mail", report, &mut out).unwrap();
+        printer.finish(&[], &mut out).unwrap();
+        out.into_inner()
+    };
+    FORMATS.into_iter().map(print).collect()
+}
+
+/// Options under which every rule looks, whatever the words.
+fn as_follow_up() -> Options {
+    Options {
+        occasion: Some(Occasion::CheckIn),
+        ..cases::options()
+    }
+}
+
+/// Lints and prints twice, as what it is and as a follow-up.
+fn survives(source: &[u8]) {
+    for options in [cases::options(), as_follow_up()] {
+        let once = printed(&lint(source, &options));
+        let again = printed(&lint(source, &options));
+        assert!(once == again, "two runs differ");
+    }
+}
+
+/// A small generator of numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `n`, which is not zero.
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+}
+
+/// What readers of text and mail trip over.
+const SPLINTERS: &[&[u8]] = &[
+    b"\r",
+    b"\n\n",
+    b"\0",
+    b"\xff",
+    b"\xe2\x80",
+    b"=\r\n",
+    b"=C3",
+    b"=?utf-8?q?",
+    b"?=",
+    b"[",
+    b"{{",
+    b"\n> ",
+    b"\n-- \n",
+    b"\n--",
+    "\u{feff}".as_bytes(),
+    "\u{301}".as_bytes(),
+    "\u{200d}".as_bytes(),
+    "\u{2028}".as_bytes(),
+    "“".as_bytes(),
+    "👩🏽\u{200d}💻".as_bytes(),
+    b" please ",
+    b"!!!",
+    b"\n\nBest,\n",
+    b"Content-Transfer-Encoding: base64\n",
+];
+
+#[test]
+fn truncated_fixtures_go_in() {
+    for case in cases::all() {
+        for end in (0..case.source.len()).step_by(37) {
+            survives(&case.source[..end]);
+        }
+    }
+}
+
+#[test]
+fn mutated_fixtures_go_in() {
+    let cases = cases::all();
+    let mut dice = Dice(0x5eed_5eed_5eed_5eed);
+    for case in &cases {
+        for _ in 0..12 {
+            let mut source = case.source.clone();
+            for _ in 0..=dice.roll(6) {
+                mutate(
+                    &mut source,
+                    &cases[dice.roll(cases.len())].source,
+                    &mut dice,
+                );
+            }
+            survives(&source);
+        }
+    }
+}
+
+fn mutate(source: &mut Vec<u8>, other: &[u8], dice: &mut Dice) {
+    let at = dice.roll(source.len() + 1);
+    let end = (at + dice.roll(80)).min(source.len());
+    match dice.roll(5) {
+        0 => drop(source.drain(at..end)),
+        1 => drop(source.splice(at..at, SPLINTERS[dice.roll(SPLINTERS.len())].to_vec())),
+        2 if at < source.len() => source[at] = dice.roll(256).to_le_bytes()[0],
+        3 => {
+            let piece = source[at..end].to_vec();
+            let to = dice.roll(source.len() + 1);
+            source.splice(to..to, piece);
+        }
+        _ => {
+            let from = dice.roll(other.len());
+            let piece = &other[from..(from + dice.roll(300)).min(other.len())];
+            source.splice(at..end, piece.to_vec());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 128,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn random_bytes_go_in(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        survives(&bytes);
+    }
+
+    #[test]
+    fn random_splinters_go_in(
+        pieces in prop::collection::vec(prop::sample::select(SPLINTERS), 0..60),
+    ) {
+        survives(&pieces.concat());
+        survives(&[b"Subject: Interview\n\nDear Dana,\n\n".as_slice(), &pieces.concat()].concat());
+    }
+
+    #[test]
+    fn random_characters_go_in(text in "\\PC{0,200}") {
+        survives(text.as_bytes());
+    }
+}
+
+#[test]
+fn next_to_nothing_goes_in() {
+    for source in [
+        "",
+        "\n",
+        "\r",
+        "\r\n",
+        " ",
+        "\0",
+        "\0\0\0\n\0",
+        "\r\r\r",
+        "a\rb\rc",
+        "\u{feff}",
+        ">",
+        "-- \n",
+        "Subject:",
+        "Subject: \n\n",
+        "Subject: x\r\rHi",
+        "Hi",
+        "Dear",
+        ",",
+        "[",
+        "[]",
+        "\u{301}",
+    ] {
+        survives(source.as_bytes());
+    }
+}
+
+const MEGABYTE: usize = 1_000_000;
+
+/// What a source repeats to be hostile: after these words, these, end to end.
+const HOSTILE: &[(&str, &str)] = &[
+    ("", "["),
+    ("", "{{"),
+    ("", "("),
+    ("", "<"),
+    ("", "> \n"),
+    ("", ">"),
+    ("", "please "),
+    ("", "please"),
+    ("", "\n"),
+    ("", "\r"),
+    ("", "="),
+    ("", "a."),
+    ("", "a. "),
+    ("", "I "),
+    ("", "👋"),
+    ("", "👩🏽\u{200d}💻 "),
+    ("", "e\u{301}\u{301}\u{301}\u{301}"),
+    ("", "\u{301}"),
+    ("", "面"),
+    ("", "“"),
+    ("", "\"a "),
+    ("", "'"),
+    ("", "-"),
+    ("", "-- \n"),
+    ("", "Dear Dana,\n"),
+    ("", "Best,\n"),
+    ("", "On Monday Dana wrote:\n"),
+    ("", "word\n\n"),
+    ("", "teh "),
+    ("", "XX [x] TODO {{y}} "),
+    ("", "I need your decision by "),
+    ("", "thank you "),
+    ("", "12 May "),
+    ("", "http://"),
+    ("", "a@"),
+    ("Subject: ", "Hello "),
+    ("Subject: ", "=?utf-8?q?a?= "),
+    ("Subject: x\nTo: ", "a@b.example, "),
+    ("Subject: x\nTo: ", "("),
+    ("Subject: x\n", "X: y\n"),
+    (
+        "Subject: x\nContent-Transfer-Encoding: base64\n\n",
+        "QUJD\n",
+    ),
+    (
+        "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n",
+        "=E2=80=9C=\n",
+    ),
+    (
+        "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n",
+        "--b\n\n",
+    ),
+];
+
+fn hostile(opening: &str, piece: &str, len: usize) -> Vec<u8> {
+    let n_pieces = len.saturating_sub(opening.len()) / piece.len();
+    [opening, &piece.repeat(n_pieces)].concat().into_bytes()
+}
+
+#[test]
+fn a_hostile_megabyte_goes_in() {
+    for (opening, piece) in HOSTILE {
+        let source = hostile(opening, piece, MEGABYTE);
+        let report = lint(&source, &as_follow_up());
+        for printed in printed(&report) {
+            // Reports of big drafts stay within reach of a reader, or an editor.
+            assert!(printed.len() < 3 * MEGABYTE, "{opening:?} {piece:?}");
+        }
+    }
+}
+
+/// The shortest of three runs.
+fn cost(source: &[u8]) -> Duration {
+    let run = |_| {
+        let start = Instant::now();
+        let report = lint(source, &as_follow_up());
+        assert!(report.message.source.len() == source.len());
+        start.elapsed()
+    };
+    (0..3).map(run).min().unwrap()
+}
+
+#[test]
+fn cost_is_in_step_with_size() {
+    // A quadratic pass would take 64 times as long over 8 times the bytes; the
+    // bound leaves room for a busy machine, the benchmarks measure closely.
+    const FACTOR: usize = 8;
+    const MOST: u32 = 24;
+    let small = MEGABYTE / 50;
+    for (opening, piece) in HOSTILE {
+        let is_in_step = (0..3).any(|_| {
+            let little = cost(&hostile(opening, piece, small));
+            let much = cost(&hostile(opening, piece, small * FACTOR));
+            much <= little * MOST + Duration::from_millis(5)
+        });
+        assert!(is_in_step, "{opening:?} {piece:?}");
+    }
+}
