@@ -212,14 +212,25 @@ fn is_register(word: &str) -> bool {
         || letters
             .windows(3)
             .any(|three| three[0] == three[1] && three[1] == three[2])
-        || folded.trim_matches(['h', 'a', 'e', 'm', 'o']).is_empty()
+        || folded
+            .trim_matches(['h', 'a', 'e', 'm', 'o', 'x'])
+            .is_empty()
 }
 
-/// Whether backquotes enclose the word: an odd number of them before it.
+/// Whether backquotes enclose the word (an odd number of them before it), or
+/// signs of code touch it.
 fn is_code(text: &str, sentence: usize, span: Span) -> bool {
     let from = sentence.max(span.start.saturating_sub(REACH));
-    let before = text.as_bytes()[from..span.start].iter();
-    before.fold(false, |is_open, byte| is_open ^ (*byte == b'`'))
+    let before = &text.as_bytes()[from..span.start];
+    let is_open = before
+        .iter()
+        .fold(false, |is_open, byte| is_open ^ (*byte == b'`'));
+    let behind = text.as_bytes().get(span.end);
+    let touches = matches!(
+        before.last(),
+        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_')
+    ) || before.ends_with(b"$(");
+    is_open || touches || matches!(behind, Some(b'(' | b'=' | b'_' | b'@'))
 }
 
 /// Whether the word is a part of one with hyphens that is a word as a whole, or
