@@ -40,9 +40,9 @@ const LONGEST: u32 = 40;
 /// How people write to friends; whether to write so here is not a matter of
 /// spelling.
 #[rustfmt::skip]
-const REGISTER: [&str; 48] = [
+const REGISTER: [&str; 45] = [
     "pls", "plz", "plss", "thx", "thnx", "thanx", "tks", "thks", "ty", "tysm", "btw", "fyi", "asap", "ur", "yr", "yrs",
-    "tmrw", "tmr", "tho", "thru", "nite", "gonna", "wanna", "gotta", "kinda", "sorta", "lotta", "dunno", "lemme",
+    "tmrw", "tmr", "gonna", "wanna", "gotta", "kinda", "sorta", "lotta", "dunno", "lemme",
     "gimme", "lol", "lmk", "idk", "imo", "imho", "tbh", "cuz", "coz", "bc", "rgds", "regs", "msg", "appt", "wk", "wks",
     "hrs", "mins", "eob",
 ];
@@ -163,7 +163,9 @@ fn is_doubtful(word: &str, stand: Stand) -> bool {
         return false;
     }
     let is_slip = spelling::known_misspelling(word).is_some();
-    is_slip || !is_register(word) && !is_listed(word) && !is_formed(word)
+    // Slips of English hold no accents; words of other languages do.
+    let has_accent = word.chars().any(|ch| ch.is_alphabetic() && !ch.is_ascii());
+    is_slip || !has_accent && !is_register(word) && !is_listed(word) && !is_formed(word)
 }
 
 /// Whether a word is put together from two as people do: "unindexed",
