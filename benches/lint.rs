@@ -9,15 +9,19 @@ mod mails;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 use sincerely::draft::Draft;
 use sincerely::{Options, lint, message};
 use unicode_segmentation::UnicodeSegmentation;
 
 const SIZE: usize = 10_000_000;
 
-fn group<'a>(criterion: &'a mut Criterion, name: &str, size: usize) -> BenchmarkGroup<'a, WallTime> {
+fn group<'a>(
+    criterion: &'a mut Criterion,
+    name: &str,
+    size: usize,
+) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(name);
     group
         .throughput(Throughput::Bytes(size as u64))

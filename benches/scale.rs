@@ -46,7 +46,9 @@ const ROWS: [Row; 10] = [
     row("a line without a blank", false, |at, size| {
         write(at, "a".repeat(size))
     }),
-    row("lines of `>`", false, |at, size| write(at, ">\n".repeat(size / 2))),
+    row("lines of `>`", false, |at, size| {
+        write(at, ">\n".repeat(size / 2))
+    }),
     row("`[`", false, |at, size| write(at, "[".repeat(size))),
     row("`please `", false, |at, size| {
         write(at, "please ".repeat(size / 7))
@@ -55,10 +57,15 @@ const ROWS: [Row; 10] = [
         let opening = "Dear Dana,\n\nThank you for the interview on Monday. ";
         write(at, opening.to_owned() + &"please ".repeat(size / 7))
     }),
-    row("empty lines", false, |at, size| write(at, "\n".repeat(size))),
+    row("empty lines", false, |at, size| {
+        write(at, "\n".repeat(size))
+    }),
     row("misspelt words", false, |at, size| {
         let opening = "Dear Dana,\n\nThank you for the interview on Monday. ";
-        write(at, opening.to_owned() + &"recieve wondefrul ".repeat(size / 18))
+        write(
+            at,
+            opening.to_owned() + &"recieve wondefrul ".repeat(size / 18),
+        )
     }),
 ];
 

@@ -26,16 +26,38 @@ const NAMES: [&str; 16] = [
     "Samuel", "Yusuf", "Chloe", "Björn", "Renée", "Viktor",
 ];
 const SURNAMES: [&str; 12] = [
-    "Ortiz", "Novak", "Bell", "Okafor", "Lindqvist", "Marsh", "Haddad", "Murphy", "Tanaka",
-    "Fischer", "Reyes", "Walsh",
+    "Ortiz",
+    "Novak",
+    "Bell",
+    "Okafor",
+    "Lindqvist",
+    "Marsh",
+    "Haddad",
+    "Murphy",
+    "Tanaka",
+    "Fischer",
+    "Reyes",
+    "Walsh",
 ];
 const COMPANIES: [&str; 8] = [
-    "Northwind", "Harbour Street Clinic", "Meridian Rail", "Blue Lantern", "the Alder Trust",
-    "Kestrel Foods", "Fairmont Tiles", "Copper Lane",
+    "Northwind",
+    "Harbour Street Clinic",
+    "Meridian Rail",
+    "Blue Lantern",
+    "the Alder Trust",
+    "Kestrel Foods",
+    "Fairmont Tiles",
+    "Copper Lane",
 ];
 const ROLES: [&str; 8] = [
-    "data analyst", "ward sister", "site manager", "bookkeeper", "platform engineer",
-    "kitchen porter", "policy adviser", "sales assistant",
+    "data analyst",
+    "ward sister",
+    "site manager",
+    "bookkeeper",
+    "platform engineer",
+    "kitchen porter",
+    "policy adviser",
+    "sales assistant",
 ];
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 
@@ -104,8 +126,14 @@ const FLAWS: [&str; 12] = [
     "I was told the the {w} position was mine.",
     "if i dont hear back by {d} i will assume you chose someone else.",
 ];
-const CLOSINGS: [&str; 6] =
-    ["Kind regards,", "Best regards,", "Sincerely,", "Many thanks,", "Best,", "Yours sincerely,"];
+const CLOSINGS: [&str; 6] = [
+    "Kind regards,",
+    "Best regards,",
+    "Sincerely,",
+    "Many thanks,",
+    "Best,",
+    "Yours sincerely,",
+];
 
 /// A sequence of numbers that looks random and is not (`SplitMix64`).
 #[derive(Clone, Debug)]
@@ -195,7 +223,10 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
     let closing = dice.pick(&CLOSINGS);
     body.push_str(&format!("{closing}\n{sender} {sender_surname}\n"));
     if dice.one_in(3) {
-        body.push_str(&format!("\nOn {} {reader} {surname} wrote:\n", dice.pick(&DAYS)));
+        body.push_str(&format!(
+            "\nOn {} {reader} {surname} wrote:\n",
+            dice.pick(&DAYS)
+        ));
         let mut quoted = String::new();
         paragraph(dice, &story, false, &mut quoted);
         for line in wrapped(&quoted).lines() {
@@ -209,8 +240,16 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
         body = body.replace('\'', "\u{2019}");
     }
     let is_encoded = !body.is_ascii() && dice.one_in(2);
-    let subject = format!("Interview on {} for the {} role", dice.pick(&DAYS), story.role);
-    let encoding = if is_encoded { "quoted-printable" } else { "8bit" };
+    let subject = format!(
+        "Interview on {} for the {} role",
+        dice.pick(&DAYS),
+        story.role
+    );
+    let encoding = if is_encoded {
+        "quoted-printable"
+    } else {
+        "8bit"
+    };
     if is_encoded {
         body = quoted_printable(&body);
     }
