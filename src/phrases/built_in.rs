@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::compile::State;
 use super::file::Set;
 use super::matcher::Tables;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Key, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
 use crate::occasion::Occasion;
@@ -22,9 +23,9 @@ pub(crate) struct Cue {
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
-/// The number of a folded word in the built-in vocabulary, 0 for none, and
-/// whether the word list holds it.
-pub(crate) fn vocabulary_id(folded: &[u8]) -> (u16, bool) {
-    let id = VOCABULARY.id(folded);
+/// The number of a word in the built-in vocabulary, 0 for none, and whether the
+/// word list holds it.
+pub(crate) fn vocabulary_id(word: Key) -> (u16, bool) {
+    let id = VOCABULARY.id(word);
     (id, VOCABULARY.is_known(id))
 }
