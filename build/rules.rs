@@ -176,13 +176,19 @@ impl Writer {
         let built = vocabulary::build(words.list(), |word| common.contains(&word.to_owned()));
         let mut text = String::new();
         array(&mut text, "START", "u32", &automaton.start);
-        array(&mut text, "FIRST_EDGE", "u32", &automaton.first_edge);
+        let states: Vec<String> = automaton
+            .states
+            .iter()
+            .map(|state| format!("{state:?}"))
+            .collect();
+        array(&mut text, "STATES", "State", &states);
         array(&mut text, "SYMBOLS", "u16", &automaton.symbols);
         array(&mut text, "TARGETS", "u32", &automaton.targets);
-        array(&mut text, "FIRST_ACCEPT", "u32", &automaton.first_accept);
         array(&mut text, "ACCEPTS", "u16", &automaton.accepts);
+        array(&mut text, "GAPS", "u64", &automaton.gaps);
         array(&mut text, "SLOTS", "u32", &built.slots);
-        array(&mut text, "OFFSETS", "u32", &built.offsets);
+        let keys: Vec<String> = built.keys.iter().map(|key| format!("{key:?}")).collect();
+        array(&mut text, "KEYS", "[u64; 4]", &keys);
         array(&mut text, "KNOWN", "u8", &built.known);
         let sets: Vec<String> = sets
             .iter()
@@ -197,13 +203,13 @@ impl Writer {
             &mut text,
             &format!(
                 "static SETS: [Set; {}] = [{}];\n\
-                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, offsets: &OFFSETS, \
-                 text: {:?}, known: &KNOWN }};\n\
+                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: &KEYS, \
+                 known: &KNOWN }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
-                 first_edge: &FIRST_EDGE, symbols: &SYMBOLS, targets: &TARGETS, \
-                 first_accept: &FIRST_ACCEPT, accepts: &ACCEPTS }}, vocabulary: VOCABULARY, \
+                 states: &STATES, symbols: &SYMBOLS, targets: &TARGETS, \
+                 accepts: &ACCEPTS, gaps: &GAPS }}, vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
                  /// The numbers of the sets that mean something without being a flaw.\n\
                  pub(crate) mod set {{\n{}}}\n\
@@ -211,7 +217,6 @@ impl Writer {
                  #[cfg(test)]\npub(crate) static FILES: &[(&str, u16, &str)] = &[\n{}];\n",
                 sets.len(),
                 sets.join(", "),
-                built.text,
                 self.n_rules,
                 self.rules,
                 self.n_cues,

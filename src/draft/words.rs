@@ -9,34 +9,82 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::prose::{Shape, Token};
-use crate::phrases::{self, fold_ascii};
+use crate::phrases::{self, Key};
 use crate::text::Span;
+
+/// What an ASCII byte is: a set of flags. Bytes of other characters are only
+/// [`WIDE`].
+type Class = u8;
+/// A capital.
+const UPPER: Class = 1;
+/// A small letter.
+const LOWER: Class = 2;
+const DIGIT: Class = 4;
+const UNDERSCORE: Class = 8;
+const BLANK: Class = 16;
+/// Stands in addresses, URLs, paths and code, and elsewhere too.
+const CODE: Class = 32;
+const WIDE: Class = 64;
+
+const LETTER: Class = UPPER | LOWER;
+const WORD: Class = LETTER | DIGIT | UNDERSCORE;
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let ch = byte as u8;
+        table[byte] = match ch {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            b'_' => UNDERSCORE | CODE,
+            b'@' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' | b'/' | b'#' | b'.' => CODE,
+            0x80.. => WIDE,
+            _ if ch.is_ascii_whitespace() => BLANK,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+}
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
 
 /// Appends the words of `text` at `span`.
 pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..span.end];
     let mut at = span.start;
-    while at < span.end {
-        if bytes[at].is_ascii_whitespace() {
+    while at < bytes.len() {
+        if class(bytes[at]) == BLANK {
             at += 1;
             continue;
         }
         let start = at;
-        let mut seen = 0_u8;
-        while at < span.end && !bytes[at].is_ascii_whitespace() {
-            seen |= bytes[at];
+        let mut seen = 0;
+        while at < bytes.len() {
+            let class = class(bytes[at]);
+            if class == BLANK {
+                break;
+            }
+            seen |= class;
             at += 1;
         }
-        push_run(text, Span::new(start, at), seen.is_ascii(), out);
+        push_run(text, Span::new(start, at), seen, out);
     }
 }
 
-/// Appends the words of one run without ASCII white space.
-fn push_run(text: &str, run: Span, is_ascii: bool, out: &mut Vec<Token>) {
+/// Appends the words of one run without ASCII white space, whose bytes are of
+/// the classes `seen`.
+fn push_run(text: &str, run: Span, seen: Class, out: &mut Vec<Token>) {
     let first = out.len();
-    if is_ascii {
-        ascii_words(text.as_bytes(), run, &mut |word| {
-            out.push(ascii_token(text, word));
+    if seen & WIDE == 0 {
+        ascii_words(&text.as_bytes()[..run.end], run.start, &mut |word, seen| {
+            out.push(ascii_token(text.as_bytes(), word, seen));
         });
     } else {
         unicode_words(text, run, &mut |word| {
@@ -48,7 +96,7 @@ fn push_run(text: &str, run: Span, is_ascii: bool, out: &mut Vec<Token>) {
     if let Some(token) = out.get_mut(first) {
         token.shape = token.shape.with(Shape::OPENS_RUN);
     }
-    if out.len() > first && looks_like_code(run.of(text)) {
+    if seen & CODE != 0 && out.len() > first && looks_like_code(run.of(text)) {
         for token in &mut out[first..] {
             token.shape = token.shape.with(Shape::CODE);
         }
@@ -64,31 +112,30 @@ fn mark_openings(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// The words of an ASCII run by the rules of UAX #29, as far as they reach
-/// there: letters, digits and `_` belong together, and so do two letters
-/// around `'` or `.`, and two digits around `'`, `.`, `,` or `;`.
-pub(crate) fn ascii_words(bytes: &[u8], run: Span, out: &mut impl FnMut(Span)) {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let mut at = run.start;
-    while at < run.end {
-        if !is_word(bytes[at]) {
+/// The words of an ASCII run from `at` to the end of `bytes` by the rules of
+/// UAX #29, as far as they reach there: letters, digits and `_` belong together,
+/// and so do two letters around `'` or `.`, and two digits around `'`, `.`, `,`
+/// or `;`. Each comes with the classes of its bytes.
+fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Class)) {
+    while at < bytes.len() {
+        if class(bytes[at]) & WORD == 0 {
             at += 1;
             continue;
         }
         let start = at;
-        let mut holds_word = false;
+        let mut seen = 0;
         loop {
-            while at < run.end && is_word(bytes[at]) {
-                holds_word |= bytes[at] != b'_';
+            while at < bytes.len() && class(bytes[at]) & WORD != 0 {
+                seen |= class(bytes[at]);
                 at += 1;
             }
-            if at + 1 >= run.end || !is_joiner(bytes[at - 1], bytes[at], bytes[at + 1]) {
+            if at + 1 >= bytes.len() || !is_joiner(bytes[at - 1], bytes[at], bytes[at + 1]) {
                 break;
             }
             at += 1;
         }
-        if holds_word {
-            out(Span::new(start, at));
+        if seen & (LETTER | DIGIT) != 0 {
+            out(Span::new(start, at), seen);
         }
     }
 }
@@ -143,25 +190,15 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }
 
-fn ascii_token(text: &str, word: Span) -> Token {
-    let bytes = &text.as_bytes()[word.start..word.end];
-    let (mut digits, mut upper, mut lower) = (0, 0, 0);
-    let (id, is_known) = if bytes.len() <= phrases::LONGEST_WORD {
-        let mut buffer = [0; phrases::LONGEST_WORD];
-        let folded = fold_ascii(bytes, &mut buffer);
-        phrases::vocabulary_id(folded)
-    } else {
-        (0, false)
-    };
-    for byte in bytes {
-        digits += usize::from(byte.is_ascii_digit());
-        upper += usize::from(byte.is_ascii_uppercase());
-        lower += usize::from(byte.is_ascii_lowercase());
-    }
+fn ascii_token(text: &[u8], word: Span, seen: Class) -> Token {
+    let bytes = &text[word.start..word.end];
+    let (id, is_known) = phrases::vocabulary_id(Key::of_ascii(text, word.start, word.len()));
+    let is_upper = |byte: &&u8| byte.is_ascii_uppercase();
+    let is_shouted = seen & LETTER == UPPER && bytes.iter().filter(is_upper).count() > 1;
     let shape = Shape::default()
-        .with_if(Shape::NUMBER, digits > 0)
-        .with_if(Shape::CAPITAL, bytes[0].is_ascii_uppercase())
-        .with_if(Shape::SHOUTED, upper > 1 && lower == 0)
+        .with_if(Shape::NUMBER, seen & DIGIT != 0)
+        .with_if(Shape::CAPITAL, class(bytes[0]) == UPPER)
+        .with_if(Shape::SHOUTED, is_shouted)
         .with_if(Shape::KNOWN, is_known);
     Token {
         start: number(word.start),
@@ -174,7 +211,7 @@ fn ascii_token(text: &str, word: Span) -> Token {
 fn wide_token(text: &str, word: Span) -> Token {
     let chars = word.of(text);
     let (id, is_known) = if chars.len() <= 2 * phrases::LONGEST_WORD {
-        phrases::vocabulary_id(phrases::fold(chars).as_bytes())
+        phrases::vocabulary_id(Key::of(phrases::fold(chars).as_bytes()))
     } else {
         (0, false)
     };
@@ -221,9 +258,10 @@ fn looks_like_code(run: &str) -> bool {
 }
 
 /// Marks the words between quotation marks. A mark that is not closed in the
-/// same block quotes nothing.
+/// same block quotes nothing; nearly all blocks hold no byte of an opening one.
 pub(crate) fn mark_quoted(text: &str, block: Span, tokens: &mut [Token]) {
-    if tokens.is_empty() {
+    let opens = |byte: &u8| matches!(byte, b'"' | 0xc2 | 0xe2);
+    if tokens.is_empty() || !block.of(text).as_bytes().iter().any(opens) {
         return;
     }
     let (mut opened, mut token) = (None::<(usize, char)>, 0);

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::compile::State;
 use super::file::Set;
 use super::matcher::Tables;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Key, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
 use crate::occasion::Occasion;
@@ -33,16 +34,16 @@ pub(crate) use tables::{CUES, set};
 mod tables {
     use super::{
         Article, Check, Cow, Cue, Occasion, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
-        Severity, Source, Tables, Vocabulary,
+        Severity, Source, State, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 }
 
-/// The number of a folded word in the built-in vocabulary, 0 for none, and
-/// whether the word list holds it.
-pub(crate) fn vocabulary_id(folded: &[u8]) -> (u16, bool) {
+/// The number of a word in the built-in vocabulary, 0 for none, and whether the
+/// word list holds it.
+pub(crate) fn vocabulary_id(word: Key) -> (u16, bool) {
     let vocabulary = &RULE_SET.vocabulary;
-    let id = vocabulary.id(folded);
+    let id = vocabulary.id(word);
     (id, vocabulary.is_known(id))
 }

@@ -27,16 +27,67 @@ pub(crate) struct Automaton {
     /// For each word of the vocabulary, the state it leads to from the start;
     /// 0 for none.
     pub(crate) start: Vec<u32>,
-    /// For each state, where its edges begin; one more entry closes the last.
-    pub(crate) first_edge: Vec<u32>,
+    pub(crate) states: Vec<State>,
     /// The edges' symbols, ascending within a state.
     pub(crate) symbols: Vec<u16>,
     /// The edges' target states.
     pub(crate) targets: Vec<u32>,
-    /// For each state, where its accepted sets begin; one more closes the last.
-    pub(crate) first_accept: Vec<u32>,
-    /// Sets whose phrase ends in the state.
+    /// Sets whose phrase ends in a state.
     pub(crate) accepts: Vec<u16>,
+    /// For each word of the phrases, the bits of the gaps it may end
+    /// ([`State::gap`]); words past the last end none.
+    pub(crate) gaps: Vec<u64>,
+}
+
+/// A state of the automaton.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct State {
+    /// For each of its words the bit [`bit`] gives, so that one look tells of
+    /// most words that they lead nowhere.
+    pub(crate) words: u64,
+    /// Where its edges begin, those by words before the special ones.
+    pub(crate) first_edge: u32,
+    /// Where its accepted sets begin.
+    pub(crate) first_accept: u32,
+    pub(crate) n_words: u16,
+    pub(crate) n_specials: u16,
+    pub(crate) n_accepts: u16,
+    /// The kinds of its special edges; [`kind::ALWAYS`] as well where it
+    /// accepts.
+    pub(crate) kinds: u16,
+    /// Where a gap leads here and only words lead on: a bit that these words
+    /// have in [`Automaton::gaps`], few others, and most words none.
+    pub(crate) gap: u64,
+}
+
+/// Kinds of special symbols, and the places where they can be followed.
+pub(crate) mod kind {
+    /// Gaps.
+    pub(crate) const ALWAYS: u16 = 1;
+    pub(crate) const START: u16 = 2;
+    pub(crate) const END: u16 = 4;
+    pub(crate) const QUESTION: u16 = 8;
+    pub(crate) const NUMBER: u16 = 16;
+    pub(crate) const CAPITAL: u16 = 32;
+    pub(crate) const ANY: u16 = 64;
+
+    /// The kind of a special symbol.
+    pub(crate) const fn of(symbol: u16) -> u16 {
+        match symbol {
+            super::START => START,
+            super::END => END,
+            super::QUESTION => QUESTION,
+            super::NUMBER => NUMBER,
+            super::CAPITAL => CAPITAL,
+            super::ANY => ANY,
+            _ => ALWAYS,
+        }
+    }
+}
+
+/// The bit of a word in [`State::words`].
+pub(crate) const fn bit(word: u16) -> u64 {
+    1 << (word & 63)
 }
 
 /// Words, numbered from 1 in the order they were first seen.
@@ -70,8 +121,9 @@ impl Words {
 /// Named classes, parsed.
 pub(crate) type Classes = BTreeMap<String, Node>;
 
+/// A state before determinisation.
 #[derive(Debug, Default)]
-struct State {
+struct Draft {
     edges: Vec<(u16, usize)>,
     free: Vec<usize>,
     accept: Option<u16>,
@@ -80,7 +132,7 @@ struct State {
 /// Collects phrases, then builds their automaton.
 #[derive(Debug, Default)]
 pub(crate) struct Compiler {
-    states: Vec<State>,
+    states: Vec<Draft>,
     starts: Vec<usize>,
 }
 
@@ -101,7 +153,7 @@ impl Compiler {
     }
 
     fn state(&mut self) -> usize {
-        self.states.push(State::default());
+        self.states.push(Draft::default());
         self.states.len() - 1
     }
 
@@ -246,26 +298,63 @@ impl Compiler {
             start: vec![0; words.list().len() + 1],
             ..Automaton::default()
         };
-        for (state, out) in edges.iter().enumerate() {
-            flat.first_edge.push(number(flat.symbols.len()));
-            flat.first_accept.push(number(flat.accepts.len()));
+        for (at, out) in edges.iter().enumerate() {
+            let mut state = State {
+                first_edge: number(flat.symbols.len()),
+                first_accept: number(flat.accepts.len()),
+                ..State::default()
+            };
             for (symbol, target) in out {
-                if state == 0 && *symbol < FIRST_SPECIAL {
+                if *symbol >= FIRST_SPECIAL {
+                    state.n_specials += 1;
+                    state.kinds |= kind::of(*symbol);
+                } else if at == 0 {
                     flat.start[usize::from(*symbol)] = number(*target);
                     continue;
+                } else {
+                    state.n_words += 1;
+                    state.words |= bit(*symbol);
                 }
                 flat.symbols.push(*symbol);
                 flat.targets.push(number(*target));
             }
-            let accepts: BTreeSet<u16> = sets[state]
+            let accepts: BTreeSet<u16> = sets[at]
                 .iter()
                 .filter_map(|nfa| self.states[*nfa].accept)
                 .collect();
+            state.n_accepts = u16::try_from(accepts.len()).expect("fewer accepts than sets");
+            if !accepts.is_empty() {
+                state.kinds |= kind::ALWAYS;
+            }
             flat.accepts.extend(accepts);
+            flat.states.push(state);
         }
-        flat.first_edge.push(number(flat.symbols.len()));
-        flat.first_accept.push(number(flat.accepts.len()));
+        flat.mark_gaps();
         flat
+    }
+}
+
+impl Automaton {
+    /// Gives the states behind gaps their bits.
+    fn mark_gaps(&mut self) {
+        let edges = self.symbols.iter().zip(&self.targets);
+        let behind_gaps = edges.filter(|(symbol, _)| **symbol >= GAP);
+        let states: BTreeSet<u32> = behind_gaps.map(|(_, target)| *target).collect();
+        for (nth, state) in states.into_iter().enumerate() {
+            let state = &mut self.states[state as usize];
+            if state.kinds != 0 {
+                continue;
+            }
+            state.gap = 1 << (nth % 64);
+            let first = state.first_edge as usize;
+            for word in &self.symbols[first..first + usize::from(state.n_words)] {
+                let word = usize::from(*word);
+                if self.gaps.len() <= word {
+                    self.gaps.resize(word + 1, 0);
+                }
+                self.gaps[word] |= state.gap;
+            }
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::matcher::{Hit, weed};
-use super::{PhraseRule, RuleSet, Scope, fold};
+use super::matcher::{Hit, Letters, weed};
+use super::{Key, PhraseRule, RuleSet, Scope, fold};
 use crate::diagnostic::Place;
 use crate::draft::prose::{Prose, Token};
 use crate::draft::{Draft, Role};
@@ -92,11 +92,12 @@ fn find_in(
     sentences: std::ops::Range<usize>,
     out: &mut Vec<Hit>,
 ) {
+    let mut letters = Letters::default();
     for sentence in &prose.sentences[sentences] {
         let words = &tokens[sentence.tokens.clone()];
-        rules
-            .tables
-            .find(words, sentence.tokens.start, sentence.is_question, out);
+        let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
+        let tables = &rules.tables;
+        tables.find(words, offset, is_question, &mut letters, out);
     }
 }
 
@@ -134,7 +135,7 @@ fn renumber(rules: &RuleSet, tokens: &[Token], text: &str) -> Vec<Token> {
     let number = |token: &Token| {
         let word = fold(token.span().of(text));
         Token {
-            id: rules.vocabulary.id(word.as_bytes()),
+            id: rules.vocabulary.id(Key::of(word.as_bytes())),
             ..*token
         }
     };

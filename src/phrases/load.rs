@@ -74,8 +74,7 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
         tables: automaton.leak(),
         vocabulary: Vocabulary {
             slots: built.slots.leak(),
-            offsets: built.offsets.leak(),
-            text: built.text.leak(),
+            keys: built.keys.leak(),
             known: built.known.leak(),
         },
         sets: sets.leak(),

@@ -1,17 +1,17 @@
 //! Walks the automaton over the words of a sentence.
 
-use super::compile::{ANY, Automaton, CAPITAL, END, FIRST_SPECIAL, GAP, NUMBER, QUESTION, START};
+use super::compile::{Automaton, END, GAP, QUESTION, START, State, bit, kind};
 use crate::draft::prose::{Shape, Token};
 
 /// The automaton's tables; see [`Automaton`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tables<'a> {
     pub(crate) start: &'a [u32],
-    pub(crate) first_edge: &'a [u32],
+    pub(crate) states: &'a [State],
     pub(crate) symbols: &'a [u16],
     pub(crate) targets: &'a [u32],
-    pub(crate) first_accept: &'a [u32],
     pub(crate) accepts: &'a [u16],
+    pub(crate) gaps: &'a [u64],
 }
 
 impl Automaton {
@@ -19,11 +19,11 @@ impl Automaton {
     pub(crate) fn leak(self) -> Tables<'static> {
         Tables {
             start: self.start.leak(),
-            first_edge: self.first_edge.leak(),
+            states: self.states.leak(),
             symbols: self.symbols.leak(),
             targets: self.targets.leak(),
-            first_accept: self.first_accept.leak(),
             accepts: self.accepts.leak(),
+            gaps: self.gaps.leak(),
         }
     }
 }
@@ -39,10 +39,54 @@ pub(crate) struct Hit {
     pub(crate) end: u32,
 }
 
+/// What a place in a sentence offers the automaton.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letter {
+    /// The bit of the word's number; none where no phrase may look at it.
+    bit: u64,
+    /// The bits of the gaps that this word, or one a gap may reach from here,
+    /// may end.
+    gaps: u64,
+    word: u16,
+    /// The kinds of special edges that can be followed.
+    kinds: u16,
+}
+
+/// The letters of a sentence; kept from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Letters(Vec<Letter>);
+
+impl Letters {
+    /// One letter a word, and one for the end.
+    fn read(&mut self, tables: &Tables<'_>, words: &[Token], is_question: bool) {
+        self.0.clear();
+        let letters = words.iter().map(|word| tables.letter(word));
+        self.0.extend(letters);
+        // An everyday word that opens a sentence is no name.
+        if let (Some(first), Some(word)) = (self.0.first_mut(), words.first())
+            && word.shape.has(Shape::KNOWN)
+        {
+            first.kinds &= !kind::CAPITAL;
+        }
+        let question = if is_question { kind::QUESTION } else { 0 };
+        self.0.push(Letter {
+            kinds: kind::ALWAYS | kind::END | question,
+            ..Letter::default()
+        });
+        self.0[0].kinds |= kind::START;
+        // Each takes in the next, those the next but one, and so on: a gap's
+        // most words, and the one behind it.
+        for reach in [1, 2, 4, 1] {
+            for at in reach..self.0.len() {
+                self.0[at - reach].gaps |= self.0[at].gaps;
+            }
+        }
+    }
+}
+
 struct Walk<'a, 't> {
     tables: &'a Tables<'t>,
-    words: &'a [Token],
-    is_question: bool,
+    letters: &'a [Letter],
     start: usize,
     offset: usize,
     out: &'a mut Vec<Hit>,
@@ -56,96 +100,128 @@ impl Tables<'_> {
         words: &[Token],
         offset: usize,
         is_question: bool,
+        letters: &mut Letters,
         out: &mut Vec<Hit>,
     ) {
+        letters.read(self, words, is_question);
+        let letters = &letters.0;
         let mut walk = Walk {
             tables: self,
-            words,
-            is_question,
+            letters,
             start: 0,
             offset,
             out,
         };
-        let has_special = self.first_edge.len() > 1 && self.first_edge[1] > 0;
-        for (at, word) in words.iter().enumerate() {
-            let state = self.start.get(usize::from(word.id)).copied().unwrap_or(0);
+        let anywhere = &self.states[0];
+        for (at, letter) in letters[..words.len()].iter().enumerate() {
             walk.start = at;
-            if state != 0 && !word.shape.has(Shape::QUOTED) {
-                walk.state(state as usize, at + 1);
+            // Words of phrases alone have a bit.
+            if letter.bit != 0 {
+                let state = self.start.get(usize::from(letter.word)).copied();
+                walk.go(state.unwrap_or(0), at + 1);
             }
-            if has_special {
-                walk.special_edges(0, at);
+            if anywhere.kinds & letter.kinds != 0 {
+                walk.special_edges(anywhere, at);
             }
+        }
+    }
+
+    fn letter(&self, word: &Token) -> Letter {
+        if word.shape.has(Shape::QUOTED) {
+            return Letter {
+                kinds: kind::ALWAYS,
+                ..Letter::default()
+            };
+        }
+        let mut kinds = kind::ALWAYS | kind::ANY;
+        if word.shape.has(Shape::NUMBER) {
+            kinds |= kind::NUMBER;
+        }
+        // "I" is a capital, but never a name.
+        if word.shape.has(Shape::CAPITAL) && word.len > 1 {
+            kinds |= kind::CAPITAL;
+        }
+        Letter {
+            bit: if word.id == 0 { 0 } else { bit(word.id) },
+            gaps: self.gaps.get(usize::from(word.id)).copied().unwrap_or(0),
+            word: word.id,
+            kinds,
         }
     }
 }
 
 impl Walk<'_, '_> {
-    /// Goes on from `state` with the word at `at`. The depth is bounded by the
-    /// longest phrase.
-    fn state(&mut self, state: usize, at: usize) {
-        let tables = self.tables;
-        let accepts = tables.first_accept[state] as usize..tables.first_accept[state + 1] as usize;
-        for set in &tables.accepts[accepts] {
-            let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-            let (start, end) = (number(self.start + self.offset), number(at + self.offset));
-            self.out.push(Hit {
-                set: *set,
-                start,
-                end,
-            });
-        }
-        let edges = tables.first_edge[state] as usize..tables.first_edge[state + 1] as usize;
-        let symbols = &tables.symbols[edges.clone()];
-        if symbols.is_empty() {
-            return;
-        }
-        if let Some(word) = self.words.get(at)
-            && word.id != 0
-            && !word.shape.has(Shape::QUOTED)
-            && let Ok(edge) = symbols.binary_search(&word.id)
-        {
-            self.state(tables.targets[edges.start + edge] as usize, at + 1);
-        }
-        if symbols[symbols.len() - 1] >= FIRST_SPECIAL {
-            self.special_edges(state, at);
+    /// Goes on from a state, unless it is none or leads nowhere from `at`.
+    fn go(&mut self, state: u32, at: usize) {
+        let here = &self.tables.states[state as usize];
+        let letter = &self.letters[at];
+        if state != 0 && (here.words & letter.bit != 0 || here.kinds & letter.kinds != 0) {
+            self.state(state, at);
         }
     }
 
-    fn special_edges(&mut self, state: usize, at: usize) {
+    /// Goes on from a state with the word at `at`, in every way that its edges
+    /// allow. The depth is bounded by the longest phrase.
+    fn state(&mut self, mut state: u32, mut at: usize) {
         let tables = self.tables;
-        let edges = tables.first_edge[state] as usize..tables.first_edge[state + 1] as usize;
-        let n_words = self.words.len();
-        for edge in edges.rev() {
-            let symbol = tables.symbols[edge];
-            let target = tables.targets[edge] as usize;
-            let looks = |shape: Shape| {
-                let word = self.words.get(at);
-                word.is_some_and(|word| word.shape.has(shape) && !word.shape.has(Shape::QUOTED))
-            };
-            match symbol {
-                ..FIRST_SPECIAL => break,
-                START if at == 0 => self.state(target, at),
-                END if at == n_words => self.state(target, at),
-                QUESTION if at == n_words && self.is_question => self.state(target, at),
-                NUMBER if looks(Shape::NUMBER) => self.state(target, at + 1),
-                // "I" is a capital, but no name; nor is an everyday word that
-                // opens a sentence.
-                CAPITAL
-                    if looks(Shape::CAPITAL)
-                        && self.words[at].len > 1
-                        && !(at == 0 && self.words[at].shape.has(Shape::KNOWN)) =>
-                {
-                    self.state(target, at + 1);
+        loop {
+            let here = &tables.states[state as usize];
+            let letter = self.letters[at];
+            if here.kinds & letter.kinds != 0 {
+                if here.n_accepts > 0 {
+                    self.accept(here, at);
                 }
-                ANY if looks(Shape::default()) => self.state(target, at + 1),
+                self.special_edges(here, at);
+            }
+            if here.words & letter.bit == 0 {
+                return;
+            }
+            let first = here.first_edge as usize;
+            let symbols = &tables.symbols[first..first + usize::from(here.n_words)];
+            let Ok(edge) = symbols.binary_search(&letter.word) else {
+                return;
+            };
+            state = tables.targets[first + edge];
+            at += 1;
+        }
+    }
+
+    fn accept(&mut self, state: &State, at: usize) {
+        let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
+        let (start, end) = (number(self.start + self.offset), number(at + self.offset));
+        let first = state.first_accept as usize;
+        let sets = &self.tables.accepts[first..first + usize::from(state.n_accepts)];
+        let hits = sets.iter().map(|set| Hit {
+            set: *set,
+            start,
+            end,
+        });
+        self.out.extend(hits);
+    }
+
+    fn special_edges(&mut self, state: &State, at: usize) {
+        let tables = self.tables;
+        let kinds = self.letters[at].kinds;
+        let first = state.first_edge as usize + usize::from(state.n_words);
+        for edge in first..first + usize::from(state.n_specials) {
+            let symbol = tables.symbols[edge];
+            let target = tables.targets[edge];
+            if kinds & kind::of(symbol) == 0 {
+                continue;
+            }
+            match symbol {
+                START | END | QUESTION => self.go(target, at),
                 GAP.. => {
-                    let most = usize::from(symbol - GAP);
-                    for skipped in 0..=most.min(n_words.saturating_sub(at)) {
-                        self.state(target, at + skipped);
+                    let gap = tables.states[target as usize].gap;
+                    if gap != 0 && self.letters[at].gaps & gap == 0 {
+                        continue;
+                    }
+                    let most = at + usize::from(symbol - GAP);
+                    for at in at..=most.min(self.letters.len() - 1) {
+                        self.go(target, at);
                     }
                 }
-                _ => {}
+                _ => self.go(target, at + 1),
             }
         }
     }

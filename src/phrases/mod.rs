@@ -20,8 +20,9 @@ pub(crate) use built_in::{CUES, set, vocabulary_id};
 pub(crate) use find::{Found, find, rule_hits, yield_to};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
+use matcher::Letters;
 pub(crate) use notation::fold;
-pub(crate) use vocabulary::LONGEST as LONGEST_WORD;
+pub(crate) use vocabulary::{Key, LONGEST as LONGEST_WORD};
 
 use crate::draft::prose::Token;
 use crate::rule::{Bad, Rule, Samples};
@@ -86,20 +87,14 @@ fn opening(words: &[Token], set: u16) -> Option<usize> {
     let mut hits = Vec::new();
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
-    RuleSet::built_in().tables.find(head, 0, false, &mut hits);
+    let letters = &mut Letters::default();
+    let tables = &RuleSet::built_in().tables;
+    tables.find(head, 0, false, letters, &mut hits);
     let ends = hits
         .iter()
         .filter(|hit| hit.set == set && hit.start == 0)
         .map(|hit| hit.end);
     ends.max().map(|end| end as usize)
-}
-
-/// Folds an ASCII word into `buffer`, whose length it may not pass.
-pub(crate) fn fold_ascii<'b>(word: &[u8], buffer: &'b mut [u8; LONGEST_WORD]) -> &'b [u8] {
-    let folded = &mut buffer[..word.len()];
-    folded.copy_from_slice(word);
-    folded.make_ascii_lowercase();
-    folded
 }
 
 /// The samples in the text of a rule file, which was checked when it was read.

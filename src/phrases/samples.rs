@@ -20,13 +20,14 @@ fn matched(set: u16, text: &str) -> Vec<String> {
     let rules = RuleSet::built_in();
     let mut prose = Prose::default();
     prose.push(text, Span::new(0, text.len()));
-    let mut hits = Vec::new();
+    let (mut hits, mut letters) = (Vec::new(), matcher::Letters::default());
     for sentence in &prose.sentences {
         let words = &prose.tokens[sentence.tokens.clone()];
         rules.tables.find(
             words,
             sentence.tokens.start,
             sentence.is_question,
+            &mut letters,
             &mut hits,
         );
     }

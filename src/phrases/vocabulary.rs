@@ -4,7 +4,86 @@
 //! This file is also part of the build script, so it uses nothing of the crate.
 
 /// Longer words are in no vocabulary.
-pub(crate) const LONGEST: usize = 32;
+pub(crate) const LONGEST: usize = PIECES * 8;
+const PIECES: usize = 4;
+
+/// A folded word as numbers of eight bytes each, so that to hash and compare
+/// it takes a step or two; the first byte is the lowest, and zeros fill the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Key([u64; PIECES]);
+
+impl Key {
+    /// The key of a folded word; empty for one that is too long.
+    pub(crate) fn of(folded: &[u8]) -> Self {
+        let mut key = Self::default();
+        if folded.len() <= LONGEST {
+            for (piece, bytes) in key.0.iter_mut().zip(folded.chunks(8)) {
+                *piece = load(bytes, 0, bytes.len());
+            }
+        }
+        key
+    }
+
+    /// The key of the ASCII word at `start` of a text, which may be in any case.
+    pub(crate) fn of_ascii(text: &[u8], start: usize, len: usize) -> Self {
+        let mut key = Self::default();
+        key.0[0] = lower(load(text, start, len.min(8)));
+        if len > 8 && len <= LONGEST {
+            for (nth, piece) in key.0.iter_mut().enumerate().skip(1) {
+                let done = nth * 8;
+                if done >= len {
+                    break;
+                }
+                *piece = lower(load(text, start + done, (len - done).min(8)));
+            }
+        } else if len > LONGEST {
+            return Self::default();
+        }
+        key
+    }
+
+    fn hash(&self) -> u32 {
+        let [first, rest @ ..] = self.0;
+        let mut hash = mix(first);
+        for piece in rest {
+            if piece == 0 {
+                break;
+            }
+            hash = mix(hash ^ piece);
+        }
+        // The upper half; every bit of a product bears on it.
+        (hash >> 32) as u32
+    }
+}
+
+/// A round of Fibonacci hashing.
+fn mix(piece: u64) -> u64 {
+    let product = (piece ^ (piece >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ (product >> 29)
+}
+
+/// Up to eight bytes of `bytes` at `start`.
+fn load(bytes: &[u8], start: usize, len: usize) -> u64 {
+    if let Some(Ok(piece)) = bytes.get(start..start + 8).map(TryInto::try_into) {
+        let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
+        return u64::from_le_bytes(piece) & mask;
+    }
+    let mut piece = [0; 8];
+    for (to, from) in piece.iter_mut().zip(&bytes[start..start + len]) {
+        *to = *from;
+    }
+    u64::from_le_bytes(piece)
+}
+
+/// Eight ASCII bytes in lower case.
+fn lower(piece: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte tells: from `A` on, and past `Z`.
+    let from_a = piece + ONES * (0x80 - b'A' as u64);
+    let past_z = piece + ONES * (0x80 - (b'Z' + 1) as u64);
+    let is_upper = from_a & !past_z & (ONES * 0x80);
+    piece | is_upper >> 2
+}
 
 /// A flat hash table of words.
 #[derive(Clone, Copy, Debug)]
@@ -12,21 +91,19 @@ pub(crate) struct Vocabulary<'a> {
     /// A power of two of slots: the hash's upper half above the word's number;
     /// 0 is empty.
     pub(crate) slots: &'a [u32],
-    /// Where each word begins in `text`; one more entry closes the last.
-    pub(crate) offsets: &'a [u32],
-    /// All words, one after the other.
-    pub(crate) text: &'a str,
+    /// Each word's key; the one numbered n stands at n - 1.
+    pub(crate) keys: &'a [[u64; PIECES]],
     /// A bit for each number: whether the word list holds the word.
     pub(crate) known: &'a [u8],
 }
 
 impl Vocabulary<'_> {
     /// The number of a folded word; 0 if it is not in the table.
-    pub(crate) fn id(&self, folded: &[u8]) -> u16 {
-        if folded.len() > LONGEST || self.slots.is_empty() {
+    pub(crate) fn id(&self, word: Key) -> u16 {
+        if word == Key::default() || self.slots.is_empty() {
             return 0;
         }
-        let hash = hash(folded);
+        let hash = word.hash();
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -34,12 +111,10 @@ impl Vocabulary<'_> {
             if slot == 0 {
                 return 0;
             }
-            if slot & 0xFFFF_0000 == hash & 0xFFFF_0000 {
-                let id = (slot & 0xFFFF) as usize;
-                let range = self.offsets[id - 1] as usize..self.offsets[id] as usize;
-                if &self.text.as_bytes()[range] == folded {
-                    return (slot & 0xFFFF) as u16;
-                }
+            let id = (slot & 0xFFFF) as u16;
+            if slot & 0xFFFF_0000 == hash & 0xFFFF_0000 && self.keys[usize::from(id) - 1] == word.0
+            {
+                return id;
             }
             at = (at + 1) & mask;
         }
@@ -54,21 +129,11 @@ impl Vocabulary<'_> {
     }
 }
 
-/// FNV-1a, the upper bits mixed down, since the table uses the lower ones.
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    let mut hash = 0x811C_9DC5_u32;
-    for byte in bytes {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    }
-    hash ^ (hash >> 15)
-}
-
 /// The parts of a [`Vocabulary`], as they are built.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Built {
     pub(crate) slots: Vec<u32>,
-    pub(crate) offsets: Vec<u32>,
-    pub(crate) text: String,
+    pub(crate) keys: Vec<[u64; PIECES]>,
     pub(crate) known: Vec<u8>,
 }
 
@@ -76,31 +141,26 @@ pub(crate) struct Built {
 pub(crate) fn build(words: &[String], is_known: impl Fn(&str) -> bool) -> Built {
     let mut built = Built {
         slots: vec![0; (words.len() * 2).next_power_of_two().max(2)],
+        keys: Vec::with_capacity(words.len()),
         known: vec![0; words.len() / 8 + 1],
-        ..Built::default()
     };
     let mask = built.slots.len() - 1;
     for (at, word) in words.iter().enumerate() {
         let id = u32::try_from(at + 1).expect("fewer words than symbols");
-        built
-            .offsets
-            .push(u32::try_from(built.text.len()).expect("a short text"));
-        built.text.push_str(word);
         if is_known(word) {
             built.known[(at + 1) / 8] |= 1 << ((at + 1) % 8);
         }
-        if word.len() > LONGEST {
+        let key = Key::of(word.as_bytes());
+        built.keys.push(key.0);
+        if key == Key::default() {
             continue;
         }
-        let hash = hash(word.as_bytes());
+        let hash = key.hash();
         let mut slot = hash as usize & mask;
         while built.slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
         built.slots[slot] = hash & 0xFFFF_0000 | id;
     }
-    built
-        .offsets
-        .push(u32::try_from(built.text.len()).expect("a short text"));
     built
 }
