@@ -3,8 +3,44 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::phrases::file::{self, Collection, FileError, OccasionFile, PhraseFile, RuleFile};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::phrases::file::{self, Collection, FileError, RuleFile};
 use crate::phrases::vocabulary;
+
+/// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
+/// mean something without being a flaw.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseFile {
+    phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+    /// Fragments that must match, at their marks if they have any.
+    #[expect(dead_code, reason = "the tests read it")]
+    present: Vec<String>,
+    /// Fragments that must not.
+    #[expect(dead_code, reason = "the tests read it")]
+    near: Vec<String>,
+}
+
+/// `rules/occasions/<name>.toml`; its samples are the mails of `fixtures/`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OccasionFile {
+    cue: Vec<Cue>,
+}
+
+/// `[[cue]]`: phrases that speak for an occasion, and how much.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cue {
+    weight: i8,
+    phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+}
 
 /// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds
 /// `common_words` as well.
@@ -61,12 +97,17 @@ impl Writer {
             "elements" | "form" => {
                 let read: PhraseFile = file::read(text)?;
                 let set = self.collection.add(&read.phrases, &read.unless)?;
+                // What is present in a sentence is not undone by what else it says.
+                self.collection.sets[usize::from(set)].only_shared = true;
                 let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
                 push(
                     &mut self.consts,
                     &format!("    pub(crate) const {constant}: u16 = {set};\n"),
                 );
-                let entry = format!("    ({stem:?}, {set}, include_str!({path:?})),\n");
+                let entry = format!(
+                    "    ({stem:?}, {set}, include_str!({:?})),\n",
+                    path.to_string_lossy()
+                );
                 push(&mut self.files, &entry);
             }
             "occasions" => {
@@ -110,8 +151,9 @@ impl Writer {
         let rule = format!(
             "    PhraseRule {{ set: {set}, scope: Scope::{scope}, yields_to: &{yields_to:?}, rule: Rule {{ \
              id: {id:?}, severity: Severity::{severity}, summary: {summary:?}, why: {why:?}, help: {help:?}, \
-             sources: Cow::Borrowed(&[{sources}]), samples: SampleText::File(include_str!({path:?})), \
+             sources: Cow::Borrowed(&[{sources}]), samples: SampleText::File(include_str!({file:?})), \
              check: Check::Phrases }} }},\n",
+            file = path.to_string_lossy(),
             scope = variant(scope),
             severity = variant(read.severity.as_ref()),
             summary = read.summary,
@@ -144,7 +186,12 @@ impl Writer {
         array(&mut text, "KNOWN", "u8", &built.known);
         let sets: Vec<String> = sets
             .iter()
-            .map(|set| format!("Set {{ unless: {:?} }}", set.unless))
+            .map(|set| {
+                format!(
+                    "Set {{ unless: {:?}, only_shared: {} }}",
+                    set.unless, set.only_shared
+                )
+            })
             .collect();
         push(
             &mut text,

@@ -63,8 +63,8 @@ pub struct Report<'a> {
     pub not_checked: Vec<NotChecked>,
 }
 
-/// Groups that hold for any mail, follow-up or not.
-const ANY_MAIL: [&str; 2] = ["facts", "spelling"];
+/// Groups and rules that look at any mail, follow-up or not.
+const ANY_MAIL: [&str; 3] = ["facts", "spelling", "length/too-short"];
 
 /// Lints one draft.
 #[must_use]
@@ -165,7 +165,9 @@ impl Run<'_> {
     fn structural(&mut self) {
         for rule in rules::STRUCTURAL {
             if let Check::Code(check) = rule.check
-                && (self.is_follow_up() || ANY_MAIL.contains(&rule.group()))
+                && (self.is_follow_up()
+                    || ANY_MAIL.contains(&rule.group())
+                    || ANY_MAIL.contains(&rule.id))
             {
                 let input = self.input;
                 self.rule(rule, |sink| check(input, sink));

@@ -118,8 +118,9 @@ struct Score {
 /// Evidence that the mail follows up an interview at all counts up to so much:
 /// it cannot make a thank-you of a mail that thanks nobody.
 const MOST_ANY: i32 = 6;
-/// Points that speak for a follow-up of any kind: a mail with none is none,
-/// one with fewer needs more points in all.
+/// Points that speak for a follow-up of any kind, without which a mail is none.
+const LEAST_ANY: i32 = 2;
+/// The same, with fewer of which a reading needs more points in all.
 const ENOUGH_ANY: i32 = 3;
 /// Points a reading needs of its own.
 const LEAST_OWN: i32 = 2;
@@ -170,8 +171,8 @@ pub(crate) fn read(
     } else {
         LEAST
     };
-    if any.points == 0 || total(best) < least {
-        let close = any.points > 0 && total(best) + CLOSE >= least;
+    if any.points < LEAST_ANY || total(best) < least {
+        let close = any.points >= LEAST_ANY && total(best) + CLOSE >= least;
         return Reading {
             close,
             because: words(against, None),

@@ -282,7 +282,7 @@ impl Finding<'_> {
             diagnostic.labels.push(Label {
                 place,
                 message: message.into(),
-            })
+            });
         })
     }
 

@@ -35,10 +35,10 @@ pub(super) fn greeting(
         if let Some(greeting) = opening(text, *line) {
             return Some(greeting);
         }
-        if at == 0 {
-            if let Some(greeting) = name_alone(text, *line, is_recipient) {
-                return Some(greeting);
-            }
+        if at == 0
+            && let Some(greeting) = name_alone(text, *line, is_recipient)
+        {
+            return Some(greeting);
         }
         if !is_preamble(text, *line) {
             break;
@@ -155,20 +155,19 @@ fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> O
     }
     let mut tokens = Vec::new();
     words::push(text, head_of(text, line), &mut tokens);
-    let mut names = 0;
     for (at, token) in tokens.iter().take(4).enumerate() {
         let word = token.span().of(text);
         let is_name = token.shape.has(Shape::CAPITAL)
             && (!token.shape.has(Shape::KNOWN) || is_recipient(word));
-        if !is_name && !(at > 0 && can_be_greeted(text, token)) {
+        let joins = at > 0 && can_be_greeted(text, token);
+        if !is_name && !joins {
             return None;
         }
-        names += 1;
         let next = tokens.get(at + 1)?;
         let between = Span::new(token.span().end, next.span().start).of(text);
         if ends_greeting(between) {
             let end = end_of(text, token.span().end, line.end);
-            let name = span_of(&tokens[..names]);
+            let name = span_of(&tokens[..=at]);
             return Some(Greeting {
                 span: Span::new(line.start, end),
                 name,

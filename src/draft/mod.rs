@@ -116,7 +116,7 @@ impl Draft {
         let own: Vec<Span> = lines
             .iter()
             .filter(|line| line.kind == Kind::Own)
-            .map(|line| line.span())
+            .map(Line::span)
             .collect();
         let is_recipient = |word: &str| is_recipient(message, word);
         let greeting = greeting::greeting(text, &own, &is_recipient);

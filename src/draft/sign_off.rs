@@ -223,7 +223,7 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     }
     let words = words_of(text, *line);
     let is_signed = is_name_line(text, *line, &words) && words.len() <= 5;
-    (is_signed && !line.of(text).ends_with(',')).then(|| Ending {
+    (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
         closing: None,
         name: Some(*line),
         start: line.start,

@@ -36,7 +36,7 @@ fn push_run(text: &str, run: Span, is_ascii: bool, out: &mut Vec<Token>) {
     let first = out.len();
     if is_ascii {
         ascii_words(text.as_bytes(), run, &mut |word| {
-            out.push(ascii_token(text, word))
+            out.push(ascii_token(text, word));
         });
     } else {
         unicode_words(text, run, &mut |word| {

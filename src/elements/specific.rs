@@ -76,23 +76,31 @@ impl Judge<'_> {
     fn last_specific(&self, words: std::ops::Range<usize>, is_strong: bool) -> Option<usize> {
         let tokens = &self.draft.body.tokens;
         let mut specific: Vec<usize> = Vec::new();
+        let (mut noun_phrase, mut of_employer) = (words.start, false);
         for at in words {
             let word = fold(tokens[at].span().of(self.text));
+            let is_capital = tokens[at].shape.has(Shape::CAPITAL);
+            // "at Northgate Tools": the employer is no topic.
+            of_employer = is_capital && of_employer || names_employer(&word);
             if is_post(&word) {
                 // "the Ward Manager role": the title says no more than the role.
-                while specific.last().is_some_and(|last| last + 1 == at) {
-                    specific.pop();
-                    if specific.last().is_none_or(|last| last + 2 != at) {
-                        break;
-                    }
-                }
-            } else if self.says_something(&tokens[at], &word, is_strong) {
+                specific.retain(|before| *before < noun_phrase);
+            } else if opens_noun_phrase(&word) {
+                noun_phrase = at;
+            } else if !(of_employer && is_capital)
+                && self.says_something(&tokens[at], &word, is_strong)
+            {
                 specific.push(at);
             }
         }
-        specific
-            .first()
-            .map(|_| *specific.iter().take(4).last().unwrap_or(&0))
+        let first = *specific.first()?;
+        Some(
+            specific
+                .get(3)
+                .or(specific.last())
+                .copied()
+                .unwrap_or(first),
+        )
     }
 
     fn says_something(&self, token: &Token, word: &str, is_strong: bool) -> bool {
@@ -151,6 +159,20 @@ impl Judge<'_> {
                     .then(|| token.span())
             })
     }
+}
+
+/// Words behind which the name of an employer stands.
+fn names_employer(word: &str) -> bool {
+    ["at", "with", "for", "join", "joining"].contains(&word)
+}
+
+/// Articles and the like: what stands before them belongs to no noun behind.
+fn opens_noun_phrase(word: &str) -> bool {
+    [
+        "the", "a", "an", "your", "our", "this", "that", "their", "its", "about", "of", "on", "to",
+        "in", "at", "for", "with", "from", "how", "and",
+    ]
+    .contains(&word)
 }
 
 /// Nouns whose attribute names a post, a team or an employer, not a topic.

@@ -57,37 +57,6 @@ pub(crate) struct BadEntry {
     pub(crate) instead: String,
 }
 
-/// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
-/// mean something without being a flaw.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct PhraseFile {
-    pub(crate) phrases: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(crate) unless: Vec<Spanned<String>>,
-    /// Fragments that must match, at their marks if they have any.
-    pub(crate) present: Vec<String>,
-    /// Fragments that must not.
-    pub(crate) near: Vec<String>,
-}
-
-/// `rules/occasions/<name>.toml`; its samples are the mails of `fixtures/`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OccasionFile {
-    pub(crate) cue: Vec<Cue>,
-}
-
-/// `[[cue]]`: phrases that speak for an occasion, and how much.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Cue {
-    pub(crate) weight: i8,
-    pub(crate) phrases: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(crate) unless: Vec<Spanned<String>>,
-}
-
 /// Where in a draft a rule's phrases are looked for.
 pub(crate) const SCOPES: [&str; 3] = ["body", "subject", "greeting"];
 
@@ -149,6 +118,8 @@ impl RuleFile {
 pub(crate) struct Set {
     /// The set whose hits silence this one's in the same sentence.
     pub(crate) unless: Option<u16>,
+    /// Whether they do so only where they share a word with the hit.
+    pub(crate) only_shared: bool,
 }
 
 /// Phrases on their way to an automaton.
@@ -206,7 +177,10 @@ impl Collection {
         unless: Option<u16>,
     ) -> Result<u16, FileError> {
         let number = u16::try_from(self.sets.len()).expect("rules have fewer than 65536 sets");
-        self.sets.push(Set { unless });
+        self.sets.push(Set {
+            unless,
+            only_shared: false,
+        });
         for phrase in phrases {
             let mut compiler = std::mem::take(&mut self.compiler);
             let result = self.compile_into(&mut compiler, number, phrase);

@@ -110,16 +110,23 @@ fn finish(rules: &RuleSet, prose: &Prose, hits: &mut Vec<Hit>) {
         return;
     }
     let all = hits.clone();
-    hits.retain(|hit| {
-        let Some(unless) = rules.sets[usize::from(hit.set)].unless else {
-            return true;
-        };
-        let sentence = &prose.sentences[prose.sentence_of(hit.start as usize)].tokens;
-        let first = all
-            .partition_point(|other| (other.set, other.start as usize) < (unless, sentence.start));
-        let silences = |other: &&Hit| other.set == unless && (other.start as usize) < sentence.end;
-        all.get(first).filter(silences).is_none()
-    });
+    hits.retain(|hit| !is_silenced(rules, prose, &all, *hit));
+}
+
+/// Whether an exception of the hit's set stands in its sentence, or on its
+/// words where the set asks for that. `all` are the weeded hits.
+pub(super) fn is_silenced(rules: &RuleSet, prose: &Prose, all: &[Hit], hit: Hit) -> bool {
+    let set = rules.sets[usize::from(hit.set)];
+    let Some(unless) = set.unless else {
+        return false;
+    };
+    let sentence = &prose.sentences[prose.sentence_of(hit.start as usize)].tokens;
+    let within = |other: &&Hit| other.set == unless && (other.start as usize) < sentence.end;
+    let shares = |other: &Hit| other.start < hit.end && hit.start < other.end;
+    let first =
+        all.partition_point(|other| (other.set, other.start as usize) < (unless, sentence.start));
+    let mut others = all[first..].iter().take_while(within);
+    others.any(|other| !set.only_shared || shares(other))
 }
 
 /// The words with their numbers in another rule set's vocabulary.

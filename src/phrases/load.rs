@@ -32,6 +32,10 @@ pub struct RuleFileError {
 /// Every mistake found, file by file: a folder that cannot be read or holds no
 /// rule, TOML that does not parse, unknown keys and words, phrases that do not
 /// compile, an id that a built-in rule has.
+///
+/// # Panics
+///
+/// Never: the built-in classes were compiled when the program was built.
 pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
     let mut errors = Vec::new();
     let mut collection = Collection::default();

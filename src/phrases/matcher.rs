@@ -136,7 +136,7 @@ impl Walk<'_, '_> {
                         && self.words[at].len > 1
                         && !(at == 0 && self.words[at].shape.has(Shape::KNOWN)) =>
                 {
-                    self.state(target, at + 1)
+                    self.state(target, at + 1);
                 }
                 ANY if looks(Shape::default()) => self.state(target, at + 1),
                 GAP.. => {

@@ -5,7 +5,8 @@ use std::process::Stdio;
 
 use crate::bench::Bench;
 
-const LUNCH: &[u8] = b"To: dana@example.org\r\nSubject: lunch\r\n\r\nShall we?\r\n\0\xff\n";
+const LUNCH: &[u8] =
+    b"To: dana@example.org\r\nSubject: lunch\r\n\r\nShall we go to the caf\xc3\xa9?\r\n";
 
 /// A mail program that keeps what it gets, and its arguments.
 const KEEP: &str = "cat > got; printf '%s\\n' \"$@\" > args";
@@ -28,6 +29,16 @@ fn an_ordinary_mail_passes_untouched_and_silent() {
     assert_eq!(fs::read(bench.path("got")).unwrap(), LUNCH);
     let args = fs::read_to_string(bench.path("args")).unwrap();
     assert_eq!(args, "-t\n--\nx@example.org\n");
+}
+
+#[test]
+fn a_mail_that_cannot_be_read_passes_untouched_with_a_word() {
+    let bench = Bench::new();
+    let mail = b"To: dana@example.org\nSubject: lunch\n\nShall we?\n\0\xff\n";
+    let args = ["sendmail", "--", "sh", "-c", KEEP];
+    let run = bench.pipe(mail, &args).status(0).stdout("");
+    run.stderr_has("passed on unchecked");
+    assert_eq!(fs::read(bench.path("got")).unwrap(), mail);
 }
 
 #[test]

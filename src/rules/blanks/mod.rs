@@ -1,0 +1,32 @@
+//! Blanks somebody was to fill in: `[Company]`, `{{name}}`, `(insert date)`,
+//! `XX`, "Your Name". What holds a blank is the business of the rules.
+//!
+//! Brackets alone say little: a mail may hold an elision, a reference, a link
+//! or code. What they hold decides (`judge`). Every pass looks at each byte a
+//! bounded number of times, however the brackets nest.
+
+mod bare;
+mod brackets;
+mod judge;
+
+use crate::draft::Token;
+use crate::text::Span;
+
+/// The blanks of `text` at `region`, whose words are `tokens`, in order; none
+/// overlaps another.
+pub(super) fn find(text: &str, region: Span, tokens: &[Token]) -> Vec<Span> {
+    let mut found = Vec::new();
+    brackets::find(text, region, &mut found);
+    bare::find(text, tokens, &mut found);
+    // The widest first among those that start together, so that it stays.
+    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    found.retain(|span| {
+        let is_apart = span.start >= end;
+        if is_apart {
+            end = span.end;
+        }
+        is_apart
+    });
+    found
+}

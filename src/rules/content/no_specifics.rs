@@ -1,0 +1,87 @@
+//! `content/no-specifics`
+
+use std::borrow::Cow;
+
+use super::{missing, opening};
+use crate::diagnostic::{Place, Severity};
+use crate::draft::{Draft, Role};
+use crate::elements::Element;
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "content/no-specifics",
+    severity: Severity::Warning,
+    summary: "nothing here comes from the interview itself",
+    why: "Interviewers forget whom they met. One thing that only your conversation held (a topic, a \
+          problem, something said) brings you back to mind, and no other candidate can write it.",
+    help: "name one thing that only your conversation held, in a sentence such as “What you said about ... has stayed with me.”",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::PostJobInterview,
+            claims: Cow::Borrowed(
+                "Interviewers forget you unless you bring up something specific that you talked about with each of them.",
+            ),
+        },
+        Source {
+            article: Article::CareerBeacon,
+            claims: Cow::Borrowed(
+                "Refer to the interview specifically: it shows that you listen and remember details.",
+            ),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "Dear Dana,\n\n«Thank you for meeting with me on Tuesday.» I enjoyed our conversation, and I would love \
+                 to join Brightwater.\n\nKind regards,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Hi Dana,\n\nI was glad to meet you. «Thank you for the opportunity to interview.» The position is right for me, and I look \
+                 forward to hearing from you.\n\nAna Ruiz",
+                "",
+            ),
+            (
+                "occasion: check-in\nDear Dana,\n\n«Thank you again for the interview for the Payroll Analyst role on 12 May.» The \
+                 position is right for me. Could you tell me where things stand?\n\nKind regards,\nAna Ruiz",
+                "",
+            ),
+        ],
+        near: &[
+            "Dear Dana,\n\nThank you for Tuesday. I enjoyed hearing how your team moved billing off the mainframe.\n\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday. Your point about reconciling ledgers stuck with me.\n\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday. You mentioned the backlog in the pension ledger, and I have cleared one.\n\nAna Ruiz",
+            "occasion: nudge\nDear Dana,\n\nI wanted to be certain that you received my earlier email. I remain interested in the role.\n\nAna Ruiz",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let thanks = input
+        .elements
+        .iter()
+        .find(|state| state.element == Element::Thanks);
+    let thanks = thanks.and_then(|state| state.place);
+    let place =
+        |draft: &Draft| thanks.map_or_else(|| opening(draft), |thanks| sentence(draft, thanks));
+    let Some(finding) = missing(input, Element::SpecificReference, place, out) else {
+        return;
+    };
+    // What the user told of the interview may be used; nothing is made up.
+    if let Some(topic) = input.options.interview.topics.first() {
+        finding.help(format!(
+            "a sentence to start from: “I keep thinking about what you told me of {topic}.”"
+        ));
+    }
+}
+
+/// The sentence that gives thanks: what it gives thanks for belongs there.
+fn sentence(draft: &Draft, words: Place) -> Place {
+    let paragraphs = draft.role(Role::Paragraph);
+    let mut sentences = paragraphs.flat_map(|block| &draft.body.sentences[block.sentences.clone()]);
+    let holds = sentences
+        .find(|sentence| words.part == draft.body_part && sentence.span.contains(words.span));
+    holds.map_or_else(|| opening(draft), |sentence| draft.place(sentence.span))
+}

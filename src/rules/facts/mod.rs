@@ -1,0 +1,3 @@
+//! Rules for what cannot be so.
+
+pub(super) mod placeholder;

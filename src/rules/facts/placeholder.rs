@@ -1,0 +1,192 @@
+//! `facts/placeholder`
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Severity;
+use crate::draft::{Block, Draft, Prose, Role, Token};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::rules::blanks;
+use crate::text::Span;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "facts/placeholder",
+    severity: Severity::Error,
+    summary: "a placeholder is still in the draft",
+    why: "An unfilled blank shows that the note was made from a template for anybody, and that \
+          nobody read it through before it went out.",
+    help: "fill it in, or take it out",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed("Proofread your note: mistakes in it say a lot about you."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Proofread what you send."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "I would love to join «[Company Name]» this summer.",
+                "I would love to join Brightwater this summer.",
+            ),
+            (
+                "Your «{{topic}}» stayed with me.",
+                "Your ledger stayed with me.",
+            ),
+            (
+                "We met on «(insert date)» in Leith.",
+                "We met on 12 May in Leith.",
+            ),
+            (
+                "Your point about «[specific topic you\ndiscussed]» stayed with me.",
+                "Your point about the audit stayed with me.",
+            ),
+            (
+                "I could begin within «XX» days.",
+                "I could begin within ten days.",
+            ),
+            (
+                "The «<position>» and «${role_name}» suit me.",
+                "The desk suits me.",
+            ),
+            ("I liked «#{project}» and «%s» and «____».", ""),
+            (
+                "«[Insert one sentence about why you want to work for [Company], with an example]»",
+                "",
+            ),
+            ("«TODO»: mention the audit.", ""),
+            ("«Lorem ipsum dolor sit amet».", ""),
+            (
+                "I wrote to «Mr./Ms. Last Name» on «XX/XX/XXXX» as well.",
+                "",
+            ),
+            (
+                "Dear «[Interviewer's Name]», thank you for Tuesday.\n\nBest,\n«[Your Name]»",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\n«Your Name»\n«[Phone Number]»",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n-- \n«{your name}»\n«<<Job Title>>»",
+                "",
+            ),
+        ],
+        near: &[
+            "Dear [Ms. Tariq],\n\nThank you for Tuesday.\n\nAna Ruiz",
+            "You wrote that \u{201c}the ledger [...] is slow\u{201d}, and see [1].",
+            "I liked the slides (insert your own joke) very much.",
+            "The plan is at <https://brightwater.example/plan> or from <dana@brightwater.example>.",
+            "We use Vec<T>, list[index] and {} or {\"name\": 1} every day, and `[name]` once.",
+            "The XX chromosome, Volume XX and Louis XX are three things.",
+            "The [plan](https://brightwater.example/plan) is on my TODO list.",
+            "The date is TBD, I know :] and {: and <3 and >_< as well.",
+            "Lee (manager), Kim (job share) and Osei (the company's lawyer) were kind.",
+            "Your name came up, and so did the company name.",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nLove,\nAna XX",
+            "- [x] the ledger\n- [ ] the audit",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nAna Ruiz\n\n> Dear [Name], we would like to see you on {{date}}.",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    for blank in blanks(input) {
+        out.at(input.draft.place(blank));
+    }
+}
+
+/// The blanks of the body in order; none overlaps another.
+pub(in crate::rules) fn blanks(input: &Input<'_>) -> Vec<Span> {
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    let mut found = Vec::new();
+    // A greeting may end within a blank, so that what lies side by side is
+    // looked at as one.
+    let is_own = |block: &Block| !matches!(block.role, Role::Quoted | Role::Footer);
+    for run in draft
+        .blocks
+        .chunk_by(|one, next| is_own(one) == is_own(next))
+    {
+        if let ([first, ..], [.., last]) = (run, run)
+            && is_own(first)
+        {
+            let region = first.span.cover(last.span);
+            let tokens = words(draft, text, run);
+            found.extend(blanks::find(text, region, &tokens));
+        }
+    }
+    let name = draft.signed.filter(|name| is_nobody(name.of(text)));
+    if let Some(name) = name.filter(|name| !found.iter().any(|blank| blank.overlaps(*name))) {
+        let at = found.partition_point(|blank| blank.start < name.start);
+        found.insert(at, name);
+    }
+    found
+}
+
+/// The words of some blocks; a signature's, which is not linted else, are read
+/// here.
+fn words<'a>(draft: &'a Draft, text: &str, run: &[Block]) -> Cow<'a, [Token]> {
+    let sentences = run[0].sentences.start..run[run.len() - 1].sentences.end;
+    let tokens = draft.body.tokens_of(&sentences);
+    let mut signature = Prose::default();
+    for block in run.iter().filter(|block| block.role == Role::Signature) {
+        signature.push(text, block.span);
+    }
+    if signature.tokens.is_empty() {
+        return Cow::Borrowed(tokens);
+    }
+    let mut all = [tokens, &signature.tokens].concat();
+    all.sort_by_key(|token| token.start);
+    Cow::Owned(all)
+}
+
+/// A name signed that is nobody's.
+fn is_nobody(name: &str) -> bool {
+    let name = name.trim_matches(|ch: char| !ch.is_alphabetic());
+    [
+        "your name",
+        "your full name",
+        "name",
+        "full name",
+        "my name",
+        "xx",
+        "xxx",
+        "firstname lastname",
+        "first last",
+        "signature",
+    ]
+    .iter()
+    .any(|nobody| nobody.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, lint};
+
+    fn n_found(mail: &str) -> usize {
+        let report = lint(mail.as_bytes(), &Options::default());
+        let is_blank = |diagnostic: &&crate::Diagnostic| diagnostic.rule.id == super::RULE.id;
+        report.diagnostics.iter().filter(is_blank).count()
+    }
+
+    #[test]
+    fn nested_brackets_are_one_blank() {
+        assert_eq!(
+            n_found("Dear Dana,\n\nI liked {{{{ [name] }}}} and [[Company]].\n\nAna Ruiz\n"),
+            2
+        );
+    }
+
+    #[test]
+    fn brackets_without_end_are_no_blanks() {
+        assert_eq!(n_found(&"[".repeat(100_000)), 0);
+        assert_eq!(n_found(&"[name ".repeat(100_000)), 0);
+        assert_eq!(n_found(&"((((((((((((".repeat(10_000)), 0);
+    }
+}

@@ -1,0 +1,128 @@
+//! `greeting/impersonal`
+
+use std::borrow::Cow;
+
+use super::reader;
+use crate::diagnostic::{Edit, Fix, Safety, Severity};
+use crate::draft::{Role, Token};
+use crate::lint::Input;
+use crate::phrases::greeting_words;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::text::Span;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "greeting/impersonal",
+    severity: Severity::Warning,
+    summary: "the greeting is for nobody in particular",
+    why: "You met the reader. A greeting that any stranger could get says that you did not keep \
+          their name, and sets the whole note beside the form letters.",
+    help: "greet the interviewer by name; the first name is fine",
+    sources: Cow::Borrowed(&[Source {
+        article: Article::Abbot,
+        claims: Cow::Borrowed(
+            "Greet interviewers by name, even by first name: this is no formal piece to somebody you do not know.",
+        ),
+    }]),
+    samples: SampleText::Inline {
+        bad: &[
+            ("«To whom it may concern»,", "Dear Dana,"),
+            ("«Dear Sir or Madam»,", "Dear Ms Whitfield,"),
+            ("«Dear Hiring Manager»,", "Hi Dana,"),
+            ("«Dear Hiring Team»:", "Hello Dana and Lee,"),
+            ("«Dear Members of the Hiring Committee»,", ""),
+            ("«Hello Recruiter»,", ""),
+            ("«Dear Sir/Madam»,", ""),
+            ("«To Whom It May Concern»:", ""),
+        ],
+        near: &[
+            "Hi,",
+            "Dear Dana,",
+            "Hello team,",
+            "Dear Ms Whitfield and the hiring team,",
+            "Dear Hiring Manager Ms Whitfield,",
+            "Dear [Hiring Manager's Name],",
+            "Good morning all,",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+/// Words that stand for people without naming one.
+#[rustfmt::skip]
+const OFFICES: [&str; 22] = [
+    "hiring", "recruitment", "recruiting", "recruiter", "recruiters", "hr", "human",
+    "resources", "talent", "acquisition", "interviewer", "interviewers", "employer",
+    "selection", "personnel", "staffing", "careers", "sir", "madam", "sirs", "madame", "ma'am",
+];
+/// Words that stand beside those and name nobody either.
+#[rustfmt::skip]
+const BESIDE: [&str; 22] = [
+    "manager", "managers", "team", "committee", "department", "staff", "panel", "board", "lead",
+    "director", "coordinator", "members", "member", "of", "the", "or", "and", "all", "whom",
+    "it", "concern", "may",
+];
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    for block in draft.role(Role::Greeting) {
+        let tokens = draft.body.tokens_of(&block.sentences);
+        // A blank stands for a name; `facts/placeholder` speaks of it.
+        if !is_impersonal(text, tokens) || block.span.of(text).contains(['[', '{', '<']) {
+            continue;
+        }
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            continue;
+        };
+        let place = draft.place(Span::new(first.span().start, last.span().end));
+        let finding = out.at(place);
+        if let Some(name) = reader(input) {
+            let greeting = format!("Dear {name}");
+            finding
+                .help(format!(
+                    "greet the reader by name: “{greeting},”, or the first name alone"
+                ))
+                .fix(Fix {
+                    title: format!("greet {name}"),
+                    safety: Safety::Suggest,
+                    edits: vec![Edit {
+                        place,
+                        text: greeting,
+                    }],
+                });
+        }
+    }
+}
+
+fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
+    let Some(n_greeting) = greeting_words(tokens) else {
+        return false;
+    };
+    let word = |token: &Token| {
+        token
+            .span()
+            .of(text)
+            .to_lowercase()
+            .replace('\u{2019}', "'")
+    };
+    if tokens.first().is_some_and(|token| word(token) == "to") {
+        // "To whom it may concern", and not "To Dana".
+        return n_greeting >= 4;
+    }
+    // "Dear" may take "team" with it.
+    let behind: Vec<String> = tokens.iter().skip(1).map(word).collect();
+    let is_office = |word: &String| OFFICES.contains(&word.as_str());
+    behind.iter().any(is_office)
+        && behind
+            .iter()
+            .all(|word| is_office(word) || BESIDE.contains(&word.as_str()))
+}
+
+/// Whether a display name is an office's, not a person's.
+pub(super) fn is_office(name: &str) -> bool {
+    name.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        OFFICES.contains(&word.as_str())
+            || ["team", "office", "department", "committee", "panel"].contains(&word.as_str())
+    })
+}

@@ -1,0 +1,100 @@
+//! `greeting/missing`
+
+use std::borrow::Cow;
+
+use super::reader;
+use crate::diagnostic::Severity;
+use crate::draft::{Role, Sentence};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "greeting/missing",
+    severity: Severity::Warning,
+    summary: "the mail greets nobody",
+    why: "Interviewers meet many people in a week. A mail that opens with their name reads as meant \
+          for them; one without reads as pasted.",
+    help: "open with the interviewer's name; the first name is fine",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed(
+                "The interviewer is greeted, and may be greeted by first name: it is no formal letter to a stranger.",
+            ),
+        },
+        Source {
+            article: Article::Coppola,
+            claims: Cow::Borrowed(
+                "Even the shortest follow-up opens with a greeting; “Hi” is one.",
+            ),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "«Thank you for meeting with me on Tuesday.» I liked the plan you showed me for the mainframe.\n\nKind regards,\nAna Ruiz",
+                "",
+            ),
+            (
+                "«It was good to see the night desk at work yesterday.»\n\nYour question about billing stayed with me, and I would love to join the team.\n\nAna Ruiz",
+                "",
+            ),
+            (
+                "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\n«Thank you for Tuesday.» I keep thinking about the mainframe.\n\nBest,\nAna",
+                "",
+            ),
+        ],
+        near: &[
+            "Good morning Lee,",
+            "Dana -",
+            "Hi,",
+            "Dana, thanks again for Tuesday. I liked hearing about the mainframe.\n\nBest,\nAna",
+            "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\nIt was good to meet you yesterday, Dana. I keep thinking about the mainframe.\n\nBest,\nAna",
+            "Hello Ms Whitfield\n\nThank you for Tuesday.\n\nAna Ruiz",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let draft = input.draft;
+    if draft.role(Role::Greeting).next().is_some() {
+        return;
+    }
+    let Some(paragraph) = draft.role(Role::Paragraph).next() else {
+        return;
+    };
+    let Some(opening) = draft.body.sentences.get(paragraph.sentences.start) else {
+        return;
+    };
+    if addresses_reader(input, opening) {
+        return;
+    }
+    let finding = out.at(draft.place(opening.span));
+    if let Some(name) = reader(input) {
+        finding.help(format!(
+            "open with the name: “Dear {name},”, or the first name alone"
+        ));
+    }
+}
+
+/// "It was good to meet you, Dana": whoever is addressed so is greeted.
+fn addresses_reader(input: &Input<'_>, opening: &Sentence) -> bool {
+    let text = input.message.text(input.draft.body_part);
+    let names = input
+        .message
+        .to
+        .iter()
+        .filter_map(|to| to.name)
+        .map(|part| input.message.text(part));
+    let words = &input.draft.body.tokens[opening.tokens.clone()];
+    let has = |name: &str| {
+        let mut parts = name
+            .split_whitespace()
+            .filter(|part| part.chars().count() > 1);
+        parts.any(|part| words.iter().any(|word| word.span().of(text) == part))
+    };
+    names
+        .chain(input.options.interview.people.iter().map(String::as_str))
+        .any(has)
+}

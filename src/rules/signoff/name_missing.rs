@@ -1,0 +1,107 @@
+//! `signoff/name-missing`
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Place, Severity};
+use crate::draft::Role;
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "signoff/name-missing",
+    severity: Severity::Error,
+    summary: "the mail ends without your name",
+    why: "Interviewers forget who wrote, and the name beside an address is easily missed. A mail \
+          without a name at its end cannot do the one thing it is for.",
+    help: "end with your full name",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed(
+                "Sign off with your full name, so that the reader remembers you.",
+            ),
+        },
+        Source {
+            article: Article::PostJobInterview,
+            claims: Cow::Borrowed(
+                "The biggest problem after an interview is that interviewers forget who you are.",
+            ),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday.\n\n«Kind regards»,\n",
+                "",
+            ),
+            (
+                "Hi Dana,\n\nThank you for Tuesday. «I look forward to hearing from you.»",
+                "",
+            ),
+            (
+                "From: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May\n\nHi Dana,\n\nThank you for Tuesday, and for the tour.\n\n«Best wishes»\n",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«Thanks again»!\n\nSent from my iPhone\n",
+                "",
+            ),
+        ],
+        near: &[
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday. Best, Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\n- Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nTalk soon,\nana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\n\n-- \nAna Ruiz\nPayroll analyst",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nOlena Hnatiuk\nОлена Гнатюк",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\n[Your Name]",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nYours in ledgers and in hope,\nAna",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    if input.draft.signed.is_none()
+        && !ends_in_name(input)
+        && let Some(place) = place(input)
+    {
+        let finding = out.at(place);
+        let from = input.message.from.first().and_then(|from| from.name);
+        if let Some(name) = from
+            .map(|part| input.message.text(part).trim())
+            .filter(|name| name.contains(' '))
+        {
+            finding.help(format!("end with your full name: “{name}”"));
+        }
+    }
+}
+
+/// Whether the last line of the text may be a name behind closing words that
+/// nobody foresaw: an error has to be certain.
+fn ends_in_name(input: &Input<'_>) -> bool {
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    let Some(last) = draft.role(Role::Paragraph).last() else {
+        return false;
+    };
+    let line = last.span.of(text).rsplit('\n').next().unwrap_or_default();
+    let words: Vec<&str> = line.split_whitespace().take(6).collect();
+    let is_written_large =
+        |word: &&str| word.starts_with(|ch: char| ch.is_alphabetic() && !ch.is_lowercase());
+    let ends_sentence = line.ends_with(['.', '?', '!', ':', ',']);
+    words.len() < 6 && !ends_sentence && words.iter().all(is_written_large)
+}
+
+/// The closing words, behind which the name belongs, else the last sentence.
+fn place(input: &Input<'_>) -> Option<Place> {
+    let draft = input.draft;
+    let closing = draft.role(Role::SignOff).last().map(|block| block.span);
+    let last = draft
+        .role(Role::Paragraph)
+        .filter_map(|block| draft.body.sentences[block.sentences.clone()].last())
+        .last()
+        .map(|sentence| sentence.span);
+    let span = closing.or(last).filter(|span| !span.is_empty())?;
+    Some(draft.place(span))
+}

@@ -1,0 +1,251 @@
+//! Words of a draft that no list holds.
+//!
+//! Nearly every word is told by its shape alone; the few others are looked up,
+//! each once. Whether one of them is a slip or a name is judged elsewhere.
+
+use std::collections::HashMap;
+
+use super::names::stem_of;
+use crate::diagnostic::Place;
+use crate::draft::{Role, Sentence, Shape, Token};
+use crate::lint::Input;
+use crate::message::PartId;
+use crate::phrases::fold;
+use crate::spelling;
+use crate::text::Span;
+
+/// A word that no list holds.
+pub(super) struct Doubt<'t> {
+    pub(super) word: &'t str,
+    pub(super) place: Place,
+    pub(super) stand: Stand,
+}
+
+/// How a doubtful word stands: a capital may tell a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Stand {
+    Small,
+    /// With a capital where any word has one.
+    Opening,
+    /// With a capital of its own.
+    Amid,
+}
+
+/// What stands farther from a word than this does not tell what it is.
+const REACH: usize = 100;
+
+/// Longer words are keys and digests.
+const LONGEST: u32 = 40;
+
+/// How people write to friends; whether to write so here is not a matter of
+/// spelling.
+#[rustfmt::skip]
+const REGISTER: [&str; 48] = [
+    "pls", "plz", "plss", "thx", "thnx", "thanx", "tks", "thks", "ty", "tysm", "btw", "fyi", "asap", "ur", "yr", "yrs",
+    "tmrw", "tmr", "tho", "thru", "nite", "gonna", "wanna", "gotta", "kinda", "sorta", "lotta", "dunno", "lemme",
+    "gimme", "lol", "lmk", "idk", "imo", "imho", "tbh", "cuz", "coz", "bc", "rgds", "regs", "msg", "appt", "wk", "wks",
+    "hrs", "mins", "eob",
+];
+
+/// Words that are joined to others by a slip, and endings that are words;
+/// sorted.
+#[rustfmt::skip]
+const GRAMMAR: [&str; 113] = [
+    "a", "able", "about", "after", "all", "also", "am", "an", "and", "ants", "any", "are", "as",
+    "at", "be", "because", "been", "before", "but", "by", "can", "could", "did", "do", "each",
+    "even", "every", "five", "for", "from", "full", "get", "go", "got", "had", "has", "have",
+    "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "less", "let", "like", "lot", "many", "may", "me", "more", "most", "much", "my", "no", "not",
+    "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "per", "see", "she",
+    "sion", "so", "some", "such", "tent", "than", "that", "the", "their", "them", "then", "there",
+    "they", "this", "to", "too", "up", "us", "very", "via", "was", "way", "we", "were", "what",
+    "when", "which", "who", "why", "will", "with", "would", "yet", "you", "your", "yours",
+];
+
+/// The words of the writer's own text and subject that no list holds.
+pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
+    let (draft, message) = (input.draft, input.message);
+    let mut finder = Finder::default();
+    let is_inherited = message.is_reply;
+    if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !is_inherited) {
+        for sentence in &subject.sentences {
+            finder.sentence(*part, message.text(*part), sentence, &subject.tokens);
+        }
+    }
+    let text = message.text(draft.body_part);
+    // Closing words are told by their spelling, so that they have no slips.
+    for block in &draft.blocks {
+        if matches!(block.role, Role::Greeting | Role::Paragraph) {
+            for sentence in &draft.body.sentences[block.sentences.clone()] {
+                finder.sentence(draft.body_part, text, sentence, &draft.body.tokens);
+            }
+        }
+    }
+    // A draft in another language.
+    if finder.doubts.len() > 5 && finder.doubts.len() * 3 > finder.n_words {
+        return Vec::new();
+    }
+    finder.doubts
+}
+
+#[derive(Default)]
+struct Finder<'t> {
+    seen: HashMap<(&'t str, Stand), bool>,
+    doubts: Vec<Doubt<'t>>,
+    n_words: usize,
+}
+
+impl<'t> Finder<'t> {
+    fn sentence(&mut self, part: PartId, text: &'t str, sentence: &Sentence, tokens: &[Token]) {
+        let tokens = &tokens[sentence.tokens.clone()];
+        let before = self.doubts.len();
+        self.n_words += tokens.len();
+        for (at, token) in tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| is_plain(token))
+        {
+            let (word, span) = (token.span().of(text), token.span());
+            let stand = match token.shape.has(Shape::CAPITAL) {
+                false => Stand::Small,
+                true if at == 0 => Stand::Opening,
+                true => Stand::Amid,
+            };
+            let is_doubtful = *self
+                .seen
+                .entry((word, stand))
+                .or_insert_with(|| is_doubtful(word, stand));
+            if is_doubtful
+                && !is_joined_word(text, span)
+                && !is_code(text, sentence.span.start, span)
+            {
+                let place = Place { part, span };
+                self.doubts.push(Doubt { word, place, stand });
+            }
+        }
+        // A sentence in another language.
+        let n_doubts = self.doubts.len() - before;
+        if n_doubts > 2 && n_doubts * 2 > tokens.len() {
+            self.doubts.truncate(before);
+        }
+    }
+}
+
+/// Whether the writer uses no capitals, so that a name cannot be told by one.
+pub(super) fn is_casual(input: &Input<'_>) -> bool {
+    let draft = input.draft;
+    let mut openings = draft
+        .role(Role::Paragraph)
+        .flat_map(|block| &draft.body.sentences[block.sentences.clone()])
+        .filter_map(|sentence| draft.body.tokens.get(sentence.tokens.start));
+    !openings.any(|token| token.shape.has(Shape::CAPITAL))
+}
+
+/// Whether a token is a word that the commonest do not hold.
+fn is_plain(token: &Token) -> bool {
+    let is_other = [
+        Shape::KNOWN,
+        Shape::CODE,
+        Shape::NUMBER,
+        Shape::SHOUTED,
+        Shape::QUOTED,
+    ];
+    (2..=LONGEST).contains(&token.len) && !is_other.iter().any(|shape| token.shape.has(*shape))
+}
+
+fn is_doubtful(word: &str, stand: Stand) -> bool {
+    // With a capital of its own it is a name, unless it is a weekday or a month.
+    let is_name = stand == Stand::Amid
+        && !["day", "ber", "ary", "ery", "eray"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
+    if is_name || spelling::is_word(word) {
+        return false;
+    }
+    let is_slip = spelling::known_misspelling(word).is_some();
+    is_slip || !is_register(word) && !is_listed(word) && !is_formed(word)
+}
+
+/// Whether a word is put together from two as people do: "unindexed",
+/// "flipchart".
+fn is_formed(word: &str) -> bool {
+    let word = fold(word);
+    let is_common = |part: &str, level: u8| {
+        part.len() > 3
+            && spelling::look_up(part)
+                .is_some_and(|entry| entry.is_lower() && entry.level() <= level)
+    };
+    let prefixes = [
+        "un", "non", "over", "under", "sub", "anti", "multi", "micro", "re",
+    ];
+    let rest = |prefix: &&str| word.strip_prefix(*prefix);
+    if prefixes
+        .iter()
+        .filter_map(rest)
+        .any(|rest| is_common(rest, 50))
+    {
+        return true;
+    }
+    let ends = word.char_indices().map(|(at, _)| at).skip(4);
+    ends.map(|at| word.split_at(at)).any(|(first, second)| {
+        is_common(first, 35) && is_common(second, 35) && is_compound([first, second])
+    })
+}
+
+/// Whether such parts are joined on purpose. What joins "your" or ends in
+/// "full" is a slip.
+pub(super) fn is_compound<'w>(parts: impl IntoIterator<Item = &'w str>) -> bool {
+    parts
+        .into_iter()
+        .all(|part| GRAMMAR.binary_search(&part).is_err())
+}
+
+/// Whether the list holds the word in other capitals.
+fn is_listed(word: &str) -> bool {
+    spelling::look_up(&stem_of(word)).is_some()
+}
+
+fn is_register(word: &str) -> bool {
+    let folded = fold(word);
+    let letters = folded.as_bytes();
+    REGISTER.contains(&folded.as_str())
+        || letters
+            .windows(3)
+            .any(|three| three[0] == three[1] && three[1] == three[2])
+        || folded.trim_matches(['h', 'a', 'e', 'm', 'o']).is_empty()
+}
+
+/// Whether backquotes enclose the word: an odd number of them before it.
+fn is_code(text: &str, sentence: usize, span: Span) -> bool {
+    let from = sentence.max(span.start.saturating_sub(REACH));
+    let before = text.as_bytes()[from..span.start].iter();
+    before.fold(false, |is_open, byte| is_open ^ (*byte == b'`'))
+}
+
+/// Whether the word is a part of one with hyphens that is a word as a whole, or
+/// was broken at the end of a line.
+fn is_joined_word(text: &str, span: Span) -> bool {
+    let is_hyphen = |ch: char| matches!(ch, '-' | '\u{2010}' | '\u{2011}');
+    let is_inside =
+        |ch: &char| ch.is_alphanumeric() || is_hyphen(*ch) || matches!(ch, '\'' | '\u{2019}');
+    let (before, behind) = (&text[..span.start], &text[span.end..]);
+    if !before.ends_with(is_hyphen) && !behind.starts_with(is_hyphen) {
+        return false;
+    }
+    let len = |ch: char| ch.len_utf8();
+    let n_before: usize = before
+        .chars()
+        .rev()
+        .take(REACH)
+        .take_while(is_inside)
+        .map(len)
+        .sum();
+    let n_behind: usize = behind
+        .chars()
+        .take(REACH)
+        .take_while(is_inside)
+        .map(len)
+        .sum();
+    let whole = &text[span.start - n_before..span.end + n_behind];
+    whole.ends_with(is_hyphen) || whole.starts_with(is_hyphen) || spelling::is_word(whole)
+}

@@ -1,0 +1,229 @@
+//! `spelling/typo`
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound};
+use super::names::{self, stem_of};
+use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::rules::facts;
+use crate::spelling;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "spelling/typo",
+    severity: Severity::Warning,
+    summary: "a word looks misspelt",
+    why: "A slip of the pen is small, but it stands where the reader looks for care. With two \
+          candidates equally good, it can be what decides.",
+    help: "look it up, or add it to your words in the config if it is right",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed(
+                "Proofread your note: mistakes in spelling say a lot about you, and nothing good.",
+            ),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Proofread what you send, as in any business letter."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "I hope to «recieve» the papers soon.",
+                "I hope to receive the papers soon.",
+            ),
+            (
+                "You will «definately» like the ledger, and I «beleive» Lee will too.",
+                "You will definitely like the ledger, and I believe Lee will too.",
+            ),
+            (
+                "The «oppurtunity» to see the desk was kind.",
+                "The opportunity to see the desk was kind.",
+            ),
+            (
+                "«Definately» the right desk for me.",
+                "Definitely the right desk for me.",
+            ),
+            ("I am free on «Wensday».", "I am free on Wednesday."),
+            ("I «dont» mind the nights.", "I don't mind the nights."),
+            (
+                "hi dana,\n\nthanks for tuesday. i «realy» liked the mainframe and the «managment» plan, and i would love to join.\n\nana",
+                "",
+            ),
+        ],
+        near: &[
+            "Priya Oyelaran-Hnatiuk showed me the Ledgerloom desk, and Oyelaran's notes helped.",
+            "The colour of the café's façade is grey; the catalog's color is gray.",
+            "I used kubectl, numpy, gRPC and `iptables` at https://ledgrloom.example/plann.",
+            "She called it a \u{201c}ledgerr\u{201d}, and the NHSX and the RCNs agreed.",
+            "pls let me know, thx, it was sooo good, haha.",
+            "Dear Dana,\n\nThank you for Tuesday. The flumox stayed with me.\n\nAna\n\n> The flumox is our own word.",
+            "We met on monday and spoke of english and of linkedin.",
+            "Vielen Dank, Dana. Montrave and Ledgerly are two firms, and Wilden a third.",
+            "The barcode was on the flipchart, unindexed.",
+            "I re-read the co-op's pre-audit note, and the well-meant one.",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+/// Corrections are looked for, which takes a millisecond, for so many different
+/// words of a draft; further ones are reported without.
+const MOST_CORRECTED: usize = 50;
+/// So many corrections are offered.
+const MOST_OFFERED: usize = 3;
+/// A word whose nearest neighbour is farther is a term of some trade rather
+/// than a slip.
+const FARTHEST: u32 = 260;
+/// One ordinary slip; asked of a draft without capitals, whose names are small.
+const NEAR: u32 = 110;
+/// Two letters changed places, or one too few; asked where a name may stand.
+const NEAREST: u32 = 70;
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let doubts = doubts(input);
+    if doubts.is_empty() {
+        return;
+    }
+    let wanted: BTreeSet<String> = doubts.iter().map(|doubt| stem_of(doubt.word)).collect();
+    let (told, large) = (names::told(input, &wanted), names::large(input, &wanted));
+    let is_name = |doubt: &Doubt<'_>| {
+        let word = stem_of(doubt.word);
+        told.contains(&word) || doubt.stand != Stand::Amid && large.contains(&word)
+    };
+    let blanks = facts::placeholder::blanks(input);
+    let in_blank = |place: Place| {
+        let next = blanks.partition_point(|blank| blank.end <= place.span.start);
+        place.part == input.draft.body_part
+            && blanks
+                .get(next)
+                .is_some_and(|blank| blank.overlaps(place.span))
+    };
+    let is_casual = is_casual(input);
+    let mut verdicts: BTreeMap<(&str, Stand), Option<Verdict>> = BTreeMap::new();
+    let mut n_corrected = 0;
+    for doubt in doubts
+        .iter()
+        .filter(|doubt| !is_name(doubt) && !in_blank(doubt.place))
+    {
+        let verdict = verdicts
+            .entry((doubt.word, doubt.stand))
+            .or_insert_with(|| {
+                n_corrected += 1;
+                judge(doubt, is_casual, n_corrected <= MOST_CORRECTED)
+            });
+        match verdict {
+            Some(_) if out.is_full() => drop(out.at(doubt.place)),
+            Some(verdict) => report(doubt, verdict, out),
+            None => {}
+        }
+    }
+}
+
+/// What is offered for a misspelt word.
+struct Verdict {
+    /// At most [`MOST_OFFERED`], best first.
+    corrections: Vec<String>,
+    /// The list of known misspellings knows what was meant.
+    is_sure: bool,
+}
+
+/// Whether a word that no list holds is a slip, and of what.
+fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
+    let (word, stand) = (doubt.word, doubt.stand);
+    if let Some(right) =
+        spelling::known_misspelling(word).filter(|right| stand != Stand::Amid || is_date(right))
+    {
+        return Some(Verdict {
+            corrections: vec![right],
+            is_sure: true,
+        });
+    }
+    if !budget {
+        // Beyond reading one by one; what may be a name is none to report.
+        let corrections = Vec::new();
+        return (stand == Stand::Small && !is_casual).then_some(Verdict {
+            corrections,
+            is_sure: false,
+        });
+    }
+    let corrections = spelling::suggest(word);
+    let best = corrections.first()?;
+    // "barcode" is a word that the list does not hold.
+    if best.word.contains(' ') && is_compound(best.word.split(' ')) {
+        return None;
+    }
+    let is_slip = match stand {
+        Stand::Amid => is_date(&best.word),
+        Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
+        Stand::Small => best.cost <= if is_casual { NEAR } else { FARTHEST },
+    };
+    let words = corrections
+        .iter()
+        .filter(|correction| correction.cost <= FARTHEST);
+    let corrections = words
+        .take(MOST_OFFERED)
+        .map(|correction| correction.word.clone())
+        .collect();
+    is_slip.then_some(Verdict {
+        corrections,
+        is_sure: false,
+    })
+}
+
+fn is_common(word: &str) -> bool {
+    spelling::look_up(word).is_some_and(|entry| entry.is_lower() && entry.level() <= 20)
+}
+
+/// A weekday or a month: with a capital, and nobody's name.
+fn is_date(word: &str) -> bool {
+    let dates = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    dates.contains(&word)
+}
+
+fn report(doubt: &Doubt<'_>, verdict: &Verdict, out: &mut Sink<'_>) {
+    let (place, word) = (doubt.place, doubt.word);
+    let mut finding = out.at(place).message(format!("“{word}” looks misspelt"));
+    let words = &verdict.corrections;
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    if let Some((last, others)) = quoted.split_last() {
+        let question = match others {
+            [] => format!("did you mean {last}?"),
+            others => format!("did you mean {} or {last}?", others.join(", ")),
+        };
+        finding = finding.help(question);
+    }
+    let safety = if verdict.is_sure {
+        Safety::Safe
+    } else {
+        Safety::Suggest
+    };
+    for (right, quoted) in words.iter().zip(&quoted) {
+        finding = finding.fix(Fix {
+            title: format!("write {quoted}"),
+            safety,
+            edits: vec![Edit {
+                place,
+                text: right.clone(),
+            }],
+        });
+    }
+}

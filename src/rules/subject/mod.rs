@@ -1,0 +1,109 @@
+//! Rules for the subject, and [`Line`], the subject as they see it.
+//!
+//! They look only where there is a subject, in a header block or beside the
+//! draft; `lint` says when there is none to look at.
+
+pub(super) mod missing;
+pub(super) mod placeholder;
+pub(super) mod shouting;
+pub(super) mod too_long;
+pub(super) mod unanchored;
+pub(super) mod vague;
+
+use super::blanks;
+use crate::diagnostic::Place;
+use crate::draft::Token;
+use crate::lint::Input;
+use crate::message::PartId;
+use crate::text::Span;
+
+/// What mail programs set before a subject when they reply or forward.
+const PREFIXES: [&str; 15] = [
+    "re", "fw", "fwd", "aw", "wg", "sv", "vs", "tr", "rv", "enc", "antw", "odp", "res", "ref",
+    "rif",
+];
+
+/// A subject that is not blank.
+struct Line<'a> {
+    part: PartId,
+    text: &'a str,
+    /// All of it, without white space at either end.
+    whole: Span,
+    /// What stands behind "Re:" and the like; may be empty.
+    own: Span,
+    /// The words of `own`.
+    tokens: &'a [Token],
+    /// Whether the reader, not the writer, chose the words.
+    is_inherited: bool,
+}
+
+impl<'a> Line<'a> {
+    fn read(input: &Input<'a>) -> Option<Self> {
+        let (part, prose) = input.draft.subject.as_ref()?;
+        let text = input.message.text(*part);
+        let whole = Span::new(0, text.len()).trim(text);
+        if whole.is_empty() {
+            return None;
+        }
+        let own = Span::new(whole.start + prefix_len(whole.of(text)), whole.end);
+        let first = prose
+            .tokens
+            .partition_point(|token| (token.start as usize) < own.start);
+        Some(Self {
+            part: *part,
+            text,
+            whole,
+            own,
+            tokens: &prose.tokens[first..],
+            is_inherited: input.message.is_reply && own.start > whole.start,
+        })
+    }
+
+    /// The words of `own` in lower case.
+    fn words(&self) -> impl Iterator<Item = String> {
+        let word = |token: &Token| {
+            token
+                .span()
+                .of(self.text)
+                .to_lowercase()
+                .replace('\u{2019}', "'")
+        };
+        self.tokens.iter().map(word)
+    }
+
+    fn blanks(&self) -> Vec<Span> {
+        blanks::find(self.text, self.own, self.tokens)
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            part: self.part,
+            span,
+        }
+    }
+}
+
+/// The length of "Re: Fwd: " and the like at the beginning.
+fn prefix_len(subject: &str) -> usize {
+    let mut len = 0;
+    loop {
+        let rest = &subject[len..];
+        let Some(colon) = rest.bytes().take(8).position(|byte| byte == b':') else {
+            return len;
+        };
+        // "Re[2]:" counts the replies.
+        let word = rest[..colon]
+            .split(['[', '(', '^'])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        if !PREFIXES
+            .iter()
+            .any(|prefix| prefix.eq_ignore_ascii_case(word))
+        {
+            return len;
+        }
+        let behind = &rest[colon + 1..];
+        len += colon + 1 + (behind.len() - behind.trim_start().len());
+    }
+}

@@ -1,0 +1,74 @@
+//! `subject/unanchored`
+
+use std::borrow::Cow;
+
+use super::{Line, vague};
+use crate::diagnostic::Severity;
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+
+/// Words that name no interview, role, company, date or person. Any other word
+/// may, so that a subject is called unanchored only when it holds no other.
+#[rustfmt::skip]
+const NAMES_NOTHING: [&str; 92] = [
+    "a", "about", "again", "all", "always", "am", "an", "and", "any", "appreciate",
+    "appreciated", "appreciation", "are", "as", "at", "be", "been", "chance", "check",
+    "checking", "consideration", "considering", "email", "excited", "follow", "following",
+    "followup", "for", "forward", "from", "further", "get", "getting", "good", "grateful",
+    "gratitude", "great", "have", "having", "hear", "hearing", "hello", "hi", "hope", "how",
+    "i", "in", "information", "interest", "interested", "is", "it", "just", "kind", "kindness",
+    "know", "lovely", "many", "me", "meet", "meeting", "much", "my", "nice", "note", "of", "on",
+    "opportunity", "our", "out", "pleasure", "quick", "really", "regarding", "seeing",
+    "sincere", "so", "some", "taking", "thank", "thanks", "the", "time", "to", "update", "very",
+    "was", "we", "with", "wonderful", "you", "your",
+];
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "subject/unanchored",
+    severity: Severity::Note,
+    summary: "the subject names neither the interview, the role, the company, a date nor a person",
+    why: "A subject that names what the mail is about is found again weeks later, when the decision \
+          is made. One that only thanks is one of many.",
+    help: "name the interview and its day, as in “Interview on 12 May”",
+    sources: Cow::Borrowed(&[Source {
+        article: Article::Abbot,
+        claims: Cow::Borrowed("The subject line is to name the interview and its day."),
+    }]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "«Thank you for your time»",
+                "Thank you for your time on 12 May",
+            ),
+            (
+                "«It was great meeting you»",
+                "It was great meeting you, Dana",
+            ),
+            (
+                "Re: «Thank you for the opportunity»",
+                "Re: Thank you for the Brightwater interview",
+            ),
+            ("«Thanks for your time and consideration»", ""),
+        ],
+        near: &[
+            "Interview on 12 May",
+            "Thank you for your time today",
+            "Great to meet you, Dana",
+            "Payroll Analyst",
+            "Brightwater",
+            "Following up on my application",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let Some(line) = Line::read(input).filter(|line| !line.is_inherited) else {
+        return;
+    };
+    let names_nothing =
+        |word: String| NAMES_NOTHING.contains(&word.as_str()) || vague::says_nothing(&word);
+    if line.words().all(names_nothing) && !vague::is_vague(&line) && line.blanks().is_empty() {
+        out.at(line.place(line.own));
+    }
+}
