@@ -9,6 +9,7 @@ use crate::options::{Level, Limits, Options};
 use crate::phrases::{self, Found, RuleSet};
 use crate::rule::{Check, Rule, Sink};
 use crate::rules;
+use crate::text::Span;
 
 /// What a check may look at.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +113,12 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         dropped,
         ..
     } = run;
+    for diagnostic in &mut diagnostics {
+        shorten(
+            message.text(diagnostic.place.part),
+            &mut diagnostic.place.span,
+        );
+    }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.rule.id));
     report.diagnostics = diagnostics;
     report.dropped = dropped;
@@ -123,6 +130,15 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         });
     }
     report
+}
+
+/// Bytes a finding covers at most: of a sentence or paragraph beyond any mail's,
+/// its beginning is enough.
+const MOST_SHOWN: usize = 2000;
+
+fn shorten(text: &str, span: &mut Span) {
+    let end = span.end.min(span.start + MOST_SHOWN);
+    span.end = text.floor_char_boundary(end);
 }
 
 /// Every built-in rule, in the order of their ids.

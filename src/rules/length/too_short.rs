@@ -64,7 +64,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         let n_words = draft.n_words;
         let words = if n_words == 1 { "word" } else { "words" };
         out.at(place).message(format!(
-            "the mail has {n_words} {words}; a thank-you of a few lines has {least} at least"
+            "the mail has {n_words} {words}; even a short note has {least} at least"
         ));
     }
 }
