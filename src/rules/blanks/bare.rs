@@ -4,7 +4,11 @@ use crate::draft::{Shape, Token};
 use crate::text::Span;
 
 /// What templates leave in the place of a name or title, word for word.
-const NAMES: [&[&str]; 23] = [
+const NAMES: [&[&str]; 27] = [
+    &["Insert", "Name", "Here"],
+    &["Insert", "name", "here"],
+    &["INSERT", "NAME", "HERE"],
+    &["INSERT", "NAME"],
     &["First", "Name", "Last", "Name"],
     &["Your", "Full", "Name"],
     &["Your", "Name"],
@@ -111,34 +115,16 @@ fn crosses(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (is_joined || !follows_name && end < tokens.len()).then_some(end)
 }
 
-/// `TBD`, `TBC`, unless something is said to be so; gives where it ends.
+/// `TBD`, `TBC` where a name or date belongs, and not where something is said
+/// to be so; gives where it ends.
 fn to_be(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let is_mark = matches!(word(text, tokens, at), "TBD" | "TBC" | "TBA");
-    let says_so = at > 0
-        && is(
-            text,
-            tokens,
-            at - 1,
-            &[
-                "is",
-                "are",
-                "was",
-                "were",
-                "be",
-                "still",
-                "remains",
-                "remain",
-                "as",
-                "marked",
-                "currently",
-                "yet",
-                "a",
-                "the",
-                "and",
-                "been",
-            ],
-        );
-    (is_mark && !says_so && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
+    let openings = [
+        "on", "at", "in", "by", "for", "with", "to", "about", "of", "from", "since", "until",
+        "dear",
+    ];
+    let is_place = at > 0 && is(text, tokens, at - 1, &openings);
+    (is_mark && is_place && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
 }
 
 /// `TODO` where it tells the writer something; gives where it ends.
@@ -205,7 +191,8 @@ fn name(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 fn join_titles(text: &str, tokens: &[Token], out: &mut [Span]) {
     for blank in out {
         let mut at = tokens.partition_point(|token| (token.start as usize) < blank.start);
-        let is_name = blank.of(text).ends_with("Name");
+        let is_bracketed = text[..blank.start].ends_with(['[', '{', '<', '(']);
+        let is_name = blank.of(text).ends_with("Name") && !is_bracketed;
         while is_name
             && at > 0
             && is(

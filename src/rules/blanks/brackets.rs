@@ -32,6 +32,7 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
             b']' | b'}' | b'>' | b')' => close(text, at, &mut open, out),
             // A blank line ends what was open: blanks do not span paragraphs.
             b'\n' if is_blank_line(&bytes[at + 1..]) => open.clear(),
+            b'*' if bytes.get(at + 1) == Some(&b'|') => merge_tag(text, region, at, out),
             b'%' => at = percent(text, region, at, out),
             b'_' => at = underscores(text, region, at, out),
             _ => {}
@@ -142,6 +143,16 @@ fn percent(text: &str, region: Span, at: usize, out: &mut Vec<Span>) -> usize {
         out.push(Span::new(at, end));
     }
     at
+}
+
+/// `*|NAME|*`
+fn merge_tag(text: &str, region: Span, at: usize, out: &mut Vec<Span>) {
+    let bytes = &text.as_bytes()[at + 2..region.end];
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b' ');
+    let n = bytes.iter().take(40).take_while(is_name).count();
+    if n > 0 && bytes[n..].starts_with(b"|*") {
+        out.push(Span::new(at, at + n + 4));
+    }
 }
 
 /// `Dear ____,`; gives where to go on.

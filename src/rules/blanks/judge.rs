@@ -36,15 +36,14 @@ const NAMED: [&str; 75] = [
 
 /// Words that stand beside those; two of them make a blank.
 #[rustfmt::skip]
-const BESIDE: [&str; 68] = [
-    "first", "last", "full", "middle", "preferred", "person", "state", "zip", "code", "school",
+const BESIDE: [&str; 58] = [
+    "your", "first", "last", "full", "middle", "preferred", "person", "state", "zip", "code", "school",
     "project", "projects", "experience", "initiative", "value", "values", "goal", "goals",
     "product", "products", "field", "location", "office", "supervisor", "director", "mr", "mrs",
-    "ms", "mx", "dr", "prof", "insert", "specific", "relevant", "particular", "key", "your",
-    "previous", "current", "his", "her", "their", "he", "she", "they", "something", "challenge",
-    "challenges", "example", "examples", "information", "info", "hiring", "interviewer's",
-    "link", "profile", "one", "two", "three", "area", "areas", "point", "points", "reason",
-    "mention", "area's", "problem", "need",
+    "ms", "mx", "dr", "prof", "specific", "relevant", "particular", "key", "previous", "current",
+    "challenge", "challenges", "example", "examples", "information", "info", "hiring", "link",
+    "profile", "area", "areas", "point", "points", "reason", "problem", "need", "sentence",
+    "sentences", "conversation", "discussion",
 ];
 
 /// Words that mailing lists and ticket systems put in brackets as well.
@@ -62,16 +61,17 @@ const TAGS: [&str; 9] = [
 
 /// Words that hold the others together.
 #[rustfmt::skip]
-const GLUE: [&str; 56] = [
+const GLUE: [&str; 69] = [
     "of", "the", "a", "an", "and", "or", "at", "in", "for", "to", "with", "on", "about", "from",
     "by", "that", "you", "we", "i", "was", "is", "were", "are", "s", "here", "my", "our", "e",
     "g", "eg", "ex", "etc", "if", "any", "this", "as", "who", "it", "be", "discussed",
     "mentioned", "met", "spoke", "spoken", "talked", "applied", "covered", "when", "where",
-    "what", "how", "such", "during", "have", "re", "which",
+    "what", "how", "such", "during", "have", "re", "which", "his", "her", "their", "he", "she",
+    "they", "something", "one", "two", "three", "1", "2", "3",
 ];
 
 /// Verbs that tell the writer to fill in something, and nobody else anything.
-const FILL: [&str; 11] = [
+const FILL: [&str; 12] = [
     "insert",
     "specify",
     "customize",
@@ -83,6 +83,7 @@ const FILL: [&str; 11] = [
     "replace",
     "tailor",
     "paste",
+    "optional",
 ];
 
 /// Verbs that may tell the reader something too.
@@ -186,7 +187,7 @@ fn is_square_blank(inside: &str) -> bool {
     }
     let known = told + words.glue;
     if known == words.n {
-        return words.named > 0 || words.beside > 0 && told > 1;
+        return words.named > 0 || words.beside > 0 && (told > 1 || words.n > 2);
     }
     // A whole sentence that tells what to write.
     words.n > 3 && words.named + words.beside > 1 && known * 10 >= words.n * 7

@@ -9,7 +9,7 @@ mod bare;
 mod brackets;
 mod judge;
 
-use crate::draft::Token;
+use crate::draft::{Shape, Token};
 use crate::text::Span;
 
 /// The blanks of `text` at `region`, whose words are `tokens`, in order; none
@@ -17,6 +17,7 @@ use crate::text::Span;
 pub(super) fn find(text: &str, region: Span, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
     brackets::find(text, region, &mut found);
+    found.retain(|span| !is_editorial(text, *span, tokens));
     bare::find(text, tokens, &mut found);
     // The widest first among those that start together, so that it stays.
     found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
@@ -29,4 +30,16 @@ pub(super) fn find(text: &str, region: Span, tokens: &[Token]) -> Vec<Span> {
         is_apart
     });
     found
+}
+
+/// "[The company] grew": what somebody else's words in quotation marks need to
+/// stand alone.
+fn is_editorial(text: &str, span: Span, tokens: &[Token]) -> bool {
+    let first = tokens.partition_point(|token| (token.start as usize) < span.start);
+    let is_quoted = tokens
+        .get(first)
+        .is_some_and(|token| token.shape.has(Shape::QUOTED));
+    let is_mark = |ch: char| matches!(ch, '"' | '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}');
+    let is_alone = text[..span.start].ends_with(is_mark) && text[span.end..].starts_with(is_mark);
+    is_quoted && !is_alone && span.of(text).starts_with('[')
 }

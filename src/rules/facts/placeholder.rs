@@ -72,6 +72,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
+                "We spoke on «TBD» of «<the project you mentioned>» and «*|TOPIC|*».",
+                "",
+            ),
+            ("I know Mr./Ms. «[Last Name]» and $«XX,XXX» a year.", ""),
+            (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n-- \n«{your name}»\n«<<Job Title>>»",
                 "",
             ),
@@ -86,6 +91,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "The [plan](https://brightwater.example/plan) is on my TODO list.",
             "The date is TBD, I know :] and {: and <3 and >_< as well.",
             "Lee (manager), Kim (job share) and Osei (the company's lawyer) were kind.",
+            "She wrote \"[the company] has grown\", the start is TBC, and x_name(y) and [JOB-1234] stand here.",
             "Your name came up, and so did the company name.",
             "Dear Dana,\n\nThank you for Tuesday.\n\nLove,\nAna XX",
             "- [x] the ledger\n- [ ] the audit",

@@ -32,6 +32,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("«Dear Members of the Hiring Committee»,", ""),
             ("«Hello Recruiter»,", ""),
             ("«Dear Sir/Madam»,", ""),
+            ("«Good afternoon, hiring team»,", ""),
             ("«To Whom It May Concern»:", ""),
         ],
         near: &[
@@ -41,6 +42,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Ms Whitfield and the hiring team,",
             "Dear Hiring Manager Ms Whitfield,",
             "Dear [Hiring Manager's Name],",
+            "Dear Search Committee,",
+            "Dear Interview Panel,",
             "Good morning all,",
         ],
     },
@@ -56,7 +59,8 @@ const OFFICES: [&str; 22] = [
 ];
 /// Words that stand beside those and name nobody either.
 #[rustfmt::skip]
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 26] = [
+    "morning", "afternoon", "evening", "day",
     "manager", "managers", "team", "committee", "department", "staff", "panel", "board", "lead",
     "director", "coordinator", "members", "member", "of", "the", "or", "and", "all", "whom",
     "it", "concern", "may",

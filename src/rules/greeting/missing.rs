@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::reader;
 use crate::diagnostic::Severity;
-use crate::draft::{Role, Sentence};
+use crate::draft::{Block, Role, Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
@@ -50,6 +50,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Hi,",
             "Dana, thanks again for Tuesday. I liked hearing about the mainframe.\n\nBest,\nAna",
             "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\nIt was good to meet you yesterday, Dana. I keep thinking about the mainframe.\n\nBest,\nAna",
+            "Dana\n\nThank you for Tuesday, and for the tour.\n\nBest,\nAna Ruiz",
             "Hello Ms Whitfield\n\nThank you for Tuesday.\n\nAna Ruiz",
         ],
     },
@@ -67,7 +68,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let Some(opening) = draft.body.sentences.get(paragraph.sentences.start) else {
         return;
     };
-    if addresses_reader(input, opening) {
+    if addresses_reader(input, opening) || is_name(input, paragraph) {
         return;
     }
     let finding = out.at(draft.place(opening.span));
@@ -76,6 +77,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             "open with the name: “Dear {name},”, or the first name alone"
         ));
     }
+}
+
+/// "Dana" on a line of its own, without a comma.
+fn is_name(input: &Input<'_>, opening: &Block) -> bool {
+    let words = input.draft.body.tokens_of(&opening.sentences);
+    let text = opening.span.of(input.message.text(input.draft.body_part));
+    let is_large = |word: &Token| word.shape.has(Shape::CAPITAL) && !word.shape.has(Shape::NUMBER);
+    (1..=3).contains(&words.len()) && words.iter().all(is_large) && !text.ends_with(['.', '!', '?'])
 }
 
 /// "It was good to meet you, Dana": whoever is addressed so is greeted.

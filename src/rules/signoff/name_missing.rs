@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Place, Severity};
-use crate::draft::Role;
+use crate::draft::{Block, Role};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::spelling;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "signoff/name-missing",
@@ -43,6 +44,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«Sincerely»,\n\n(555) 0123\nana.ruiz@mail.example\n",
+                "",
+            ),
+            (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«Thanks again»!\n\nSent from my iPhone\n",
                 "",
             ),
@@ -55,6 +60,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\n\n-- \nAna Ruiz\nPayroll analyst",
             "Dear Dana,\n\nThank you for Tuesday.\n\nOlena Hnatiuk\nОлена Гнатюк",
             "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\n[Your Name]",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nBest regards,\nAna Ruiz (she/her)",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nYours truly,\n/Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nThanks in advance for your time\nana ruiz",
             "Dear Dana,\n\nThank you for Tuesday.\n\nYours in ledgers and in hope,\nAna",
         ],
     },
@@ -77,20 +85,56 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Whether the last line of the text may be a name behind closing words that
-/// nobody foresaw: an error has to be certain.
+/// Whether what ends the mail may be a name behind closing words that nobody
+/// foresaw, or in a shape that no name has: an error has to be certain.
 fn ends_in_name(input: &Input<'_>) -> bool {
     let draft = input.draft;
     let text = input.message.text(draft.body_part);
-    let Some(last) = draft.role(Role::Paragraph).last() else {
+    let is_signature = |block: &&Block| block.role == Role::Signature;
+    let mut signature = draft
+        .blocks
+        .iter()
+        .filter(is_signature)
+        .flat_map(|block| block.span.of(text).lines());
+    let last = draft
+        .role(Role::Paragraph)
+        .last()
+        .map(|block| block.span.of(text));
+    let last = last.and_then(|paragraph| paragraph.lines().last());
+    // Behind closing words the last paragraph ends in no name.
+    let last = last.filter(|_| draft.role(Role::SignOff).next().is_none());
+    signature.any(|line| may_be_name(input, line))
+        || last.is_some_and(|line| may_be_name(input, line))
+}
+
+fn may_be_name(input: &Input<'_>, line: &str) -> bool {
+    // "/Ana", "~ Ana", "Ana Ruiz (she/her)"
+    let line = line.trim_start_matches(|ch: char| !ch.is_alphanumeric());
+    let line = line
+        .split(['(', '|', ','])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let words: Vec<&str> = line.split_whitespace().take(6).collect();
+    let says_more = line.contains(['@', ':', '?']) || line.contains(|ch: char| ch.is_ascii_digit());
+    let Some(first) = words.first().filter(|_| words.len() < 6 && !says_more) else {
         return false;
     };
-    let line = last.span.of(text).rsplit('\n').next().unwrap_or_default();
-    let words: Vec<&str> = line.split_whitespace().take(6).collect();
-    let is_written_large =
+    let is_sender = |word: &str| {
+        input.message.from.iter().any(|from| {
+            let name = from.name.map_or("", |part| input.message.text(part));
+            let mut parts = name
+                .split_whitespace()
+                .chain(from.address.split(['@', '.']).take(1));
+            parts.any(|part| part.to_lowercase() == word.to_lowercase())
+        })
+    };
+    let is_large =
         |word: &&str| word.starts_with(|ch: char| ch.is_alphabetic() && !ch.is_lowercase());
-    let ends_sentence = line.ends_with(['.', '?', '!', ':', ',']);
-    words.len() < 6 && !ends_sentence && words.iter().all(is_written_large)
+    let is_word =
+        spelling::look_up(first).is_some_and(|entry| entry.is_lower() && entry.level() <= 50);
+    let is_sentence = line.ends_with(['.', '!']) && words.len() > 2;
+    is_sender(first) || !is_sentence && (words.iter().all(is_large) || !is_word && words.len() < 4)
 }
 
 /// The closing words, behind which the name belongs, else the last sentence.

@@ -40,9 +40,9 @@ const LONGEST: u32 = 40;
 /// How people write to friends; whether to write so here is not a matter of
 /// spelling.
 #[rustfmt::skip]
-const REGISTER: [&str; 48] = [
+const REGISTER: [&str; 45] = [
     "pls", "plz", "plss", "thx", "thnx", "thanx", "tks", "thks", "ty", "tysm", "btw", "fyi", "asap", "ur", "yr", "yrs",
-    "tmrw", "tmr", "tho", "thru", "nite", "gonna", "wanna", "gotta", "kinda", "sorta", "lotta", "dunno", "lemme",
+    "tmrw", "tmr", "gonna", "wanna", "gotta", "kinda", "sorta", "lotta", "dunno", "lemme",
     "gimme", "lol", "lmk", "idk", "imo", "imho", "tbh", "cuz", "coz", "bc", "rgds", "regs", "msg", "appt", "wk", "wks",
     "hrs", "mins", "eob",
 ];
@@ -163,7 +163,9 @@ fn is_doubtful(word: &str, stand: Stand) -> bool {
         return false;
     }
     let is_slip = spelling::known_misspelling(word).is_some();
-    is_slip || !is_register(word) && !is_listed(word) && !is_formed(word)
+    // Slips of English hold no accents; words of other languages do.
+    let has_accent = word.chars().any(|ch| ch.is_alphabetic() && !ch.is_ascii());
+    is_slip || !has_accent && !is_register(word) && !is_listed(word) && !is_formed(word)
 }
 
 /// Whether a word is put together from two as people do: "unindexed",
@@ -212,14 +214,25 @@ fn is_register(word: &str) -> bool {
         || letters
             .windows(3)
             .any(|three| three[0] == three[1] && three[1] == three[2])
-        || folded.trim_matches(['h', 'a', 'e', 'm', 'o']).is_empty()
+        || folded
+            .trim_matches(['h', 'a', 'e', 'm', 'o', 'x'])
+            .is_empty()
 }
 
-/// Whether backquotes enclose the word: an odd number of them before it.
+/// Whether backquotes enclose the word (an odd number of them before it), or
+/// signs of code touch it.
 fn is_code(text: &str, sentence: usize, span: Span) -> bool {
     let from = sentence.max(span.start.saturating_sub(REACH));
-    let before = text.as_bytes()[from..span.start].iter();
-    before.fold(false, |is_open, byte| is_open ^ (*byte == b'`'))
+    let before = &text.as_bytes()[from..span.start];
+    let is_open = before
+        .iter()
+        .fold(false, |is_open, byte| is_open ^ (*byte == b'`'));
+    let behind = text.as_bytes().get(span.end);
+    let touches = matches!(
+        before.last(),
+        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_')
+    ) || before.ends_with(b"$(");
+    is_open || touches || matches!(behind, Some(b'(' | b'=' | b'_' | b'@'))
 }
 
 /// Whether the word is a part of one with hyphens that is a word as a whole, or

@@ -57,7 +57,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         ],
         near: &[
             "Priya Oyelaran-Hnatiuk showed me the Ledgerloom desk, and Oyelaran's notes helped.",
-            "The colour of the café's façade is grey; the catalog's color is gray.",
+            "It had a certain grá about it. The colour of the café's façade is grey; the catalog's color is gray.",
             "I used kubectl, numpy, gRPC and `iptables` at https://ledgrloom.example/plann.",
             "She called it a \u{201c}ledgerr\u{201d}, and the NHSX and the RCNs agreed.",
             "pls let me know, thx, it was sooo good, haha.",

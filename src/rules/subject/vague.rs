@@ -9,7 +9,7 @@ use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 /// Words that tell nothing of the mail, however many of them there are.
 #[rustfmt::skip]
-const SAYS_NOTHING: [&str; 59] = [
+const SAYS_NOTHING: [&str; 63] = [
     "hello", "hi", "hey", "hiya", "there", "greetings", "good", "morning", "afternoon",
     "evening", "day", "follow", "following", "up", "followup", "followed", "thanks", "thank",
     "you", "thankyou", "thx", "many", "again", "so", "very", "much", "a", "an", "lot",
@@ -17,6 +17,7 @@ const SAYS_NOTHING: [&str; 59] = [
     "update", "updates", "status", "no", "subject", "none", "untitled", "message", "email",
     "mail", "inquiry", "enquiry", "reminder", "news", "any", "brief", "short", "gentle",
     "friendly", "reconnecting",
+    "job", "work", "about", "the",
 ];
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -43,6 +44,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("«Checking in…»", ""),
             ("«Thank you so much»", ""),
             ("«Fwd: Re:»", ""),
+            ("«job»", ""),
         ],
         near: &[
             "Interview on 12 May",
