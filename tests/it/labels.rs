@@ -150,7 +150,12 @@ fn is_found(report: &Report<'_>, flaw: &Flaw, nth: usize) -> bool {
     if flaw.text.is_empty() {
         return findings.next().is_some();
     }
-    let places = places(&report.message, &flaw.text);
+    let is_of_subject = flaw.rule.starts_with("subject/");
+    let mut places = places(&report.message, &flaw.text);
+    places.retain(|(part, _)| {
+        (report.message.subject == Some(*part)) == is_of_subject
+            || flaw.rule.starts_with("spelling/")
+    });
     let wanted = places.get(nth);
     findings.any(|each| {
         wanted
