@@ -1,0 +1,107 @@
+"""The pre-send check in front of msmtp, against a small SMTP server on loopback.
+
+A clean follow-up arrives byte for byte as msmtp alone sends it, a flawed one is
+refused with status 65 and nothing arrives, an ordinary mail passes untouched.
+"""
+
+import os
+import socketserver
+import subprocess
+import sys
+import tempfile
+import threading
+
+SINCERELY = os.path.abspath(sys.argv[1])
+FROM, TO = "Ana Sample <ana@sample.example>", "Dana Osei <dana.osei@northlight.example>"
+
+CLEAN = f"""From: {FROM}
+To: {TO}
+Subject: Data analyst interview, 12 May
+
+Dear Dana,
+
+Thank you for meeting with me today about the data analyst role. I enjoyed
+hearing how your team moved billing off the mainframe, and I am excited about
+the chance to join caf\u00e9-side lunches as well.
+
+I look forward to hearing from you.
+
+Kind regards,
+Ana Sample
+"""
+FLAWED = CLEAN.replace("data analyst role", "[Job Title] role")
+ORDINARY = f"""From: {FROM}
+To: {TO}
+Subject: lunch
+
+Shall we go to the caf\u00e9 at noon? [TODO] I need your answer by Friday.
+"""
+
+arrived = []
+
+
+class Smtp(socketserver.StreamRequestHandler):
+    """Takes every mail, and keeps what came between DATA and the lone dot."""
+
+    def handle(self):
+        say = lambda line: self.wfile.write(line.encode() + b"\r\n")
+        say("220 loopback")
+        while line := self.rfile.readline():
+            verb = line.split()[0].upper() if line.split() else b""
+            if verb == b"DATA":
+                say("354 go on")
+                lines = []
+                while (data := self.rfile.readline()) not in (b".\r\n", b""):
+                    lines.append(data)
+                arrived.append(b"".join(lines))
+                say("250 taken")
+            elif verb == b"QUIT":
+                say("221 bye")
+                return
+            else:
+                say("250 loopback")
+
+
+def check(what, holds):
+    if not holds:
+        sys.exit(f"presend: {what}")
+    print(f"presend: {what}: as expected")
+
+
+def main():
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Smtp)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    port = server.server_address[1]
+    with tempfile.TemporaryDirectory() as folder:
+        rc = os.path.join(folder, "msmtprc")
+        with open(rc, "w", encoding="utf-8") as file:
+            file.write(f"account default\nhost 127.0.0.1\nport {port}\nfrom ana@sample.example\n"
+                       "tls off\nauth off\nset_date_header off\nset_msgid_header off\n")
+        os.chmod(rc, 0o600)
+        msmtp = ["msmtp", "-C", rc, "-t"]
+
+        def send(command, mail):
+            before = len(arrived)
+            run = subprocess.run(command, input=mail.encode(), capture_output=True, cwd=folder,
+                                 timeout=60, check=False)
+            return run, arrived[before:]
+
+        for name, mail in (("a clean follow-up", CLEAN), ("an ordinary mail", ORDINARY)):
+            alone, plain = send(msmtp, mail)
+            check(f"{name} by msmtp alone", alone.returncode == 0 and len(plain) == 1)
+            run, checked = send([SINCERELY, "sendmail", "--", *msmtp], mail)
+            check(f"{name} is sent", run.returncode == 0 and len(checked) == 1)
+            check(f"{name} arrives byte for byte", checked == plain)
+            if mail is ORDINARY:
+                check(f"{name} passes in silence", run.stdout == b"" and run.stderr == b"")
+        run, checked = send([SINCERELY, "sendmail", "--", *msmtp], FLAWED)
+        check("a flawed one is refused with status 65", run.returncode == 65)
+        check("nothing of it arrives", checked == [])
+        check("it says why on standard error", b"facts/placeholder" in run.stderr)
+        run, checked = send([SINCERELY, "sendmail", "--", "false"], CLEAN)
+        check("the command's status is returned", run.returncode == 1)
+        left = [name for name in os.listdir(folder) if name != "msmtprc"]
+        check("no copy of a draft is left behind", left == [])
+
+
+main()
