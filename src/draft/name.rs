@@ -10,6 +10,9 @@ const PARTICLES: [&str; 34] = [
     "and", "o", "st", "s/o", "d/o", "af",
 ];
 
+/// What people put behind their name.
+const SMILEYS: [&str; 4] = [":)", ":-)", ";)", ";-)"];
+
 /// Names hold at most so many words ("Maria del Carmen Ruiz de la Vega").
 const MOST_WORDS: usize = 7;
 
@@ -35,6 +38,10 @@ fn is_particle(word: &str) -> bool {
 /// that says otherwise.
 pub(super) fn is_name_line(text: &str, line: Span, words: &[Token]) -> bool {
     let line = line.of(text);
+    let line = SMILEYS
+        .iter()
+        .find_map(|smiley| line.strip_suffix(smiley))
+        .unwrap_or(line);
     let says_otherwise = line.contains(['@', '?', ':', '/', '=', '#', '+', '!', ';']);
     let is_sentence = line.ends_with('.') && words.len() > 4;
     !says_otherwise && !is_sentence && is_name(text, words)

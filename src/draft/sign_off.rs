@@ -4,7 +4,8 @@ use super::name::{is_name, is_name_line, is_placeholder_line};
 use super::prose::Token;
 use super::sentences::sentence_ends;
 use super::words;
-use crate::phrases::closing_words;
+use crate::phrases;
+
 use crate::text::Span;
 
 /// Lines from the end among which closing words or a name are looked for.
@@ -45,6 +46,19 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
         .or_else(|| bare_name(text, tail, end))
 }
 
+/// How many words at the beginning close a mail: "Many thanks and speak soon".
+fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
+    let mut n_words = phrases::closing_words(words)?;
+    while let Some(next) = words.get(n_words) {
+        let joins = usize::from(next.span().of(text) == "and");
+        match phrases::closing_words(&words[n_words + joins..]) {
+            Some(more) => n_words += joins + more,
+            None => break,
+        }
+    }
+    Some(n_words)
+}
+
 fn words_of(text: &str, span: Span) -> Vec<Token> {
     let mut tokens = Vec::new();
     words::push(text, span, &mut tokens);
@@ -66,7 +80,7 @@ fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
         if words.len() > CLOSING_WORDS + 4 {
             continue;
         }
-        let Some(n_closing) = closing_words(&words) else {
+        let Some(n_closing) = closing_words(text, &words) else {
             continue;
         };
         let rest = &words[n_closing..];
@@ -100,7 +114,7 @@ fn opening_closing(text: &str, before: &[Span]) -> Option<usize> {
     let line = before.last()?;
     let words = words_of(text, *line);
     let ends_in_comma = line.of(text).ends_with(',');
-    (ends_in_comma && closing_words(&words) == Some(words.len())).then_some(line.start)
+    (ends_in_comma && closing_words(text, &words) == Some(words.len())).then_some(line.start)
 }
 
 /// Whether punctuation or a line break parts closing words and name.
@@ -162,7 +176,7 @@ fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     {
         let piece = Span::new(piece.start, end);
         let words = words_of(text, piece);
-        if let Some(n_closing) = closing_words(&words) {
+        if let Some(n_closing) = closing_words(text, &words) {
             let (closing, rest) = (span_of(&words[..n_closing]), &words[n_closing..]);
             if rest.is_empty() {
                 return Some(Ending {

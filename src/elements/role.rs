@@ -16,11 +16,12 @@ pub(super) fn find(
     found: &Found,
     options: &Options,
 ) -> Option<Place> {
-    let phrases = [Scope::Body, Scope::Subject].into_iter().find_map(|scope| {
-        let hit = found.hits(scope, set::ELEMENTS_ROLE).first()?;
-        Some(place(draft, scope, *hit))
+    let named = [Scope::Body, Scope::Subject].into_iter().find_map(|scope| {
+        let hits = found.hits(scope, set::ELEMENTS_ROLE).iter();
+        hits.map(|hit| place(draft, scope, *hit))
+            .find(|place| !touches_blank(message, *place))
     });
-    phrases
+    named
         .or_else(|| told(message, draft, options))
         .or_else(|| of_domain(message, draft))
 }
@@ -34,6 +35,16 @@ fn place(draft: &Draft, scope: Scope, hit: Hit) -> Place {
         part,
         span: prose.span(hit.start as usize..hit.end as usize),
     }
+}
+
+/// Whether a bracket stands in or at the words: `[Job Title] position` names
+/// nothing yet.
+fn touches_blank(message: &Message<'_>, place: Place) -> bool {
+    let text = message.text(place.part);
+    let brackets = ['[', ']', '{', '}', '<', '>'];
+    let before = text[..place.span.start].ends_with(brackets);
+    let after = text[place.span.end..].starts_with(brackets);
+    before || after || place.span.of(text).contains(brackets)
 }
 
 /// The company or role the user told of, as words of a paragraph or the subject.

@@ -64,6 +64,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Dana,\n\nThank you for Tuesday.\n\nYours truly,\n/Ana",
             "Dear Dana,\n\nThank you for Tuesday.\n\nThanks in advance for your time\nana ruiz",
             "Dear Dana,\n\nThank you for Tuesday.\n\nYours in ledgers and in hope,\nAna",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nMany thanks and speak soon, Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nEnjoy the sunshine, Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nCheers,\nAna :)",
+            "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz - Editor - 555 0100",
+            "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nRespectfully submitted by Ana Ruiz",
+            "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nSigned: Ana Ruiz",
         ],
     },
     check: Check::Code(check),
@@ -72,6 +78,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if input.draft.signed.is_none()
         && !ends_in_name(input)
+        && !ends_in_sender(input)
         && let Some(place) = place(input)
     {
         let finding = out.at(place);
@@ -83,6 +90,28 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             finding.help(format!("end with your full name: “{name}”"));
         }
     }
+}
+
+/// Whether the last two lines hold a word of the sender's name, in whatever
+/// shape: then the reader knows who writes.
+fn ends_in_sender(input: &Input<'_>) -> bool {
+    let text = input.message.text(input.draft.body_part);
+    let is_own = |block: &&Block| !matches!(block.role, Role::Quoted | Role::Footer);
+    let own = input.draft.blocks.iter().rev().filter(is_own);
+    let mut lines = own
+        .flat_map(|block| block.span.of(text).lines().rev())
+        .take(2);
+    let names: Vec<String> = input
+        .message
+        .from
+        .iter()
+        .filter_map(|from| from.name)
+        .flat_map(|part| input.message.text(part).split_whitespace())
+        .map(str::to_lowercase)
+        .filter(|name| name.chars().count() > 1)
+        .collect();
+    let is_name = |word: &str| names.contains(&word.to_lowercase());
+    lines.any(|line| line.split(|ch: char| !ch.is_alphabetic()).any(is_name))
 }
 
 /// Whether what ends the mail may be a name behind closing words that nobody
@@ -103,13 +132,21 @@ fn ends_in_name(input: &Input<'_>) -> bool {
     let last = last.and_then(|paragraph| paragraph.lines().last());
     // Behind closing words the last paragraph ends in no name.
     let last = last.filter(|_| draft.role(Role::SignOff).next().is_none());
+    // "Enjoy the sunshine, Ana"
+    let behind_comma = |line: &str| {
+        let name = line
+            .rsplit_once([',', '\u{2013}', '\u{2014}'])
+            .map(|(_, name)| name);
+        name.is_some_and(|name| !name.ends_with(['.', '!']) && may_be_name(input, name))
+    };
     signature.any(|line| may_be_name(input, line))
-        || last.is_some_and(|line| may_be_name(input, line))
+        || last.is_some_and(|line| may_be_name(input, line) || behind_comma(line))
 }
 
 fn may_be_name(input: &Input<'_>, line: &str) -> bool {
-    // "/Ana", "~ Ana", "Ana Ruiz (she/her)"
+    // "/Ana", "~ Ana", "Ana :)", "Ana Ruiz (she/her)"
     let line = line.trim_start_matches(|ch: char| !ch.is_alphanumeric());
+    let line = line.trim_end_matches([':', ';', '-', ')', '(', ' ']);
     let line = line
         .split(['(', '|', ','])
         .next()
