@@ -257,6 +257,7 @@ impl Finding<'_> {
     }
 
     /// Replaces the severity, unless the user set one for the rule.
+    #[expect(clippy::must_use_candidate, reason = "the finding is already reported")]
     pub fn severity(self, severity: Severity) -> Self {
         let level_set = self.level_set;
         self.with(|diagnostic| {
@@ -287,6 +288,7 @@ impl Finding<'_> {
     }
 
     /// Offers a change.
+    #[expect(clippy::must_use_candidate, reason = "the finding is already reported")]
     pub fn fix(self, fix: Fix) -> Self {
         self.with(|diagnostic| diagnostic.fixes.push(fix))
     }

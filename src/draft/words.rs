@@ -31,6 +31,7 @@ const WORD: Class = LETTER | DIGIT | UNDERSCORE;
 
 static CLASSES: [Class; 256] = classes();
 
+#[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
 const fn classes() -> [Class; 256] {
     let mut table = [0; 256];
     let mut byte = 0;

@@ -63,6 +63,7 @@ fn mix(piece: u64) -> u64 {
 }
 
 /// Up to eight bytes of `bytes` at `start`.
+#[expect(clippy::cast_possible_truncation, reason = "a length of eight at most")]
 fn load(bytes: &[u8], start: usize, len: usize) -> u64 {
     if let Some(Ok(piece)) = bytes.get(start..start + 8).map(TryInto::try_into) {
         let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
@@ -79,8 +80,8 @@ fn load(bytes: &[u8], start: usize, len: usize) -> u64 {
 fn lower(piece: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     // The high bit of each byte tells: from `A` on, and past `Z`.
-    let from_a = piece + ONES * (0x80 - b'A' as u64);
-    let past_z = piece + ONES * (0x80 - (b'Z' + 1) as u64);
+    let from_a = piece + ONES * (0x80 - u64::from(b'A'));
+    let past_z = piece + ONES * (0x80 - u64::from(b'Z' + 1));
     let is_upper = from_a & !past_z & (ONES * 0x80);
     piece | is_upper >> 2
 }
