@@ -127,7 +127,7 @@ const LEAST_OWN: i32 = 2;
 /// Points a reading needs together with the evidence for any follow-up.
 const LEAST: i32 = 5;
 /// The same where little but the words of the occasion speaks for one.
-const LEAST_ALONE: i32 = 8;
+const LEAST_ALONE: i32 = 7;
 /// Readings within so many points of each other are close.
 const CLOSE: i32 = 1;
 

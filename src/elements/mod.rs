@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::message::Message;
 use crate::occasion::Occasion;
 use crate::options::Options;
-use crate::phrases::{Found, Scope, set};
+use crate::phrases::{self, Found, Hit, Scope, set};
 
 /// Something a follow-up may hold (specification, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,6 +156,15 @@ impl Need {
     }
 }
 
+/// The first request for an update that does not press: a demanded answer is
+/// the business of the pressure rules, and no request.
+fn soft_request(draft: &Draft, found: &Found) -> Option<Place> {
+    let pressing = |hit: &&Hit| phrases::presses(found, **hit);
+    let mut hits = found.hits(Scope::Body, set::ELEMENTS_UPDATE_REQUEST).iter();
+    let hit = hits.find(|hit| !pressing(hit))?;
+    Some(draft.place(draft.body.span(hit.start as usize..hit.end as usize)))
+}
+
 /// Which elements the draft has.
 pub(crate) fn states(
     message: &Message<'_>,
@@ -174,7 +183,7 @@ pub(crate) fn states(
         Element::Enthusiasm => first(set::ELEMENTS_ENTHUSIASM),
         Element::NamesRoleOrCompany => role::find(message, draft, found, options),
         Element::SpecificReference => specific::find(message, draft, found, options),
-        Element::UpdateRequest => first(set::ELEMENTS_UPDATE_REQUEST),
+        Element::UpdateRequest => soft_request(draft, found),
         // "Looking forward to hearing from you," closes, and says so.
         Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD)
             .or_else(|| within(Scope::SignOff, set::ELEMENTS_LOOKS_FORWARD)),

@@ -170,6 +170,14 @@ pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<Ru
     out
 }
 
+/// Whether a built-in rule against pressure speaks on the words of `hit`.
+pub(crate) fn presses(found: &Found, hit: Hit) -> bool {
+    let shares = |other: &Hit| other.start < hit.end && hit.start < other.end;
+    let rules = RuleSet::built_in().rules.iter();
+    let mut pressing = rules.filter(|rule| rule.rule.group() == "pressure");
+    pressing.any(|rule| found.hits(Scope::Body, rule.set).iter().any(shares))
+}
+
 /// One flaw draws one finding: drops the hits of a rule in a sentence where a
 /// rule it yields to speaks.
 pub(crate) fn yield_to(hits: &mut Vec<RuleHit>) {

@@ -17,7 +17,7 @@ mod samples;
 mod vocabulary;
 
 pub(crate) use built_in::{CUES, set, vocabulary_id};
-pub(crate) use find::{Found, find, rule_hits, yield_to};
+pub(crate) use find::{Found, find, presses, rule_hits, yield_to};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 use matcher::Letters;
