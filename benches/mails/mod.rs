@@ -68,8 +68,8 @@ const OPENINGS: [&str; 9] = [
     "Thank you for taking the time to speak with me {d} about the {r} role.",
     "I wanted to thank you for the interview on {d}, and for showing me round {c}.",
     "Thanks again for the conversation on {d}; I came away keener than I went in.",
-    "I am writing to follow up on my interview for the {r} position on {d}.",
-    "I hope your week is going well. I wanted to check in on the {r} role we discussed on {d}.",
+    "I am writing to thank you for my interview for the {r} position on {d}.",
+    "Thank you again for your time on {d}. I wanted to check in on the {r} role we discussed.",
     "I wrote last {d} about the {r} position and have not heard back, so I am trying once more.",
     "It was a pleasure to meet you and the team on {d}, and I appreciate the time you gave me.",
     "Following up on my email of {d} about the {r} opening, I am still very interested.",
@@ -176,11 +176,11 @@ fn paragraph(dice: &mut Dice, story: &Story, opens: bool, out: &mut String) {
     if opens {
         sentence(dice, story, &OPENINGS, out);
     }
-    for _ in 0..2 + dice.below(4) {
+    for _ in 0..1 + dice.below(3) {
         if !out.is_empty() && !out.ends_with(char::is_whitespace) {
             out.push(' ');
         }
-        let from: &[&str] = if dice.one_in(40) { &FLAWS } else { &SENTENCES };
+        let from: &[&str] = if dice.one_in(30) { &FLAWS } else { &SENTENCES };
         sentence(dice, story, from, out);
     }
 }
@@ -214,7 +214,7 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
         role: dice.pick(&ROLES),
     };
     let mut body = format!("Dear {reader},\n\n");
-    for nth in 0..2 + dice.below(3) {
+    for nth in 0..2 + dice.below(2) {
         let mut text = String::new();
         paragraph(dice, &story, nth == 0, &mut text);
         body.push_str(&text);
