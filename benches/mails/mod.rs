@@ -176,7 +176,7 @@ fn paragraph(dice: &mut Dice, story: &Story, opens: bool, out: &mut String) {
     if opens {
         sentence(dice, story, &OPENINGS, out);
     }
-    for _ in 0..1 + dice.below(3) {
+    for _ in 0..=dice.below(3) {
         if !out.is_empty() && !out.ends_with(char::is_whitespace) {
             out.push(' ');
         }
@@ -221,16 +221,16 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
         body.push_str("\n\n");
     }
     let closing = dice.pick(&CLOSINGS);
-    body.push_str(&format!("{closing}\n{sender} {sender_surname}\n"));
+    body.extend([format!("{closing}\n{sender} {sender_surname}\n")]);
     if dice.one_in(3) {
-        body.push_str(&format!(
+        body.extend([format!(
             "\nOn {} {reader} {surname} wrote:\n",
             dice.pick(&DAYS)
-        ));
+        )]);
         let mut quoted = String::new();
         paragraph(dice, &story, false, &mut quoted);
         for line in wrapped(&quoted).lines() {
-            body.push_str(&format!("> {line}\n"));
+            body.extend([format!("> {line}\n")]);
         }
     }
     if dice.one_in(2) {
@@ -330,7 +330,7 @@ fn quoted_printable(text: &str) -> String {
                 width = 0;
             }
             if byte == b'=' || !byte.is_ascii() {
-                out.push_str(&format!("={byte:02X}"));
+                out.extend([format!("={byte:02X}")]);
                 width += 3;
             } else {
                 out.push(char::from(byte));

@@ -96,8 +96,11 @@ impl Prose {
         let block = span.of(text);
         let mut start = 0;
         let first_token = self.tokens.len();
-        words::push(text, span, &mut self.tokens);
-        words::mark_quoted(text, span, &mut self.tokens[first_token..]);
+        // English has a word to six bytes.
+        self.tokens.reserve(span.len() / 6);
+        if words::push(text, span, &mut self.tokens) & words::MAY_QUOTE != 0 {
+            words::mark_quoted(text, span, &mut self.tokens[first_token..]);
+        }
         let mut token = first_token;
         sentence_ends(block, &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);

@@ -43,11 +43,8 @@ pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
 /// Ends of white space that follows a terminator and its closing marks.
 fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize)) {
     let mut at = 0;
-    while at < bytes.len() {
-        if !matches!(bytes[at], b'.' | b'?' | b'!') {
-            at += 1;
-            continue;
-        }
+    while let Some(ahead) = memchr::memchr3(b'.', b'?', b'!', &bytes[at..]) {
+        at += ahead;
         while at < bytes.len() && is_terminator_or_closer(char::from(bytes[at])) {
             at += 1;
         }

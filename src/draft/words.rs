@@ -14,7 +14,7 @@ use crate::text::Span;
 
 /// What an ASCII byte is: a set of flags. Bytes of other characters are only
 /// [`WIDE`].
-type Class = u8;
+pub(super) type Class = u8;
 /// A capital.
 const UPPER: Class = 1;
 /// A small letter.
@@ -25,6 +25,9 @@ const BLANK: Class = 16;
 /// Stands in addresses, URLs, paths and code, and elsewhere too.
 const CODE: Class = 32;
 const WIDE: Class = 64;
+const QUOTE: Class = 128;
+/// A quotation mark may be among bytes of these classes.
+pub(super) const MAY_QUOTE: Class = WIDE | QUOTE;
 
 const LETTER: Class = UPPER | LOWER;
 const WORD: Class = LETTER | DIGIT | UNDERSCORE;
@@ -42,6 +45,7 @@ const fn classes() -> [Class; 256] {
             b'a'..=b'z' => LOWER,
             b'0'..=b'9' => DIGIT,
             b'_' => UNDERSCORE | CODE,
+            b'"' => QUOTE,
             b'@' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' | b'/' | b'#' | b'.' => CODE,
             0x80.. => WIDE,
             _ if ch.is_ascii_whitespace() => BLANK,
@@ -56,16 +60,22 @@ fn class(byte: u8) -> Class {
     CLASSES[usize::from(byte)]
 }
 
-/// Appends the words of `text` at `span`.
-pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
+/// Appends the words of `text` at `span`; gives the classes of the bytes that
+/// stand in runs of more than a plain word.
+pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Class {
     let bytes = &text.as_bytes()[..span.end];
-    let mut at = span.start;
+    let (mut at, mut all) = (span.start, 0);
     while at < bytes.len() {
         if class(bytes[at]) == BLANK {
             at += 1;
             continue;
         }
         let start = at;
+        if let Some((token, end)) = plain_word(bytes, start) {
+            out.push(token);
+            at = end;
+            continue;
+        }
         let mut seen = 0;
         while at < bytes.len() {
             let class = class(bytes[at]);
@@ -76,7 +86,35 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
             at += 1;
         }
         push_run(text, Span::new(start, at), seen, out);
+        all |= seen;
     }
+    all
+}
+
+/// The word at `start` if it is the whole of its run, but for one mark behind
+/// it, as most words are; and where the run ends.
+fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
+    let letters = Key::of_letters(bytes, start)?;
+    let mut end = start + letters.len;
+    let is_blank = |at| bytes.get(at).is_none_or(|byte| class(*byte) == BLANK);
+    if !is_blank(end) {
+        if !matches!(bytes[end], b',' | b'.' | b';' | b':' | b'?' | b'!') || !is_blank(end + 1) {
+            return None;
+        }
+        end += 1;
+    }
+    let (id, is_known) = phrases::vocabulary_id(letters.key);
+    let shape = Shape::OPENS_RUN
+        .with_if(Shape::CAPITAL, class(bytes[start]) == UPPER)
+        .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
+        .with_if(Shape::KNOWN, is_known);
+    let token = Token {
+        start: number(start),
+        len: number(letters.len),
+        id,
+        shape,
+    };
+    Some((token, end))
 }
 
 /// Appends the words of one run without ASCII white space, whose bytes are of
@@ -259,10 +297,9 @@ fn looks_like_code(run: &str) -> bool {
 }
 
 /// Marks the words between quotation marks. A mark that is not closed in the
-/// same block quotes nothing; nearly all blocks hold no byte of an opening one.
+/// same block quotes nothing.
 pub(crate) fn mark_quoted(text: &str, block: Span, tokens: &mut [Token]) {
-    let opens = |byte: &u8| matches!(byte, b'"' | 0xc2 | 0xe2);
-    if tokens.is_empty() || !block.of(text).as_bytes().iter().any(opens) {
+    if tokens.is_empty() {
         return;
     }
     let (mut opened, mut token) = (None::<(usize, char)>, 0);

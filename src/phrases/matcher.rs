@@ -116,9 +116,10 @@ impl Tables<'_> {
         for (at, letter) in letters[..words.len()].iter().enumerate() {
             walk.start = at;
             // Words of phrases alone have a bit.
-            if letter.bit != 0 {
-                let state = self.start.get(usize::from(letter.word)).copied();
-                walk.go(state.unwrap_or(0), at + 1);
+            if letter.bit != 0
+                && let Some(state @ 1..) = self.start.get(usize::from(letter.word)).copied()
+            {
+                walk.go(state, at + 1);
             }
             if anywhere.kinds & letter.kinds != 0 {
                 walk.special_edges(anywhere, at);
@@ -150,28 +151,30 @@ impl Tables<'_> {
     }
 }
 
-impl Walk<'_, '_> {
-    /// Goes on from a state, unless it is none or leads nowhere from `at`.
+impl<'t> Walk<'_, 't> {
+    /// Goes on from a state, unless it leads nowhere from `at`.
+    #[inline]
     fn go(&mut self, state: u32, at: usize) {
         let here = &self.tables.states[state as usize];
         let letter = &self.letters[at];
-        if state != 0 && (here.words & letter.bit != 0 || here.kinds & letter.kinds != 0) {
-            self.state(state, at);
+        if here.words & letter.bit != 0 || here.kinds & letter.kinds != 0 {
+            self.state(here, at);
         }
     }
 
     /// Goes on from a state with the word at `at`, in every way that its edges
     /// allow. The depth is bounded by the longest phrase.
-    fn state(&mut self, mut state: u32, mut at: usize) {
+    fn state(&mut self, mut here: &'t State, mut at: usize) {
         let tables = self.tables;
         loop {
-            let here = &tables.states[state as usize];
-            let letter = self.letters[at];
+            let letter = &self.letters[at];
             if here.kinds & letter.kinds != 0 {
                 if here.n_accepts > 0 {
                     self.accept(here, at);
                 }
-                self.special_edges(here, at);
+                if here.n_specials > 0 {
+                    self.special_edges(here, at);
+                }
             }
             if here.words & letter.bit == 0 {
                 return;
@@ -181,7 +184,7 @@ impl Walk<'_, '_> {
             let Ok(edge) = symbols.binary_search(&letter.word) else {
                 return;
             };
-            state = tables.targets[first + edge];
+            here = &tables.states[tables.targets[first + edge] as usize];
             at += 1;
         }
     }
@@ -201,27 +204,25 @@ impl Walk<'_, '_> {
 
     fn special_edges(&mut self, state: &State, at: usize) {
         let tables = self.tables;
-        let kinds = self.letters[at].kinds;
+        let Letter { kinds, gaps, .. } = self.letters[at];
         let first = state.first_edge as usize + usize::from(state.n_words);
-        for edge in first..first + usize::from(state.n_specials) {
-            let symbol = tables.symbols[edge];
-            let target = tables.targets[edge];
-            if kinds & kind::of(symbol) == 0 {
-                continue;
-            }
-            match symbol {
-                START | END | QUESTION => self.go(target, at),
+        let edges = first..first + usize::from(state.n_specials);
+        let targets = &tables.targets[edges.clone()];
+        for (symbol, target) in tables.symbols[edges].iter().zip(targets) {
+            match *symbol {
                 GAP.. => {
-                    let gap = tables.states[target as usize].gap;
-                    if gap != 0 && self.letters[at].gaps & gap == 0 {
+                    let gap = tables.states[*target as usize].gap;
+                    if gap != 0 && gaps & gap == 0 {
                         continue;
                     }
                     let most = at + usize::from(symbol - GAP);
                     for at in at..=most.min(self.letters.len() - 1) {
-                        self.go(target, at);
+                        self.go(*target, at);
                     }
                 }
-                _ => self.go(target, at + 1),
+                symbol if kinds & kind::of(symbol) == 0 => {}
+                START | END | QUESTION => self.go(*target, at),
+                _ => self.go(*target, at + 1),
             }
         }
     }

@@ -42,6 +42,35 @@ impl Key {
         key
     }
 
+    /// The ASCII letters at `start` of a text; none where there is none, too
+    /// many, or too near the text's end to be read eight at a time.
+    pub(crate) fn of_letters(text: &[u8], start: usize) -> Option<Letters> {
+        let mut letters = Letters::default();
+        let mut rest = text.get(start..)?;
+        for piece in &mut letters.key.0 {
+            let (bytes, behind) = rest.split_first_chunk()?;
+            let bytes = u64::from_le_bytes(*bytes);
+            let small = bytes | (ONES * 0x20);
+            // The high bit of each byte tells: from `a` on, and past `z`. What
+            // is not ASCII keeps the sums from carrying over.
+            let low = small & !HIGH;
+            let is_letter = (low + ONES * (0x80 - u64::from(b'a')))
+                & !(low + ONES * (0x80 - u64::from(b'z' + 1)))
+                & !bytes
+                & HIGH;
+            let n_letters = (!is_letter & HIGH).trailing_zeros() / 8;
+            let mask = first_bytes(n_letters as usize);
+            *piece = small & mask;
+            letters.has_small |= bytes & mask & (ONES * 0x20) != 0;
+            letters.len += n_letters as usize;
+            if n_letters < 8 {
+                return (letters.len > 0).then_some(letters);
+            }
+            rest = behind;
+        }
+        None
+    }
+
     fn hash(&self) -> u32 {
         let [first, rest @ ..] = self.0;
         let mut hash = mix(first);
@@ -56,6 +85,24 @@ impl Key {
     }
 }
 
+/// A run of ASCII letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letters {
+    pub(crate) key: Key,
+    pub(crate) len: usize,
+    /// Whether one of them is no capital.
+    pub(crate) has_small: bool,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+/// All bits of the first `n` bytes of a piece.
+#[expect(clippy::cast_possible_truncation, reason = "eight bytes at most")]
+fn first_bytes(n: usize) -> u64 {
+    u64::MAX.checked_shr(64 - 8 * n as u32).unwrap_or(0)
+}
+
 /// A round of Fibonacci hashing.
 fn mix(piece: u64) -> u64 {
     let product = (piece ^ (piece >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -63,11 +110,9 @@ fn mix(piece: u64) -> u64 {
 }
 
 /// Up to eight bytes of `bytes` at `start`.
-#[expect(clippy::cast_possible_truncation, reason = "a length of eight at most")]
 fn load(bytes: &[u8], start: usize, len: usize) -> u64 {
     if let Some(Ok(piece)) = bytes.get(start..start + 8).map(TryInto::try_into) {
-        let mask = u64::MAX.checked_shr(64 - 8 * len as u32).unwrap_or(0);
-        return u64::from_le_bytes(piece) & mask;
+        return u64::from_le_bytes(piece) & first_bytes(len);
     }
     let mut piece = [0; 8];
     for (to, from) in piece.iter_mut().zip(&bytes[start..start + len]) {
@@ -78,11 +123,10 @@ fn load(bytes: &[u8], start: usize, len: usize) -> u64 {
 
 /// Eight ASCII bytes in lower case.
 fn lower(piece: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     // The high bit of each byte tells: from `A` on, and past `Z`.
     let from_a = piece + ONES * (0x80 - u64::from(b'A'));
     let past_z = piece + ONES * (0x80 - u64::from(b'Z' + 1));
-    let is_upper = from_a & !past_z & (ONES * 0x80);
+    let is_upper = from_a & !past_z & HIGH;
     piece | is_upper >> 2
 }
 

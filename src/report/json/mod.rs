@@ -20,14 +20,15 @@ pub(super) fn file(
 ) -> io::Result<()> {
     let before = if is_first { v1::OPENING } else { ",\n" };
     out.write_all(before.as_bytes())?;
-    serde_json::to_writer(out, &v1::File::new(path, report))?;
-    Ok(())
+    // By itself first: small writes to what may be anything are slow.
+    out.write_all(&serde_json::to_vec(&v1::File::new(path, report))?)
 }
 
 /// One file as a whole line.
 pub(super) fn line(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &v1::File::new(path, report))?;
-    writeln!(out)
+    let mut line = serde_json::to_vec(&v1::File::new(path, report))?;
+    line.push(b'\n');
+    out.write_all(&line)
 }
 
 /// The rest of the object.
