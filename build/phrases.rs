@@ -6,5 +6,7 @@ pub(crate) mod compile;
 pub(crate) mod file;
 #[path = "../src/phrases/notation.rs"]
 pub(crate) mod notation;
+#[path = "../src/phrases/tables.rs"]
+pub(crate) mod tables;
 #[path = "../src/phrases/vocabulary.rs"]
 pub(crate) mod vocabulary;

@@ -165,13 +165,10 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(mut self, common_words: &[String]) -> String {
+    fn finish(self, common_words: &[String]) -> String {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
-        for word in common_words {
-            self.collection.words.id(word);
-        }
-        let (automaton, words, sets) = self.collection.build();
+        let (automaton, words, sets) = self.collection.build(common_words);
         let common: std::collections::BTreeSet<&String> = common_words.iter().collect();
         let built = vocabulary::build(words.list(), |word| common.contains(&word.to_owned()));
         let mut text = String::new();
@@ -182,10 +179,14 @@ impl Writer {
             .map(|state| format!("{state:?}"))
             .collect();
         array(&mut text, "STATES", "State", &states);
-        array(&mut text, "SYMBOLS", "u16", &automaton.symbols);
-        array(&mut text, "TARGETS", "u32", &automaton.targets);
+        array(&mut text, "EDGES", "u64", &automaton.edges);
+        let specials: Vec<String> = automaton
+            .specials
+            .iter()
+            .map(|edge| format!("{edge:?}"))
+            .collect();
+        array(&mut text, "SPECIALS", "Special", &specials);
         array(&mut text, "ACCEPTS", "u16", &automaton.accepts);
-        array(&mut text, "GAPS", "u64", &automaton.gaps);
         array(&mut text, "SLOTS", "u32", &built.slots);
         let keys: Vec<String> = built.keys.iter().map(|key| format!("{key:?}")).collect();
         array(&mut text, "KEYS", "[u64; 4]", &keys);
@@ -208,8 +209,8 @@ impl Writer {
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
-                 states: &STATES, symbols: &SYMBOLS, targets: &TARGETS, \
-                 accepts: &ACCEPTS, gaps: &GAPS }}, vocabulary: VOCABULARY, \
+                 states: &STATES, edges: &EDGES, specials: &SPECIALS, \
+                 accepts: &ACCEPTS }}, vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
                  /// The numbers of the sets that mean something without being a flaw.\n\
                  pub(crate) mod set {{\n{}}}\n\

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::compile::State;
 use super::file::Set;
 use super::matcher::Tables;
+use super::tables::{Special, State};
 use super::vocabulary::{Key, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
@@ -34,7 +34,7 @@ pub(crate) use tables::{CUES, set};
 mod tables {
     use super::{
         Article, Check, Cow, Cue, Occasion, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
-        Severity, Source, State, Tables, Vocabulary,
+        Severity, Source, Special, State, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

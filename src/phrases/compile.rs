@@ -1,14 +1,15 @@
-//! Compiles parsed phrases to the flat tables the matcher walks.
+//! Compiles parsed phrases to one automaton.
 //!
-//! All phrases become one automaton whose letters are words, looks, anchors
-//! and gaps, each taken as an opaque symbol; determinised, so that phrases with
-//! a common beginning share their states. Overlaps between symbols (a number is
-//! also any word) are resolved by the matcher, which tries each. This file is
-//! also part of the build script, so it uses nothing of the crate.
+//! Its letters are words, looks, anchors and gaps, each taken as an opaque
+//! symbol; it is determinised, so that phrases with a common beginning share
+//! their states. Overlaps between symbols (a number is also any word) are
+//! resolved by the matcher, which tries each. This file is also part of the
+//! build script, so it uses nothing of the crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::notation::{Anchor, Node, NotationError, Shape};
+use super::tables::{Automaton, Step, Way};
 
 /// Symbols below this are words of the vocabulary.
 pub(crate) const FIRST_SPECIAL: u16 = 0xFF00;
@@ -20,75 +21,6 @@ pub(crate) const CAPITAL: u16 = 0xFF11;
 pub(crate) const ANY: u16 = 0xFF12;
 /// `GAP + n` skips up to n words.
 pub(crate) const GAP: u16 = 0xFF20;
-
-/// The automaton, flat. Index 0 is the start state.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Automaton {
-    /// For each word of the vocabulary, the state it leads to from the start;
-    /// 0 for none.
-    pub(crate) start: Vec<u32>,
-    pub(crate) states: Vec<State>,
-    /// The edges' symbols, ascending within a state.
-    pub(crate) symbols: Vec<u16>,
-    /// The edges' target states.
-    pub(crate) targets: Vec<u32>,
-    /// Sets whose phrase ends in a state.
-    pub(crate) accepts: Vec<u16>,
-    /// For each word of the phrases, the bits of the gaps it may end
-    /// ([`State::gap`]); words past the last end none.
-    pub(crate) gaps: Vec<u64>,
-}
-
-/// A state of the automaton.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct State {
-    /// For each of its words the bit [`bit`] gives, so that one look tells of
-    /// most words that they lead nowhere.
-    pub(crate) words: u64,
-    /// Where its edges begin, those by words before the special ones.
-    pub(crate) first_edge: u32,
-    /// Where its accepted sets begin.
-    pub(crate) first_accept: u32,
-    pub(crate) n_words: u16,
-    pub(crate) n_specials: u16,
-    pub(crate) n_accepts: u16,
-    /// The kinds of its special edges; [`kind::ALWAYS`] as well where it
-    /// accepts.
-    pub(crate) kinds: u16,
-    /// Where a gap leads here and only words lead on: a bit that these words
-    /// have in [`Automaton::gaps`], few others, and most words none.
-    pub(crate) gap: u64,
-}
-
-/// Kinds of special symbols, and the places where they can be followed.
-pub(crate) mod kind {
-    /// Gaps.
-    pub(crate) const ALWAYS: u16 = 1;
-    pub(crate) const START: u16 = 2;
-    pub(crate) const END: u16 = 4;
-    pub(crate) const QUESTION: u16 = 8;
-    pub(crate) const NUMBER: u16 = 16;
-    pub(crate) const CAPITAL: u16 = 32;
-    pub(crate) const ANY: u16 = 64;
-
-    /// The kind of a special symbol.
-    pub(crate) const fn of(symbol: u16) -> u16 {
-        match symbol {
-            super::START => START,
-            super::END => END,
-            super::QUESTION => QUESTION,
-            super::NUMBER => NUMBER,
-            super::CAPITAL => CAPITAL,
-            super::ANY => ANY,
-            _ => ALWAYS,
-        }
-    }
-}
-
-/// The bit of a word in [`State::words`].
-pub(crate) const fn bit(word: u16) -> u64 {
-    1 << (word & 63)
-}
 
 /// Words, numbered from 1 in the order they were first seen.
 #[derive(Clone, Debug, Default)]
@@ -176,7 +108,12 @@ impl Compiler {
                 let symbol = words.id(word);
                 self.edge(from, symbol)
             }
-            Node::Gap(most) => self.edge(from, GAP + u16::from(*most)),
+            Node::Gap(most) => {
+                let to = self.edge(from, GAP + u16::from(*most));
+                // A gap of no words.
+                self.states[from].free.push(to);
+                to
+            }
             Node::Shape(Shape::Number) => self.edge(from, NUMBER),
             Node::Shape(Shape::Capital) => self.edge(from, CAPITAL),
             Node::Shape(Shape::Any) => self.edge(from, ANY),
@@ -219,31 +156,52 @@ impl Compiler {
         self.add_contractions(words);
         let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         let mut sets: Vec<Vec<usize>> = Vec::new();
-        let mut edges: Vec<Vec<(u16, usize)>> = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
         let start = self.closure(&self.starts);
         numbers.insert(start.clone(), 0);
         sets.push(start);
-        let mut next = 0;
-        while next < sets.len() {
+        while steps.len() < sets.len() {
+            let set = &sets[steps.len()];
             let mut by_symbol: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-            for state in &sets[next] {
+            for state in set {
                 for (symbol, to) in &self.states[*state].edges {
                     by_symbol.entry(*symbol).or_default().push(*to);
                 }
             }
-            let mut out = Vec::new();
-            for (symbol, targets) in by_symbol {
-                let set = self.closure(&targets);
-                let number = *numbers.entry(set.clone()).or_insert_with(|| {
+            let accepts = set.iter().filter_map(|state| self.states[*state].accept);
+            let mut step = Step {
+                accepts: accepts.collect(),
+                ..Step::default()
+            };
+            let mut number = |targets: &[usize]| {
+                let set = self.closure(targets);
+                *numbers.entry(set.clone()).or_insert_with(|| {
                     sets.push(set);
                     sets.len() - 1
-                });
-                out.push((symbol, number));
+                })
+            };
+            let gaps = by_symbol.split_off(&GAP);
+            for (symbol, targets) in by_symbol {
+                if symbol < FIRST_SPECIAL {
+                    step.words.push((symbol, number(&targets)));
+                } else {
+                    step.ways.push((Way::Symbol(symbol), number(&targets)));
+                }
             }
-            edges.push(out);
-            next += 1;
+            // Behind the first words that gaps skip all of them are still
+            // open, behind later ones only the longer.
+            let mut skipped = 0;
+            let mut open: Vec<Vec<usize>> = gaps.values().cloned().collect();
+            for symbol in gaps.keys() {
+                let most = symbol - GAP;
+                let way = Way::Skip(skipped + 1, most);
+                step.ways.push((way, number(&open.concat())));
+                open.remove(0);
+                skipped = most;
+            }
+            steps.push(step);
         }
-        self.flatten(&sets, &edges, words)
+        Automaton::new(&steps, words.list().len())
     }
 
     /// The states reached without a symbol, sorted.
@@ -284,76 +242,6 @@ impl Compiler {
         for (from, contraction, to) in new {
             let symbol = words.id(&contraction);
             self.states[from].edges.push((symbol, to));
-        }
-    }
-
-    fn flatten(
-        &self,
-        sets: &[Vec<usize>],
-        edges: &[Vec<(u16, usize)>],
-        words: &Words,
-    ) -> Automaton {
-        let number = |n: usize| u32::try_from(n).expect("an automaton of rules is small");
-        let mut flat = Automaton {
-            start: vec![0; words.list().len() + 1],
-            ..Automaton::default()
-        };
-        for (at, out) in edges.iter().enumerate() {
-            let mut state = State {
-                first_edge: number(flat.symbols.len()),
-                first_accept: number(flat.accepts.len()),
-                ..State::default()
-            };
-            for (symbol, target) in out {
-                if *symbol >= FIRST_SPECIAL {
-                    state.n_specials += 1;
-                    state.kinds |= kind::of(*symbol);
-                } else if at == 0 {
-                    flat.start[usize::from(*symbol)] = number(*target);
-                    continue;
-                } else {
-                    state.n_words += 1;
-                    state.words |= bit(*symbol);
-                }
-                flat.symbols.push(*symbol);
-                flat.targets.push(number(*target));
-            }
-            let accepts: BTreeSet<u16> = sets[at]
-                .iter()
-                .filter_map(|nfa| self.states[*nfa].accept)
-                .collect();
-            state.n_accepts = u16::try_from(accepts.len()).expect("fewer accepts than sets");
-            if !accepts.is_empty() {
-                state.kinds |= kind::ALWAYS;
-            }
-            flat.accepts.extend(accepts);
-            flat.states.push(state);
-        }
-        flat.mark_gaps();
-        flat
-    }
-}
-
-impl Automaton {
-    /// Gives the states behind gaps their bits.
-    fn mark_gaps(&mut self) {
-        let edges = self.symbols.iter().zip(&self.targets);
-        let behind_gaps = edges.filter(|(symbol, _)| **symbol >= GAP);
-        let states: BTreeSet<u32> = behind_gaps.map(|(_, target)| *target).collect();
-        for (nth, state) in states.into_iter().enumerate() {
-            let state = &mut self.states[state as usize];
-            if state.kinds != 0 {
-                continue;
-            }
-            state.gap = 1 << (nth % 64);
-            let first = state.first_edge as usize;
-            for word in &self.symbols[first..first + usize::from(state.n_words)] {
-                let word = usize::from(*word);
-                if self.gaps.len() <= word {
-                    self.gaps.resize(word + 1, 0);
-                }
-                self.gaps[word] |= state.gap;
-            }
         }
     }
 }

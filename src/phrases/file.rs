@@ -7,8 +7,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::compile::{Automaton, Classes, Compiler, Words};
+use super::compile::{Classes, Compiler, Words};
 use super::notation::{self, NotationError};
+use super::tables::Automaton;
 
 /// A mistake in a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,9 +203,12 @@ impl Collection {
             .map_err(|error| located(phrase, error))
     }
 
-    /// Builds the automaton of all sets.
-    pub(crate) fn build(mut self) -> (Automaton, Words, Vec<Set>) {
+    /// Builds the automaton of all sets; `others` are numbered behind its words.
+    pub(crate) fn build(mut self, others: &[String]) -> (Automaton, Words, Vec<Set>) {
         let automaton = self.compiler.build(&mut self.words);
+        for word in others {
+            self.words.id(word);
+        }
         (automaton, self.words, self.sets)
     }
 }

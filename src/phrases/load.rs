@@ -68,7 +68,7 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let (automaton, words, sets) = collection.build();
+    let (automaton, words, sets) = collection.build(&[]);
     let built = vocabulary::build(words.list(), |_| false);
     Ok(RuleSet {
         tables: automaton.leak(),

@@ -1,6 +1,6 @@
 //! Walks the automaton over the words of a sentence.
 
-use super::compile::{Automaton, END, GAP, QUESTION, START, State, bit, kind};
+use super::tables::{Automaton, Special, State, kind};
 use crate::draft::prose::{Shape, Token};
 
 /// The automaton's tables; see [`Automaton`].
@@ -8,10 +8,9 @@ use crate::draft::prose::{Shape, Token};
 pub(crate) struct Tables<'a> {
     pub(crate) start: &'a [u32],
     pub(crate) states: &'a [State],
-    pub(crate) symbols: &'a [u16],
-    pub(crate) targets: &'a [u32],
+    pub(crate) edges: &'a [u64],
+    pub(crate) specials: &'a [Special],
     pub(crate) accepts: &'a [u16],
-    pub(crate) gaps: &'a [u64],
 }
 
 impl Automaton {
@@ -20,10 +19,9 @@ impl Automaton {
         Tables {
             start: self.start.leak(),
             states: self.states.leak(),
-            symbols: self.symbols.leak(),
-            targets: self.targets.leak(),
+            edges: self.edges.leak(),
+            specials: self.specials.leak(),
             accepts: self.accepts.leak(),
-            gaps: self.gaps.leak(),
         }
     }
 }
@@ -42,14 +40,10 @@ pub(crate) struct Hit {
 /// What a place in a sentence offers the automaton.
 #[derive(Clone, Copy, Debug, Default)]
 struct Letter {
-    /// The bit of the word's number; none where no phrase may look at it.
-    bit: u64,
-    /// The bits of the gaps that this word, or one a gap may reach from here,
-    /// may end.
-    gaps: u64,
+    /// The word's number; 0 where no phrase may look at it.
     word: u16,
     /// The kinds of special edges that can be followed.
-    kinds: u16,
+    kinds: u8,
 }
 
 /// The letters of a sentence; kept from one to the next.
@@ -58,10 +52,9 @@ pub(crate) struct Letters(Vec<Letter>);
 
 impl Letters {
     /// One letter a word, and one for the end.
-    fn read(&mut self, tables: &Tables<'_>, words: &[Token], is_question: bool) {
+    fn read(&mut self, words: &[Token], is_question: bool) {
         self.0.clear();
-        let letters = words.iter().map(|word| tables.letter(word));
-        self.0.extend(letters);
+        self.0.extend(words.iter().map(Letter::of));
         // An everyday word that opens a sentence is no name.
         if let (Some(first), Some(word)) = (self.0.first_mut(), words.first())
             && word.shape.has(Shape::KNOWN)
@@ -70,17 +63,29 @@ impl Letters {
         }
         let question = if is_question { kind::QUESTION } else { 0 };
         self.0.push(Letter {
+            word: 0,
             kinds: kind::ALWAYS | kind::END | question,
-            ..Letter::default()
         });
         self.0[0].kinds |= kind::START;
-        // Each takes in the next, those the next but one, and so on: a gap's
-        // most words, and the one behind it.
-        for reach in [1, 2, 4, 1] {
-            for at in reach..self.0.len() {
-                self.0[at - reach].gaps |= self.0[at].gaps;
-            }
+    }
+}
+
+impl Letter {
+    fn of(word: &Token) -> Self {
+        if word.shape.has(Shape::QUOTED) {
+            let kinds = kind::ALWAYS;
+            return Self { word: 0, kinds };
         }
+        let mut kinds = kind::ALWAYS | kind::ANY;
+        if word.shape.has(Shape::NUMBER) {
+            kinds |= kind::NUMBER;
+        }
+        // "I" is a capital, but never a name.
+        if word.shape.has(Shape::CAPITAL) && word.len > 1 {
+            kinds |= kind::CAPITAL;
+        }
+        let word = word.id;
+        Self { word, kinds }
     }
 }
 
@@ -103,7 +108,7 @@ impl Tables<'_> {
         letters: &mut Letters,
         out: &mut Vec<Hit>,
     ) {
-        letters.read(self, words, is_question);
+        letters.read(words, is_question);
         let letters = &letters.0;
         let mut walk = Walk {
             tables: self,
@@ -115,59 +120,23 @@ impl Tables<'_> {
         let anywhere = &self.states[0];
         for (at, letter) in letters[..words.len()].iter().enumerate() {
             walk.start = at;
-            // Words of phrases alone have a bit.
-            if letter.bit != 0
-                && let Some(state @ 1..) = self.start.get(usize::from(letter.word)).copied()
-            {
-                walk.go(state, at + 1);
+            if let Some(state @ 1..) = self.start.get(usize::from(letter.word)) {
+                walk.go(*state, at + 1);
             }
             if anywhere.kinds & letter.kinds != 0 {
                 walk.special_edges(anywhere, at);
             }
         }
     }
-
-    fn letter(&self, word: &Token) -> Letter {
-        if word.shape.has(Shape::QUOTED) {
-            return Letter {
-                kinds: kind::ALWAYS,
-                ..Letter::default()
-            };
-        }
-        let mut kinds = kind::ALWAYS | kind::ANY;
-        if word.shape.has(Shape::NUMBER) {
-            kinds |= kind::NUMBER;
-        }
-        // "I" is a capital, but never a name.
-        if word.shape.has(Shape::CAPITAL) && word.len > 1 {
-            kinds |= kind::CAPITAL;
-        }
-        Letter {
-            bit: if word.id == 0 { 0 } else { bit(word.id) },
-            gaps: self.gaps.get(usize::from(word.id)).copied().unwrap_or(0),
-            word: word.id,
-            kinds,
-        }
-    }
 }
 
-impl<'t> Walk<'_, 't> {
-    /// Goes on from a state, unless it leads nowhere from `at`.
-    #[inline]
-    fn go(&mut self, state: u32, at: usize) {
-        let here = &self.tables.states[state as usize];
-        let letter = &self.letters[at];
-        if here.words & letter.bit != 0 || here.kinds & letter.kinds != 0 {
-            self.state(here, at);
-        }
-    }
-
+impl Walk<'_, '_> {
     /// Goes on from a state with the word at `at`, in every way that its edges
     /// allow. The depth is bounded by the longest phrase.
-    fn state(&mut self, mut here: &'t State, mut at: usize) {
-        let tables = self.tables;
+    fn go(&mut self, mut state: u32, mut at: usize) {
         loop {
-            let letter = &self.letters[at];
+            let here = &self.tables.states[state as usize];
+            let letter = self.letters[at];
             if here.kinds & letter.kinds != 0 {
                 if here.n_accepts > 0 {
                     self.accept(here, at);
@@ -176,17 +145,21 @@ impl<'t> Walk<'_, 't> {
                     self.special_edges(here, at);
                 }
             }
-            if here.words & letter.bit == 0 {
-                return;
-            }
-            let first = here.first_edge as usize;
-            let symbols = &tables.symbols[first..first + usize::from(here.n_words)];
-            let Ok(edge) = symbols.binary_search(&letter.word) else {
+            let Some(next) = self.step(state, here, letter) else {
                 return;
             };
-            here = &tables.states[tables.targets[first + edge] as usize];
+            state = next;
             at += 1;
         }
+    }
+
+    /// Where a word leads from a state.
+    fn step(&self, state: u32, here: &State, letter: Letter) -> Option<u32> {
+        let slot = here.base as usize + usize::from(letter.word);
+        let edge = *self.tables.edges.get(slot)?;
+        // The lower half is the target.
+        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+        (edge >> 32 == u64::from(state)).then_some(edge as u32)
     }
 
     fn accept(&mut self, state: &State, at: usize) {
@@ -203,26 +176,22 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn special_edges(&mut self, state: &State, at: usize) {
-        let tables = self.tables;
-        let Letter { kinds, gaps, .. } = self.letters[at];
-        let first = state.first_edge as usize + usize::from(state.n_words);
-        let edges = first..first + usize::from(state.n_specials);
-        let targets = &tables.targets[edges.clone()];
-        for (symbol, target) in tables.symbols[edges].iter().zip(targets) {
-            match *symbol {
-                GAP.. => {
-                    let gap = tables.states[*target as usize].gap;
-                    if gap != 0 && gaps & gap == 0 {
-                        continue;
-                    }
-                    let most = at + usize::from(symbol - GAP);
-                    for at in at..=most.min(self.letters.len() - 1) {
-                        self.go(*target, at);
-                    }
+        let kinds = self.letters[at].kinds;
+        let first = state.first_special as usize;
+        let specials = self.tables.specials;
+        for edge in &specials[first..first + usize::from(state.n_specials)] {
+            if edge.kind & kinds == 0 {
+                continue;
+            }
+            let target = &self.tables.states[edge.target as usize];
+            let end = self.letters.len().min(at + usize::from(edge.most) + 1);
+            for at in at + usize::from(edge.fewest)..end {
+                let letter = self.letters[at];
+                if target.kinds & letter.kinds != 0
+                    || self.step(edge.target, target, letter).is_some()
+                {
+                    self.go(edge.target, at);
                 }
-                symbol if kinds & kind::of(symbol) == 0 => {}
-                START | END | QUESTION => self.go(*target, at),
-                _ => self.go(*target, at + 1),
             }
         }
     }

@@ -14,6 +14,7 @@ mod matcher;
 mod notation;
 #[cfg(test)]
 mod samples;
+mod tables;
 mod vocabulary;
 
 pub(crate) use built_in::{CUES, set, vocabulary_id};

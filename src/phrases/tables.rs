@@ -1,0 +1,218 @@
+//! [`Automaton`]: the flat tables the matcher walks.
+//!
+//! States that lead to the same ends are made one. The edges by words of all
+//! states lie in one table, each state's at its own base plus the word's
+//! number, in slots that others leave free, so that a step is one look. This
+//! file is also part of the build script, so it uses nothing of the crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
+
+/// A state as it is determinised.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Step {
+    /// Edges by words, ascending: the word, and the step it leads to.
+    pub(crate) words: Vec<(u16, usize)>,
+    /// All other edges.
+    pub(crate) ways: Vec<(Way, usize)>,
+    /// Sets whose phrase ends here.
+    pub(crate) accepts: BTreeSet<u16>,
+}
+
+/// An edge that is not one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Way {
+    /// A look or an anchor.
+    Symbol(u16),
+    /// From so many to so many words skipped.
+    Skip(u16, u16),
+}
+
+/// The automaton, flat. Index 0 is the start state.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Automaton {
+    /// For each word of the vocabulary, the state it leads to from the start;
+    /// 0 for none.
+    pub(crate) start: Vec<u32>,
+    pub(crate) states: Vec<State>,
+    /// The edges by words, at their state's base plus the word's number: the
+    /// state in the upper half, its target in the lower; 0 where none is.
+    pub(crate) edges: Vec<u64>,
+    pub(crate) specials: Vec<Special>,
+    /// Sets whose phrase ends in a state.
+    pub(crate) accepts: Vec<u16>,
+}
+
+/// A state of the automaton.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct State {
+    /// Where its edges by words are counted from.
+    pub(crate) base: u32,
+    /// Where its special edges begin.
+    pub(crate) first_special: u32,
+    /// Where its accepted sets begin.
+    pub(crate) first_accept: u32,
+    pub(crate) n_accepts: u16,
+    pub(crate) n_specials: u8,
+    /// The kinds of its special edges; [`kind::ALWAYS`] as well where it
+    /// accepts.
+    pub(crate) kinds: u8,
+}
+
+/// An edge that is not one word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Special {
+    pub(crate) target: u32,
+    /// A look's, an anchor's, or [`kind::ALWAYS`] for a gap.
+    pub(crate) kind: u8,
+    /// The fewest and most words that the edge takes.
+    pub(crate) fewest: u8,
+    pub(crate) most: u8,
+}
+
+/// Kinds of special edges, and the places where they can be followed.
+pub(crate) mod kind {
+    /// Gaps.
+    pub(crate) const ALWAYS: u8 = 1;
+    pub(crate) const START: u8 = 2;
+    pub(crate) const END: u8 = 4;
+    pub(crate) const QUESTION: u8 = 8;
+    pub(crate) const NUMBER: u8 = 16;
+    pub(crate) const CAPITAL: u8 = 32;
+    pub(crate) const ANY: u8 = 64;
+}
+
+impl Way {
+    fn special(self, target: u32) -> Special {
+        let (kind, fewest, most) = match self {
+            Self::Symbol(START) => (kind::START, 0, 0),
+            Self::Symbol(END) => (kind::END, 0, 0),
+            Self::Symbol(QUESTION) => (kind::QUESTION, 0, 0),
+            Self::Symbol(NUMBER) => (kind::NUMBER, 1, 1),
+            Self::Symbol(CAPITAL) => (kind::CAPITAL, 1, 1),
+            Self::Symbol(ANY) => (kind::ANY, 1, 1),
+            Self::Symbol(_) => unreachable!("every special symbol is named above"),
+            Self::Skip(fewest, most) => (kind::ALWAYS, fewest, most),
+        };
+        let number = |n: u16| u8::try_from(n).expect("gaps are a few words wide");
+        Special {
+            target,
+            kind,
+            fewest: number(fewest),
+            most: number(most),
+        }
+    }
+}
+
+impl Automaton {
+    /// The tables of `steps`, the first of which is the start; no way leads
+    /// back. Words are numbered from 1 to `n_words`.
+    pub(crate) fn new(steps: &[Step], n_words: usize) -> Self {
+        let steps = merge(steps);
+        let mut flat = Self {
+            start: vec![0; n_words + 1],
+            ..Self::default()
+        };
+        for (symbol, target) in &steps[0].words {
+            flat.start[usize::from(*symbol)] = number(*target);
+        }
+        for step in &steps {
+            let specials = step.ways.iter();
+            let specials = specials.map(|(way, target)| way.special(number(*target)));
+            let specials: Vec<Special> = specials.collect();
+            let mut kinds = specials.iter().fold(0, |kinds, edge| kinds | edge.kind);
+            if !step.accepts.is_empty() {
+                kinds |= kind::ALWAYS;
+            }
+            flat.states.push(State {
+                base: 0,
+                first_special: number(flat.specials.len()),
+                first_accept: number(flat.accepts.len()),
+                n_accepts: u16::try_from(step.accepts.len()).expect("sets are numbered in 16 bits"),
+                n_specials: u8::try_from(specials.len()).expect("few symbols are special"),
+                kinds,
+            });
+            flat.specials.extend(specials);
+            flat.accepts.extend(&step.accepts);
+        }
+        flat.pack(&steps);
+        flat
+    }
+
+    /// Lays the edges by words into one table, the states with most first, each
+    /// where its edges find all their slots free.
+    fn pack(&mut self, steps: &[Step]) {
+        let mut order: Vec<usize> = (1..steps.len()).collect();
+        order.retain(|state| !steps[*state].words.is_empty());
+        order.sort_by_key(|state| std::cmp::Reverse(steps[*state].words.len()));
+        let mut first_free = 0;
+        for state in order {
+            let words = &steps[state].words;
+            let lowest = usize::from(words[0].0);
+            while self.edges.get(first_free).is_some_and(|edge| *edge != 0) {
+                first_free += 1;
+            }
+            let mut base = first_free.saturating_sub(lowest);
+            let is_free = |at: usize| self.edges.get(at).is_none_or(|edge| *edge == 0);
+            while !words
+                .iter()
+                .all(|(word, _)| is_free(base + usize::from(*word)))
+            {
+                base += 1;
+            }
+            self.states[state].base = number(base);
+            for (word, target) in words {
+                let at = base + usize::from(*word);
+                if self.edges.len() <= at {
+                    self.edges.resize(at + 1, 0);
+                }
+                self.edges[at] = u64::from(number(state)) << 32 | u64::from(number(*target));
+            }
+        }
+    }
+}
+
+/// Makes one of all steps that lead to the same ends; the first stays the
+/// first.
+fn merge(steps: &[Step]) -> Vec<Step> {
+    let mut merged = vec![Step::default()];
+    let mut numbers = BTreeMap::new();
+    let mut done = vec![None; steps.len()];
+    // A step's targets are dealt with before it, as no way leads back.
+    let mut open = vec![0];
+    while let Some(at) = open.last().copied() {
+        let step = &steps[at];
+        let words = step.words.iter().map(|(_, target)| *target);
+        let targets = words.chain(step.ways.iter().map(|(_, target)| *target));
+        let n_open = open.len();
+        open.extend(targets.filter(|target| done[*target].is_none()));
+        if open.len() > n_open {
+            continue;
+        }
+        open.pop();
+        let to = |target: usize| done[target].unwrap_or_default();
+        let step = Step {
+            words: step
+                .words
+                .iter()
+                .map(|(word, at)| (*word, to(*at)))
+                .collect(),
+            ways: step.ways.iter().map(|(way, at)| (*way, to(*at))).collect(),
+            accepts: step.accepts.clone(),
+        };
+        if at == 0 {
+            merged[0] = step;
+        } else {
+            done[at] = Some(*numbers.entry(step.clone()).or_insert_with(|| {
+                merged.push(step);
+                merged.len() - 1
+            }));
+        }
+    }
+    merged
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("an automaton of rules is small")
+}
