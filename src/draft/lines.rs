@@ -152,10 +152,21 @@ fn is_footer(line: &str) -> bool {
 
 /// Whether a paragraph is a legal notice, never the writer's own words.
 pub(super) fn is_legal_notice(paragraph: &str) -> bool {
-    if paragraph.len() > 4000 {
+    if !(30..=4000).contains(&paragraph.len()) {
         return false;
     }
-    let words = paragraph.to_lowercase();
+    let words = paragraph.to_ascii_lowercase();
+    // One of these is in each of the phrases below; most paragraphs have none.
+    let common = [
+        "intended ",
+        "privileged",
+        " in error",
+        "addressee",
+        "please consider",
+    ];
+    if !common.iter().any(|part| words.contains(part)) {
+        return false;
+    }
     let about = [
         "intended recipient",
         "intended solely",

@@ -12,6 +12,8 @@ use crate::text::Span;
 const TAIL: usize = 12;
 /// A closing line holds at most so many words beside the name.
 const CLOSING_WORDS: usize = 9;
+/// The bytes of so many words and a name, at the most.
+const CLOSING_LINE: usize = 200;
 /// Closing words and name on the last line of a paragraph are looked for in
 /// so many bytes before its end.
 const INLINE: usize = 160;
@@ -75,7 +77,8 @@ fn span_of(words: &[Token]) -> Span {
 
 /// Closing words on a line of their own, perhaps with the name behind them.
 fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
-    for (at, line) in tail.iter().enumerate().rev() {
+    let is_short = |(_, line): &(usize, &Span)| line.len() <= CLOSING_LINE;
+    for (at, line) in tail.iter().enumerate().rev().filter(is_short) {
         let words = words_of(text, *line);
         if words.len() > CLOSING_WORDS + 4 {
             continue;

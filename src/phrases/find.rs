@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::matcher::{Hit, Letters, weed};
 use super::{Key, PhraseRule, RuleSet, Scope, fold};
 use crate::diagnostic::Place;
-use crate::draft::prose::{Prose, Token};
+use crate::draft::prose::{Prose, Sentence, Token};
 use crate::draft::{Draft, Role};
 use crate::message::{Message, PartId};
 
@@ -42,6 +42,9 @@ pub(crate) fn prose(draft: &Draft, scope: Scope) -> Option<(PartId, &Prose)> {
     }
 }
 
+/// Hits that the body of most drafts has.
+const USUAL: usize = 64;
+
 /// Looks for every phrase of `rules`.
 pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Found {
     let mut found = Found::default();
@@ -53,6 +56,8 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
         renumbered = renumber(rules, &draft.body.tokens, message.text(draft.body_part));
         &renumbered
     };
+    found.body.reserve(USUAL);
+    let mut letters = Letters::default();
     for block in &draft.blocks {
         let out = match block.role {
             Role::Paragraph => &mut found.body,
@@ -60,7 +65,8 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             Role::Greeting => &mut found.greeting,
             _ => continue,
         };
-        find_in(rules, &draft.body, body, block.sentences.clone(), out);
+        let sentences = &draft.body.sentences[block.sentences.clone()];
+        find_in(rules, sentences, body, &mut letters, out);
     }
     finish(rules, &draft.body, &mut found.body);
     finish(rules, &draft.body, &mut found.sign_off);
@@ -73,13 +79,8 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             renumbered = renumber(rules, &subject.tokens, message.text(*part));
             &renumbered
         };
-        find_in(
-            rules,
-            subject,
-            tokens,
-            0..subject.sentences.len(),
-            &mut found.subject,
-        );
+        let out = &mut found.subject;
+        find_in(rules, &subject.sentences, tokens, &mut letters, out);
         finish(rules, subject, &mut found.subject);
     }
     found
@@ -87,17 +88,16 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
 
 fn find_in(
     rules: &RuleSet,
-    prose: &Prose,
+    sentences: &[Sentence],
     tokens: &[Token],
-    sentences: std::ops::Range<usize>,
+    letters: &mut Letters,
     out: &mut Vec<Hit>,
 ) {
-    let mut letters = Letters::default();
-    for sentence in &prose.sentences[sentences] {
+    for sentence in sentences {
         let words = &tokens[sentence.tokens.clone()];
         let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
         let tables = &rules.tables;
-        tables.find(words, offset, is_question, &mut letters, out);
+        tables.find(words, offset, is_question, letters, out);
     }
 }
 

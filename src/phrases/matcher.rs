@@ -201,16 +201,11 @@ impl Walk<'_, '_> {
 /// the longest, the first of equals.
 pub(crate) fn weed(hits: &mut Vec<Hit>) {
     hits.sort_unstable_by_key(|hit| (hit.set, hit.start, std::cmp::Reverse(hit.end)));
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits.iter() {
-        match kept.last_mut() {
-            Some(last) if last.set == hit.set && hit.start < last.end => {
-                if hit.end - hit.start > last.end - last.start {
-                    *last = *hit;
-                }
-            }
-            _ => kept.push(*hit),
+    hits.dedup_by(|hit, last| {
+        let overlaps = last.set == hit.set && hit.start < last.end;
+        if overlaps && hit.end - hit.start > last.end - last.start {
+            *last = *hit;
         }
-    }
-    *hits = kept;
+        overlaps
+    });
 }

@@ -41,21 +41,14 @@ impl<'a> Positions<'a> {
                 end: own.position(place.span.end),
             };
         }
-        Location {
-            raw,
-            start: self.at(raw.span.start),
-            end: self.at(raw.span.end),
-        }
+        let source = self.message.source;
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
+        let (start, end) = lines.range(raw.span.start, raw.span.end);
+        Location { raw, start, end }
     }
 
     /// The position where `place` starts.
     pub(super) fn start(&mut self, place: Place) -> Position {
         self.locate(place).start
-    }
-
-    fn at(&mut self, offset: usize) -> Position {
-        let source = self.message.source;
-        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
-        lines.position(offset)
     }
 }

@@ -67,6 +67,20 @@ impl<'a> LineIndex<'a> {
         }
     }
 
+    /// The positions of two raw bytes, the second not before the first; as
+    /// [`LineIndex::position`], which the second costs little beside.
+    #[must_use]
+    pub fn range(&self, start: usize, end: usize) -> (Position, Position) {
+        let first = self.position(start);
+        let near = self.text.filter(|_| end.saturating_sub(start) <= STRIDE);
+        let Some(between) = near.and_then(|text| text.get(start..end)) else {
+            return (first, self.position(end));
+        };
+        let mut second = first;
+        second.skip(between);
+        (first, second)
+    }
+
     /// The position of the raw byte `offset`, which may be the source's end.
     /// A byte that is not UTF-8 counts as one column.
     #[must_use]
@@ -204,6 +218,16 @@ mod tests {
         }
         assert_eq!(index.position(text.len()).line, 3);
         assert_eq!(index.position(text.len()).column, 2);
+    }
+
+    #[test]
+    fn a_range_is_two_positions() {
+        let text = format!("caf\u{e9}\n\u{1f44b}{}\nend", "x".repeat(600));
+        let index = LineIndex::new(text.as_bytes());
+        for (start, end) in [(0, 3), (0, 4), (2, 10), (7, 9), (11, 400), (11, text.len())] {
+            let both = (index.position(start), index.position(end));
+            assert_eq!(index.range(start, end), both);
+        }
     }
 
     #[test]

@@ -11,6 +11,9 @@ use crate::lint::Report;
 /// The JSON Schema of the object, printed by `sincerely rules --report-schema`.
 pub const SCHEMA: &str = include_str!("../../../schemas/report.json");
 
+/// Bytes that the object of most files fits in.
+const USUAL: usize = 8192;
+
 /// One file within the object, on a line of its own.
 pub(super) fn file(
     path: &str,
@@ -21,12 +24,15 @@ pub(super) fn file(
     let before = if is_first { v1::OPENING } else { ",\n" };
     out.write_all(before.as_bytes())?;
     // By itself first: small writes to what may be anything are slow.
-    out.write_all(&serde_json::to_vec(&v1::File::new(path, report))?)
+    let mut object = Vec::with_capacity(USUAL);
+    serde_json::to_writer(&mut object, &v1::File::new(path, report))?;
+    out.write_all(&object)
 }
 
 /// One file as a whole line.
 pub(super) fn line(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut line = serde_json::to_vec(&v1::File::new(path, report))?;
+    let mut line = Vec::with_capacity(USUAL);
+    serde_json::to_writer(&mut line, &v1::File::new(path, report))?;
     line.push(b'\n');
     out.write_all(&line)
 }

@@ -65,7 +65,10 @@ pub(super) fn find(text: &str, tokens: &[Token], out: &mut Vec<Span>) {
             b'T' if len == 3 && token.shape.has(Shape::SHOUTED) => to_be(text, tokens, at),
             b'T' | b't' if len == 4 => to_do(text, tokens, at),
             b'L' | b'l' if len == 5 => lorem(text, tokens, at),
-            b'Y' | b'C' | b'P' | b'J' | b'I' | b'H' | b'R' | b'F' | b'L' if len > 2 => {
+            // Each has a second word; of these, only "name" may be small.
+            b'Y' | b'C' | b'P' | b'J' | b'I' | b'H' | b'R' | b'F' | b'L'
+                if len > 2 && tokens.get(at + 1).is_some_and(may_go_on) =>
+            {
                 name(text, tokens, at)
             }
             _ => None,
@@ -78,6 +81,10 @@ pub(super) fn find(text: &str, tokens: &[Token], out: &mut Vec<Span>) {
         }
     }
     join_titles(text, tokens, out);
+}
+
+fn may_go_on(second: &Token) -> bool {
+    second.shape.has(Shape::CAPITAL) || second.len == 4
 }
 
 fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
@@ -123,8 +130,8 @@ fn to_be(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         "on", "at", "in", "by", "for", "with", "to", "about", "of", "from", "since", "until",
         "dear",
     ];
-    let is_place = at > 0 && is(text, tokens, at - 1, &openings);
-    (is_mark && is_place && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
+    let is_place = || at > 0 && is(text, tokens, at - 1, &openings);
+    (is_mark && is_place() && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
 }
 
 /// `TODO` where it tells the writer something; gives where it ends.
@@ -132,6 +139,9 @@ fn to_do(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let mark = word(text, tokens, at);
     let behind = text.as_bytes().get(tokens[at].span().end);
     let is_mark = mark == "TODO" || mark.eq_ignore_ascii_case("todo") && behind == Some(&b':');
+    if !is_mark {
+        return None;
+    }
     let is_thing = is(
         text,
         tokens,
@@ -150,7 +160,7 @@ fn to_do(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
                 "our", "of",
             ],
         );
-    (is_mark && !is_thing && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
+    (!is_thing && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
 }
 
 /// Lorem ipsum, to the end of the line; gives where it ends.

@@ -20,7 +20,8 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
     let bytes = &text.as_bytes()[..region.end];
     let mut open: Vec<Open> = Vec::with_capacity(DEEPEST);
     let mut at = region.start;
-    while at < region.end {
+    while let Some(ahead) = bytes.get(at..).and_then(next_mark) {
+        at += ahead;
         let byte = bytes[at];
         match byte {
             b'[' | b'{' | b'<' | b'(' => {
@@ -31,7 +32,7 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
             }
             b']' | b'}' | b'>' | b')' => close(text, at, &mut open, out),
             // A blank line ends what was open: blanks do not span paragraphs.
-            b'\n' if is_blank_line(&bytes[at + 1..]) => open.clear(),
+            b'\n' if !open.is_empty() && is_blank_line(&bytes[at + 1..]) => open.clear(),
             b'*' if bytes.get(at + 1) == Some(&b'|') => merge_tag(text, region, at, out),
             b'%' => at = percent(text, region, at, out),
             b'_' => at = underscores(text, region, at, out),
@@ -39,6 +40,20 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
         }
         at += 1;
     }
+}
+
+/// How far ahead the next byte is that [`find`] looks at.
+fn next_mark(bytes: &[u8]) -> Option<usize> {
+    const MARKS: [bool; 256] = {
+        let mut marks = [false; 256];
+        let mut rest: &[u8] = b"[{<(]}>)\n*%_";
+        while let [first, others @ ..] = rest {
+            marks[*first as usize] = true;
+            rest = others;
+        }
+        marks
+    };
+    bytes.iter().position(|byte| MARKS[usize::from(*byte)])
 }
 
 /// Pairs a closing bracket with the last of its kind that is open.
