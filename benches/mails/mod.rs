@@ -1,9 +1,10 @@
 //! Mails to measure with: varied, and the same on every machine.
 //!
 //! Sentences of interview mails with words of the word list, names, topics and
-//! flaws drawn from a seeded generator. Some mails are wrapped, quoted a reply,
-//! end their lines with CRLF, are written with curly quotation marks or sent as
-//! quoted-printable.
+//! flaws drawn from a seeded generator, under the fields that mail programs
+//! write. Most mails answer one that they quote; some are wrapped, end their
+//! lines with CRLF, have curly quotation marks or are quoted-printable. They
+//! come to about 1.3 KB each.
 
 use std::sync::LazyLock;
 
@@ -222,15 +223,23 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
     }
     let closing = dice.pick(&CLOSINGS);
     body.extend([format!("{closing}\n{sender} {sender_surname}\n")]);
-    if dice.one_in(3) {
-        body.extend([format!(
-            "\nOn {} {reader} {surname} wrote:\n",
-            dice.pick(&DAYS)
+    // Most follow-ups answer the mail that asked for the interview.
+    let is_reply = !dice.one_in(3);
+    if is_reply {
+        let day = dice.pick(&DAYS);
+        body.extend([format!("\nOn {day} {reader} {surname} wrote:\n")]);
+        let mut quoted = format!("Dear {sender},\n\n");
+        for _ in 0..2 {
+            paragraph(dice, &story, false, &mut quoted);
+            quoted.push_str("\n\n");
+        }
+        quoted.extend([format!(
+            "{}\n{reader} {surname}\n{}",
+            dice.pick(&CLOSINGS),
+            story.company
         )]);
-        let mut quoted = String::new();
-        paragraph(dice, &story, false, &mut quoted);
         for line in wrapped(&quoted).lines() {
-            body.extend([format!("> {line}\n")]);
+            body.extend([format!("> {line}").trim_end(), "\n"]);
         }
     }
     if dice.one_in(2) {
@@ -254,13 +263,30 @@ pub(crate) fn mail(dice: &mut Dice) -> String {
         body = quoted_printable(&body);
     }
     let address = |name: &str| name.chars().filter(char::is_ascii).collect::<String>();
+    let (from, to) = (address(sender), address(reader));
+    let answers = if is_reply {
+        let of = format!(
+            "<{:08x}.{}@mail.example.com>",
+            dice.below(1 << 32),
+            dice.below(1 << 20)
+        );
+        format!("In-Reply-To: {of}\nReferences: {of}\n")
+    } else {
+        String::new()
+    };
+    let re = if is_reply { "Re: " } else { "" };
+    // The fields that mail programs write into a draft.
     let mail = format!(
-        "From: {} {sender_surname} <{}@example.org>\nTo: {reader} {surname} <{}@example.com>\n\
-         Subject: {subject}\nDate: Wed, 14 Oct 2026 10:{:02}:00 +0000\nMIME-Version: 1.0\n\
-         Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n\n{body}",
-        sender,
-        address(sender),
-        address(reader),
+        "Message-ID: <{:08x}-{:04x}-{:012x}@example.org>\n\
+         Date: Wed, 14 Oct 2026 10:{:02}:00 +0000\nMIME-Version: 1.0\n\
+         User-Agent: Mozilla Thunderbird\nSubject: {re}{subject}\nContent-Language: en-GB\n\
+         To: {reader} {surname} <{to}@example.com>\n{answers}\
+         From: {sender} {sender_surname} <{from}@example.org>\n\
+         Content-Type: text/plain; charset=UTF-8; format=flowed\n\
+         Content-Transfer-Encoding: {encoding}\n\n{body}",
+        dice.below(1 << 32),
+        dice.below(1 << 16),
+        dice.below(1 << 48),
         dice.below(60),
     );
     if dice.one_in(4) {
