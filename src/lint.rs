@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::elements::{self, ElementState};
 use crate::message::{self, Message};
 use crate::occasion::{self, Occasion, Reading};
-use crate::options::{Level, Limits, Options};
+use crate::options::{Level, Limits, Medium, Options};
 use crate::phrases::{self, Found, RuleSet};
 use crate::rule::{Check, Rule, Sink};
 use crate::rules;
@@ -24,6 +24,8 @@ pub struct Input<'a> {
     pub elements: &'a [ElementState],
     /// What the user asked for.
     pub options: &'a Options,
+    /// The phrases found.
+    pub(crate) found: &'a Found,
 }
 
 impl Input<'_> {
@@ -67,6 +69,9 @@ pub struct Report<'a> {
 /// Groups and rules that look at any mail, follow-up or not.
 const ANY_MAIL: [&str; 3] = ["facts", "spelling", "length/too-short"];
 
+/// Groups that look at what a card does not have.
+const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
+
 /// Lints one draft.
 #[must_use]
 pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
@@ -90,7 +95,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     report.reading = occasion::read(message, &draft, &found, options);
     report.n_words = draft.n_words;
     let occasion = report.reading.occasion;
-    report.n_words_fine = options.limits.words(occasion).fine;
+    report.n_words_fine = options.word_limit(occasion).fine;
     if occasion != Occasion::None {
         report.elements = elements::states(message, &draft, &found, options, occasion);
     }
@@ -100,6 +105,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         reading: &report.reading,
         elements: &report.elements,
         options,
+        found: &found,
     };
     let mut run = Run {
         input: &input,
@@ -122,7 +128,11 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     diagnostics.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.rule.id));
     report.diagnostics = diagnostics;
     report.dropped = dropped;
-    if message.subject.is_none() && occasion != Occasion::None && !message.has_headers {
+    if options.medium == Medium::Email
+        && message.subject.is_none()
+        && occasion != Occasion::None
+        && !message.has_headers
+    {
         let reason = "the draft has no header block; --subject gives one";
         report.not_checked.push(NotChecked {
             rule: "subject",
@@ -161,6 +171,10 @@ struct Run<'a> {
 impl Run<'_> {
     /// Lets `check` report for `rule`, unless the user allows the flaw.
     fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
+        let options = self.input.options;
+        if options.medium == Medium::Card && OF_EMAIL.contains(&rule.group()) {
+            return;
+        }
         let level = match self.input.options.levels.of(rule) {
             Some(Level::Allow) => return,
             Some(Level::At(severity)) => Some(severity),

@@ -1,6 +1,11 @@
 //! [`Occasion`]: why a mail is written, and [`Reading`]: how that was told.
 
+mod days;
+mod quoted;
+
 use std::borrow::Cow;
+
+use quoted::Quoted;
 
 use crate::diagnostic::Place;
 use crate::draft::Draft;
@@ -43,8 +48,16 @@ impl Occasion {
         Self::None,
     ];
 
-    /// The occasions that are recognised so far.
-    pub const RECOGNISED: &[Self] = &[Self::Nudge, Self::CheckIn, Self::ThankYou];
+    /// The occasions that are recognised; of equal evidence the first wins.
+    pub const RECOGNISED: &[Self] = &[
+        Self::Nudge,
+        Self::CheckIn,
+        Self::ThankYou,
+        Self::LateThankYou,
+        Self::NoDecisionReply,
+        Self::RejectionReply,
+        Self::Recovery,
+    ];
 
     /// The name used on the command line, in the config and in JSON.
     #[must_use]
@@ -95,6 +108,9 @@ pub struct Reading {
     pub given: bool,
     /// Whether another reading had nearly as much evidence.
     pub close: bool,
+    /// That reading: `none` where there was hardly enough evidence for any, and
+    /// where the reading is `none` the one that hardly was.
+    pub other: Option<Occasion>,
     /// The words that decided it, strongest first.
     pub because: Vec<Evidence>,
 }
@@ -115,6 +131,13 @@ struct Score {
     because: Vec<(i8, Evidence)>,
 }
 
+impl Score {
+    fn add(&mut self, points: i8, evidence: Evidence) {
+        self.points += i32::from(points);
+        self.because.push((points, evidence));
+    }
+}
+
 /// Evidence that the mail follows up an interview at all counts up to so much:
 /// it cannot make a thank-you of a mail that thanks nobody.
 const MOST_ANY: i32 = 6;
@@ -123,13 +146,20 @@ const LEAST_ANY: i32 = 2;
 /// The same, with fewer of which a reading needs more points in all.
 const ENOUGH_ANY: i32 = 3;
 /// Points a reading needs of its own.
-const LEAST_OWN: i32 = 2;
+const LEAST_OWN: i32 = 3;
 /// Points a reading needs together with the evidence for any follow-up.
 const LEAST: i32 = 5;
 /// The same where little but the words of the occasion speaks for one.
 const LEAST_ALONE: i32 = 7;
 /// Readings within so many points of each other are close.
 const CLOSE: i32 = 1;
+/// A quoted mail that says no, one that says nothing is decided, and one of the
+/// writer's own, which had no answer or the answer would be quoted.
+const QUOTED_REJECTION: i8 = 8;
+const QUOTED_NO_DECISION: i8 = 5;
+const QUOTED_OWN: i8 = 3;
+/// What a quoted decision, or the lack of one, says for a follow-up of any kind.
+const QUOTED_ANY: i32 = 3;
 
 /// Tells the occasion of a draft, unless the user named it.
 pub(crate) fn read(
@@ -145,16 +175,27 @@ pub(crate) fn read(
             ..Reading::default()
         };
     }
-    let any = score(Occasion::None, None, message, draft, found);
+    let mut any = score(Occasion::None, None, message, draft, found);
     let against = score(Occasion::None, Some(Occasion::None), message, draft, found);
     let of = |occasion| score(occasion, Some(occasion), message, draft, found);
     let mut scores: Vec<Score> = Occasion::RECOGNISED
         .iter()
         .map(|occasion| of(*occasion))
         .collect();
-    for score in &mut scores {
-        dates(score, message, options);
+    any.points += i32::from(message.is_reply);
+    for (evidence, occasion, points) in quoted(message, draft) {
+        let mut answers = scores.iter_mut().filter(|score| score.occasion == occasion);
+        if let Some(score) = answers.next() {
+            score.add(points, evidence);
+        }
+        // Who answers an employer's decision was a candidate.
+        any.points += if occasion == Occasion::Nudge {
+            0
+        } else {
+            QUOTED_ANY
+        };
     }
+    days::weigh(&mut scores, message, draft, found, options);
     // Stable: of equals the first listed wins.
     scores.sort_by_key(|score| -score.points);
     let common = any.points.min(MOST_ANY);
@@ -175,18 +216,56 @@ pub(crate) fn read(
         let close = any.points >= LEAST_ANY && total(best) + CLOSE >= least;
         return Reading {
             close,
+            other: close.then_some(best.occasion),
             because: words(against, None),
             ..Reading::default()
         };
     }
-    let close = total(&scores[1]) + CLOSE >= total(best) || total(best) < least + CLOSE;
     let occasion = best.occasion;
+    let other = if total(&scores[1]) + CLOSE >= total(best) {
+        Some(scores[1].occasion)
+    } else {
+        (total(best) < least + CLOSE).then_some(Occasion::None)
+    };
     Reading {
         occasion,
         given: false,
-        close,
+        close: other.is_some(),
+        other,
         because: words(scores.swap_remove(0), Some(any)),
     }
+}
+
+/// What the mail that is answered says: evidence, for what, and how much.
+fn quoted(message: &Message<'_>, draft: &Draft) -> Vec<(Evidence, Occasion, i8)> {
+    let Some(Quoted { by_writer, says }) = quoted::read(message, draft) else {
+        return Vec::new();
+    };
+    if by_writer {
+        let words = Cow::Borrowed("it quotes a mail of your own");
+        let evidence = Evidence { words, place: None };
+        return vec![(evidence, Occasion::Nudge, QUOTED_OWN)];
+    }
+    let says = says.into_iter();
+    says.map(|(occasion, place)| {
+        let points = if occasion == Occasion::RejectionReply {
+            QUOTED_REJECTION
+        } else {
+            QUOTED_NO_DECISION
+        };
+        (evidence_at(message, place), occasion, points)
+    })
+    .collect()
+}
+
+/// Whether the headers say that the mail answers one.
+fn is_answer(message: &Message<'_>) -> bool {
+    let subject = message.subject.map(|part| message.text(part).trim_start());
+    let is_re = |subject: &str| {
+        let opening = subject.get(..3);
+        opening.is_some_and(|opening| opening.eq_ignore_ascii_case("re:"))
+    };
+    message.is_reply || subject.is_some_and(is_re)
 }
 
 /// Adds up the cues for one reading; each speaks once, however often it stands.
@@ -202,15 +281,17 @@ fn score(
         points: 0,
         because: Vec::new(),
     };
+    // "Re: Your application": the reader chose the words.
+    let is_inherited = cues_for == Some(Occasion::None) && is_answer(message);
+    let scopes = [Scope::Body, Scope::Subject];
+    let scopes = if is_inherited { &scopes[..1] } else { &scopes };
     for cue in CUES.iter().filter(|cue| cue.occasion == cues_for) {
-        let mut hits = [Scope::Body, Scope::Subject]
-            .into_iter()
+        let mut hits = scopes
+            .iter()
+            .copied()
             .filter_map(|scope| Some((scope, found.hits(scope, cue.set).first()?)));
         if let Some((scope, hit)) = hits.next() {
-            score.points += i32::from(cue.weight);
-            score
-                .because
-                .push((cue.weight, evidence(message, draft, scope, *hit)));
+            score.add(cue.weight, evidence(message, draft, scope, *hit));
         }
     }
     score
@@ -225,39 +306,20 @@ fn evidence(message: &Message<'_>, draft: &Draft, scope: Scope, hit: Hit) -> Evi
         part: prose.0,
         span: prose.1.span(hit.start as usize..hit.end as usize),
     };
+    evidence_at(message, place)
+}
+
+/// The words at a place, their blanks as one space.
+fn evidence_at(message: &Message<'_>, place: Place) -> Evidence {
     let words: Vec<&str> = place
         .span
         .of(message.text(place.part))
         .split_whitespace()
+        .filter(|word| !word.chars().all(|ch| ch == '>'))
         .collect();
     Evidence {
         words: Cow::Owned(words.join(" ")),
         place: Some(place),
-    }
-}
-
-/// What the day of the interview, where the user told it, says.
-fn dates(score: &mut Score, message: &Message<'_>, options: &Options) {
-    let (Some(interview), Some(today)) = (options.interview.date, message.date.or(options.today))
-    else {
-        return;
-    };
-    let Ok(days) = today.since(interview).map(|span| span.get_days()) else {
-        return;
-    };
-    let (points, words) = match (score.occasion, days) {
-        (Occasion::ThankYou, 0..=2) => (2, format!("the interview was {days} days ago")),
-        (Occasion::CheckIn, 5..) => (1, format!("the interview was {days} days ago")),
-        (Occasion::ThankYou, 5..) => (-1, String::new()),
-        _ => return,
-    };
-    score.points += i32::from(points);
-    if points > 0 && score.points > i32::from(points) {
-        let evidence = Evidence {
-            words: Cow::Owned(words),
-            place: None,
-        };
-        score.because.push((points, evidence));
     }
 }
 

@@ -14,6 +14,8 @@ use crate::rule::Rule;
 pub struct Options {
     /// The occasion, if the user names it; else it is recognised.
     pub occasion: Option<Occasion>,
+    /// What the draft is written on.
+    pub medium: Medium,
     /// A subject given beside the source; it wins over the header's.
     pub subject: Option<String>,
     /// The day of the run, if the user names it or the shell knows it.
@@ -30,6 +32,48 @@ pub struct Options {
     pub phone_calls: PhoneCalls,
     /// Rules from the user's folder, compiled.
     pub user_rules: Option<Arc<RuleSet>>,
+}
+
+impl Options {
+    /// How many words a body may have on this occasion and medium.
+    #[must_use]
+    pub fn word_limit(&self, occasion: Occasion) -> WordLimit {
+        match self.medium {
+            Medium::Email => self.limits.words(occasion),
+            Medium::Card => self.limits.card,
+        }
+    }
+}
+
+/// What the draft is written on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// An email.
+    #[default]
+    Email,
+    /// A handwritten card: no subject, no recipients, and little room (How to
+    /// Follow Up, Abbot, Should I Follow Up).
+    Card,
+}
+
+impl Medium {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Email, Self::Card];
+
+    /// The name used on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Card => "card",
+        }
+    }
+
+    /// The medium of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|medium| medium.name() == name)
+    }
 }
 
 /// What the user decided for a rule or a group.
@@ -100,6 +144,8 @@ pub struct Limits {
     /// Body words where the user set them for an occasion; else
     /// [`Occasion::word_limit`].
     pub words: Vec<(Occasion, WordLimit)>,
+    /// Words of a card, on any occasion.
+    pub card: WordLimit,
     /// Fewer body words than this are too few.
     pub least_words: usize,
     /// Words of a paragraph.
@@ -119,6 +165,10 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             words: Vec::new(),
+            card: WordLimit {
+                fine: 70,
+                too_long: 100,
+            },
             least_words: 15,
             paragraph_words: 75,
             paragraph_sentences: 5,

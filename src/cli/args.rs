@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueEnum}
 use jiff::civil::Date;
 use sincerely::Severity;
 use sincerely::occasion::Occasion;
-use sincerely::options::Level;
+use sincerely::options::{Level, Medium};
 use termcolor::ColorChoice;
 
 use super::Error;
@@ -27,6 +27,9 @@ pub(crate) struct LintArgs {
     /// What the draft is, instead of finding out
     #[arg(long, value_name = "NAME", value_parser = occasions())]
     pub(crate) occasion: Option<String>,
+    /// What the draft is written on: a card has no subject and less room [default: email]
+    #[arg(long, value_name = "NAME", value_parser = media())]
+    pub(crate) medium: Option<String>,
     /// The day to judge dates by, as YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) today: Option<Date>,
@@ -164,6 +167,10 @@ impl FromArgMatches for LevelArgs {
 
 fn occasions() -> PossibleValuesParser {
     PossibleValuesParser::new(Occasion::ALL.map(Occasion::name))
+}
+
+fn media() -> PossibleValuesParser {
+    PossibleValuesParser::new(Medium::ALL.map(Medium::name))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sincerely::occasion::Occasion;
-use sincerely::options::Levels;
+use sincerely::options::{Levels, Medium};
 use sincerely::phrases::RuleSet;
 use sincerely::rule::Rule;
 use sincerely::{Options, all_rules};
@@ -52,6 +52,11 @@ impl Settings {
         Ok(Self {
             options: Options {
                 occasion: args.occasion.as_deref().and_then(Occasion::from_name),
+                medium: args
+                    .medium
+                    .as_deref()
+                    .and_then(Medium::from_name)
+                    .unwrap_or_default(),
                 subject: subject.map(str::to_owned),
                 today: Some(args.today.unwrap_or_else(today)),
                 levels: Levels(levels),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sincerely::Severity;
 use sincerely::occasion::Occasion;
-use sincerely::options;
+use sincerely::options::{self, Medium};
 use sincerely::phrases::{self, RuleFileError, RuleSet};
 use sincerely::report::complaint::Complaint;
 use sincerely::text::Span;
@@ -113,11 +113,15 @@ impl Check<'_> {
 
     fn limits(&mut self, limits: file::Limits) -> options::Limits {
         let default = options::Limits::default();
-        let mut words = Vec::new();
+        let (mut words, mut card) = (Vec::new(), default.card);
         for (name, limit) in limits.words {
+            if name.get_ref() == Medium::Card.name() {
+                card = self.word_limit(default.card, &limit);
+                continue;
+            }
             let occasion = Occasion::from_name(name.get_ref());
             if let Some(occasion) = occasion.filter(|known| *known != Occasion::None) {
-                words.push((occasion, self.word_limit(occasion, &limit)));
+                words.push((occasion, self.word_limit(occasion.word_limit(), &limit)));
             } else {
                 let hint = nearest(name.get_ref(), occasions());
                 let message = format!("there is no occasion `{}`", name.get_ref());
@@ -126,6 +130,7 @@ impl Check<'_> {
         }
         options::Limits {
             words,
+            card,
             least_words: limits.least_words.unwrap_or(default.least_words),
             paragraph_words: limits.paragraph_words.unwrap_or(default.paragraph_words),
             paragraph_sentences: limits
@@ -140,8 +145,11 @@ impl Check<'_> {
     }
 
     /// A limit of which one half may be left to the default.
-    fn word_limit(&mut self, occasion: Occasion, limit: &file::WordLimit) -> options::WordLimit {
-        let default = occasion.word_limit();
+    fn word_limit(
+        &mut self,
+        default: options::WordLimit,
+        limit: &file::WordLimit,
+    ) -> options::WordLimit {
         let fine = limit.fine.as_ref().map(|fine| *fine.get_ref());
         let too_long = limit.too_long.as_ref().map(|too_long| *too_long.get_ref());
         let limits = options::WordLimit {
@@ -234,6 +242,7 @@ fn occasions() -> impl Iterator<Item = &'static str> {
         .iter()
         .filter(|occasion| **occasion != Occasion::None)
         .map(|occasion| occasion.name())
+        .chain([Medium::Card.name()])
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sincerely::occasion::Occasion;
-use sincerely::options::{Level, PhoneCalls};
+use sincerely::options::{Level, Medium, PhoneCalls, WordLimit};
 use toml::{Table, Value};
 
 use super::{Config, FailOn};
@@ -67,17 +67,17 @@ fn limits(config: &Config) -> Table {
     let occasions = Occasion::ALL
         .into_iter()
         .filter(|occasion| *occasion != Occasion::None);
-    let words: Table = occasions
-        .map(|occasion| {
-            let limit = limits.words(occasion);
-            let limit = [
-                ("fine".to_owned(), number(limit.fine)),
-                ("too-long".to_owned(), number(limit.too_long)),
-            ];
-            let limit = Value::Table(limit.into_iter().collect());
-            (occasion.name().to_owned(), limit)
-        })
+    let both = |limit: WordLimit| {
+        let limit = [
+            ("fine".to_owned(), number(limit.fine)),
+            ("too-long".to_owned(), number(limit.too_long)),
+        ];
+        Value::Table(limit.into_iter().collect())
+    };
+    let mut words: Table = occasions
+        .map(|occasion| (occasion.name().to_owned(), both(limits.words(occasion))))
         .collect();
+    words.insert(Medium::Card.name().to_owned(), both(limits.card));
     let mut table: Table = [
         ("least-words", limits.least_words),
         ("paragraph-words", limits.paragraph_words),

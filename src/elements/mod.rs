@@ -5,11 +5,11 @@ mod role;
 mod specific;
 
 use crate::diagnostic::Place;
-use crate::draft::Draft;
+use crate::draft::{Draft, Role};
 use crate::message::Message;
 use crate::occasion::Occasion;
 use crate::options::Options;
-use crate::phrases::{self, Found, Hit, Scope, set};
+use crate::phrases::{self, Found, Hit, RuleSet, Scope, set};
 
 /// Something a follow-up may hold (specification, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,13 +65,19 @@ pub struct ElementState {
 }
 
 impl Element {
-    /// The elements recognised so far, in the order reports list them.
+    /// The elements that are recognised, in the order reports list them.
     pub const RECOGNISED: &[Self] = &[
         Self::Thanks,
         Self::Enthusiasm,
         Self::NamesRoleOrCompany,
+        Self::Fit,
         Self::SpecificReference,
+        Self::InterviewDate,
         Self::UpdateRequest,
+        Self::OffersInfo,
+        Self::Ownership,
+        Self::FeedbackRequest,
+        Self::ClosingThanks,
         Self::LooksForward,
     ];
 
@@ -156,15 +162,6 @@ impl Need {
     }
 }
 
-/// The first request for an update that does not press: a demanded answer is
-/// the business of the pressure rules, and no request.
-fn soft_request(draft: &Draft, found: &Found) -> Option<Place> {
-    let pressing = |hit: &&Hit| phrases::presses(found, **hit);
-    let mut hits = found.hits(Scope::Body, set::ELEMENTS_UPDATE_REQUEST).iter();
-    let hit = hits.find(|hit| !pressing(hit))?;
-    Some(draft.place(draft.body.span(hit.start as usize..hit.end as usize)))
-}
-
 /// Which elements the draft has.
 pub(crate) fn states(
     message: &Message<'_>,
@@ -173,21 +170,28 @@ pub(crate) fn states(
     options: &Options,
     occasion: Occasion,
 ) -> Vec<ElementState> {
-    let within = |scope: Scope, set: u16| {
-        let hit = found.hits(scope, set).first()?;
-        Some(draft.place(draft.body.span(hit.start as usize..hit.end as usize)))
+    let look = Look {
+        draft,
+        found,
+        occasion,
     };
-    let first = |set: u16| within(Scope::Body, set);
+    let first = |set: u16| look.within(Scope::Body, set);
     let place = |element: Element| match element {
-        Element::Thanks => first(set::ELEMENTS_THANKS),
+        Element::Thanks => look.thanks(),
         Element::Enthusiasm => first(set::ELEMENTS_ENTHUSIASM),
         Element::NamesRoleOrCompany => role::find(message, draft, found, options),
+        Element::Fit => first(set::ELEMENTS_FIT),
         Element::SpecificReference => specific::find(message, draft, found, options),
-        Element::UpdateRequest => soft_request(draft, found),
+        Element::InterviewDate => first(set::ELEMENTS_INTERVIEW_DATE)
+            .or_else(|| look.within(Scope::Subject, set::ELEMENTS_INTERVIEW_DATE)),
+        Element::UpdateRequest => look.soft_request(),
+        Element::OffersInfo => first(set::ELEMENTS_OFFERS_INFO),
+        Element::Ownership => first(set::ELEMENTS_OWNERSHIP),
+        Element::FeedbackRequest => first(set::ELEMENTS_FEEDBACK_REQUEST),
+        Element::ClosingThanks => look.closing_thanks(),
         // "Looking forward to hearing from you," closes, and says so.
         Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD)
-            .or_else(|| within(Scope::SignOff, set::ELEMENTS_LOOKS_FORWARD)),
-        _ => None,
+            .or_else(|| look.within(Scope::SignOff, set::ELEMENTS_LOOKS_FORWARD)),
     };
     let state = |element: &Element| ElementState {
         element: *element,
@@ -196,3 +200,112 @@ pub(crate) fn states(
     };
     Element::RECOGNISED.iter().map(state).collect()
 }
+
+/// The sentences of the draft in which fit is spoken of, each once.
+pub(crate) fn fit_sentences(draft: &Draft, found: &Found) -> Vec<Place> {
+    let hits = found.hits(Scope::Body, set::ELEMENTS_FIT).iter();
+    let sentence = |hit: &Hit| draft.body.sentence_of(hit.start as usize);
+    let mut numbers: Vec<usize> = hits.map(sentence).collect();
+    numbers.dedup();
+    let place = |number: usize| draft.place(draft.body.sentences[number].span);
+    numbers.into_iter().map(place).collect()
+}
+
+/// Whether a rule against pressure finds an answer demanded: then nothing need
+/// be said of the missing request for one.
+pub(crate) fn is_demanded(draft: &Draft, found: &Found) -> bool {
+    let demands = ["pressure/demand", "pressure/deadline", "pressure/ultimatum"];
+    phrases::rule_hits(RuleSet::built_in(), draft, found)
+        .iter()
+        .any(|hit| demands.contains(&hit.rule.rule.id))
+}
+
+/// What the search for an element looks at.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    draft: &'a Draft,
+    found: &'a Found,
+    occasion: Occasion,
+}
+
+impl Look<'_> {
+    fn place(self, scope: Scope, hit: Hit) -> Place {
+        let words = hit.start as usize..hit.end as usize;
+        match (scope, &self.draft.subject) {
+            (Scope::Subject, Some((part, subject))) => Place {
+                part: *part,
+                span: subject.span(words),
+            },
+            _ => self.draft.place(self.draft.body.span(words)),
+        }
+    }
+
+    /// Where a set is first found.
+    fn within(self, scope: Scope, set: u16) -> Option<Place> {
+        let hit = self.found.hits(scope, set).first()?;
+        Some(self.place(scope, *hit))
+    }
+
+    /// Thanks for news count where news is what the reader sent.
+    fn thanks(self) -> Option<Place> {
+        let of_news = || match self.occasion {
+            Occasion::NoDecisionReply | Occasion::RejectionReply => {
+                self.within(Scope::Body, set::ELEMENTS_THANKS_NEWS)
+            }
+            _ => None,
+        };
+        self.within(Scope::Body, set::ELEMENTS_THANKS)
+            .or_else(of_news)
+    }
+
+    /// The first request for an update that does not press: a demanded answer
+    /// is the business of the pressure rules, and no request. Looking forward
+    /// to an update asks for one only where a request is welcome.
+    fn soft_request(self) -> Option<Place> {
+        let pressing = |hit: Hit| phrases::presses(self.found, hit);
+        let hopes = self.found.hits(Scope::Body, set::ELEMENTS_LOOKS_FORWARD);
+        let is_unwelcome = Element::UpdateRequest.need(self.occasion) == Need::Unwelcome;
+        let hopeful = |hit: Hit| {
+            is_unwelcome
+                && hopes
+                    .iter()
+                    .any(|hope| hope.start < hit.end && hit.start < hope.end)
+        };
+        // "I would be glad to hear what I could have done better" asks for that.
+        let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
+        let sentence = |hit: &Hit| self.draft.body.sentence_of(hit.start as usize);
+        let other = |hit: Hit| {
+            is_unwelcome
+                && feedback
+                    .iter()
+                    .any(|asked| sentence(asked) == sentence(&hit))
+        };
+        let mut hits = self
+            .found
+            .hits(Scope::Body, set::ELEMENTS_UPDATE_REQUEST)
+            .iter();
+        let hit = hits.find(|hit| !pressing(**hit) && !hopeful(**hit) && !other(**hit))?;
+        Some(self.place(Scope::Body, *hit))
+    }
+
+    /// Thanks in the closing words or the last sentences, after thanks given
+    /// before them.
+    fn closing_thanks(self) -> Option<Place> {
+        let first = self.found.hits(Scope::Body, set::ELEMENTS_THANKS).first()?;
+        let given = self.draft.body.sentence_of(first.start as usize);
+        let paragraph = self.draft.role(Role::Paragraph).last()?;
+        let close = paragraph.sentences.end.saturating_sub(CLOSE);
+        let closes = |hit: &&Hit| {
+            let sentence = self.draft.body.sentence_of(hit.start as usize);
+            sentence >= close && sentence > given
+        };
+        let set = set::ELEMENTS_CLOSING_THANKS;
+        let mut hits = self.found.hits(Scope::Body, set).iter();
+        hits.find(closes)
+            .map(|hit| self.place(Scope::Body, *hit))
+            .or_else(|| self.within(Scope::SignOff, set))
+    }
+}
+
+/// Sentences at the end of the text that close it.
+const CLOSE: usize = 3;

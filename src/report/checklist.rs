@@ -41,6 +41,7 @@ fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Resu
         occasion,
         given,
         close,
+        other,
         because,
     } = &report.reading;
     let path = one_line(path);
@@ -70,7 +71,14 @@ fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Resu
         write!(out, " of {}", report.n_words_fine)?;
     }
     if *close && !*given {
-        write!(out, "; it is a close call (--occasion decides)")?;
+        match other.filter(|other| *other != Occasion::None) {
+            Some(other) => write!(
+                out,
+                "; it may as well be a {} (--occasion decides)",
+                other.name()
+            )?,
+            None => write!(out, "; it is a close call (--occasion decides)")?,
+        }
     }
     writeln!(out)
 }

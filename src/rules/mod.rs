@@ -13,8 +13,21 @@ use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
 pub(crate) const STRUCTURAL: &[&Rule] = &[
+    &content::generic::RULE,
+    &content::no_closing_thanks::RULE,
+    &content::no_date::RULE,
+    &content::no_enthusiasm::RULE,
+    &content::no_feedback_request::RULE,
+    &content::no_fit::RULE,
+    &content::no_looking_forward::RULE,
+    &content::no_offer::RULE,
+    &content::no_ownership::RULE,
+    &content::no_role::RULE,
     &content::no_specifics::RULE,
     &content::no_thanks::RULE,
+    &content::no_update_request::RULE,
+    &content::pitch_unwelcome::RULE,
+    &content::update_unwelcome::RULE,
     &facts::placeholder::RULE,
     &greeting::impersonal::RULE,
     &greeting::missing::RULE,

@@ -7,9 +7,20 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use sincerely::Options;
+use sincerely::elements::Element;
 
 /// The day every fixture is linted on.
 pub(crate) const TODAY: Date = date(2026, 6, 15);
+
+/// The elements that the label of every case tells of.
+pub(crate) const FIRST: [Element; 6] = [
+    Element::Thanks,
+    Element::Enthusiasm,
+    Element::NamesRoleOrCompany,
+    Element::SpecificReference,
+    Element::UpdateRequest,
+    Element::LooksForward,
+];
 
 /// One folder of `fixtures/`.
 pub(crate) struct Case {
@@ -29,6 +40,9 @@ pub(crate) struct Label {
     pub(crate) occasion: String,
     #[serde(default)]
     pub(crate) elements: BTreeSet<String>,
+    /// Whether `elements` tells of every element, not of [`FIRST`] alone.
+    #[serde(default)]
+    pub(crate) every_element: bool,
     #[serde(default)]
     pub(crate) flaws: Vec<Flaw>,
     /// What the case is there for.

@@ -25,6 +25,9 @@ pub(super) struct File<'a> {
 struct Occasion<'a> {
     name: &'static str,
     given: bool,
+    close: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<&'static str>,
     because: Vec<Evidence<'a>>,
 }
 
@@ -138,6 +141,8 @@ impl<'a> File<'a> {
             occasion: Occasion {
                 name: report.reading.occasion.name(),
                 given: report.reading.given,
+                close: report.reading.close,
+                other: report.reading.other.map(crate::occasion::Occasion::name),
                 because: (report.reading.because.iter())
                     .map(|evidence| Evidence {
                         words: &evidence.words,

@@ -65,6 +65,11 @@ fn full_of_a_named_and_of_a_close_occasion() {
     let close = print(Format::Full, &[("a", &report)]);
     let line = "a reads as a nudge, 1 word of 80; it is a close call (--occasion decides)\n";
     assert_eq!(close, format!("{line}nothing to change\n"));
+    report.reading.other = Some(Occasion::CheckIn);
+    let close = print(Format::Full, &[("a", &report)]);
+    let line =
+        "a reads as a nudge, 1 word of 80; it may as well be a check-in (--occasion decides)\n";
+    assert_eq!(close, format!("{line}nothing to change\n"));
     report.reading.given = true;
     let given = print(Format::Full, &[("a", &report)]);
     let line = "a is checked as a nudge, as you said, 1 word of 80\n";

@@ -153,6 +153,7 @@ fn sample() -> Report<'static> {
     ];
     Report {
         reading: Reading {
+            other: None,
             occasion: Occasion::ThankYou,
             given: false,
             close: false,

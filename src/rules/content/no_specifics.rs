@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{missing, opening};
-use crate::diagnostic::{Place, Severity};
-use crate::draft::{Draft, Role};
+use super::{beside, generic, missing, start_from};
+use crate::diagnostic::Severity;
+use crate::draft::Draft;
 use crate::elements::Element;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -38,7 +38,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "Hi Dana,\n\nI was glad to meet you. «Thank you for the opportunity to interview.» The position is right for me, and I look \
+                "Hi Dana,\n\nI was glad to meet you. «Thank you for the opportunity to interview.» The Payroll Analyst position is right for me, and I look \
                  forward to hearing from you.\n\nAna Ruiz",
                 "",
             ),
@@ -59,29 +59,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let thanks = input
-        .elements
-        .iter()
-        .find(|state| state.element == Element::Thanks);
-    let thanks = thanks.and_then(|state| state.place);
-    let place =
-        |draft: &Draft| thanks.map_or_else(|| opening(draft), |thanks| sentence(draft, thanks));
+    if generic::is_generic(input) {
+        return;
+    }
+    // What the mail gives thanks for belongs beside the thanks.
+    let place = |draft: &Draft| beside(input, draft, Element::Thanks);
     let Some(finding) = missing(input, Element::SpecificReference, place, out) else {
         return;
     };
     // What the user told of the interview may be used; nothing is made up.
     if let Some(topic) = input.options.interview.topics.first() {
-        finding.help(format!(
-            "a sentence to start from: “I keep thinking about what you told me of {topic}.”"
-        ));
+        finding.help(start_from(&format!(
+            "I keep thinking about what you told me of {topic}."
+        )));
     }
-}
-
-/// The sentence that gives thanks: what it gives thanks for belongs there.
-fn sentence(draft: &Draft, words: Place) -> Place {
-    let paragraphs = draft.role(Role::Paragraph);
-    let mut sentences = paragraphs.flat_map(|block| &draft.body.sentences[block.sentences.clone()]);
-    let holds = sentences
-        .find(|sentence| words.part == draft.body_part && sentence.span.contains(words.span));
-    holds.map_or_else(|| opening(draft), |sentence| draft.place(sentence.span))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{greeted, missing, opening};
+use super::{greeted, missing, opening, start_from};
 use crate::diagnostic::Severity;
 use crate::elements::Element;
 use crate::lint::Input;
@@ -78,5 +78,5 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         _ => "Thank you for taking the time to meet with me",
     };
     let name = greeted(input).map_or_else(String::new, |name| format!(", {name}"));
-    finding.help(format!("a sentence to start from: “{thanks}{name}.”"));
+    finding.help(start_from(&format!("{thanks}{name}.")));
 }

@@ -5,8 +5,31 @@ pub(super) mod missing;
 
 use crate::lint::Input;
 
+/// Whether a greeted name stands for anybody: an office, "Sir", "all".
+pub(super) fn is_anybody(name: &str) -> bool {
+    let anybody = [
+        "sir",
+        "madam",
+        "sirs",
+        "all",
+        "everyone",
+        "everybody",
+        "team",
+        "both",
+        "folks",
+        "there",
+        "colleagues",
+        "friends",
+    ];
+    let is_anybody = |word: &str| {
+        let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+        anybody.iter().any(|each| each.eq_ignore_ascii_case(word))
+    };
+    impersonal::is_office(name) || name.split_whitespace().any(is_anybody)
+}
+
 /// The reader's name as the headers or the user told it, if they told one.
-fn reader<'a>(input: &Input<'a>) -> Option<&'a str> {
+pub(super) fn reader<'a>(input: &Input<'a>) -> Option<&'a str> {
     let told = match input.options.interview.people.as_slice() {
         [only] => Some(only.as_str()),
         _ => None,

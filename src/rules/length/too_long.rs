@@ -6,6 +6,7 @@ use super::n_words;
 use crate::diagnostic::{Place, Severity};
 use crate::draft::Role;
 use crate::lint::Input;
+use crate::options::Medium;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -91,7 +92,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let occasion = input.reading.occasion;
-    let limit = input.limits().words(occasion);
+    let limit = input.options.word_limit(occasion);
     let n_words = input.draft.n_words;
     let (most, severity) = if n_words > limit.too_long {
         (limit.too_long, Severity::Warning)
@@ -103,7 +104,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let Some(place) = passes(input, most) else {
         return;
     };
-    let name = occasion.name();
+    let name = match input.options.medium {
+        Medium::Email => occasion.name(),
+        Medium::Card => "card",
+    };
     out.at(place)
         .message(format!(
             "the mail has {n_words} words; for a {name}, up to {} are fine",

@@ -1,0 +1,150 @@
+//! How many days ago the interview was, and what that says.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::{Evidence, Occasion, Score};
+use crate::draft::{Draft, Prose, Token};
+use crate::message::Message;
+use crate::options::Options;
+use crate::phrases::{Found, Scope, set};
+
+/// A thank-you goes out within a day; a night and a weekend may lie between.
+const PROMPT: i32 = 2;
+/// From here on a mail may ask how the decision goes.
+const FAIR: i32 = 5;
+/// A day named in the mail that lies further back is another day's.
+const MOST: i32 = 60;
+
+/// Adds what the day of the interview says, where it is known: told by the
+/// user, or named in a mail whose Date: says when it was written.
+pub(super) fn weigh(
+    scores: &mut [Score],
+    message: &Message<'_>,
+    draft: &Draft,
+    found: &Found,
+    options: &Options,
+) {
+    let told = || {
+        let today = message.date.or(options.today)?;
+        days_between(options.interview.date?, today)
+    };
+    let Some(days) = told().or_else(|| named(message, draft, found)) else {
+        return;
+    };
+    let thanks = scores
+        .iter()
+        .find(|score| score.occasion == Occasion::ThankYou)
+        .is_some_and(|score| score.points >= 3);
+    for score in scores {
+        let points = match score.occasion {
+            Occasion::ThankYou if (0..=PROMPT).contains(&days) => 2,
+            Occasion::ThankYou if days > PROMPT => -3,
+            Occasion::LateThankYou if days > PROMPT && thanks => 4,
+            Occasion::LateThankYou if (0..=PROMPT).contains(&days) => -4,
+            Occasion::CheckIn if days >= FAIR => 1,
+            _ => continue,
+        };
+        if points < 0 || score.points == 0 && score.occasion != Occasion::LateThankYou {
+            score.points += i32::from(points);
+            continue;
+        }
+        let words = match days {
+            0 => Cow::Borrowed("the interview was on the same day"),
+            1 => Cow::Borrowed("the interview was the day before"),
+            _ => Cow::Owned(format!("the interview was {days} days ago")),
+        };
+        score.add(points, Evidence { words, place: None });
+    }
+}
+
+fn days_between(interview: Date, today: Date) -> Option<i32> {
+    let days = today.since(interview).ok()?.get_days();
+    (days >= 0).then_some(days)
+}
+
+/// How many days before the mail the day is that the text names.
+fn named(message: &Message<'_>, draft: &Draft, found: &Found) -> Option<i32> {
+    let written = message.date?;
+    let subject = draft.subject.as_ref().map(|(part, prose)| (*part, prose));
+    let scopes = [
+        (Scope::Body, Some((draft.body_part, &draft.body))),
+        (Scope::Subject, subject),
+    ];
+    for (scope, prose) in scopes {
+        let Some((part, prose)) = prose else { continue };
+        for hit in found.hits(scope, set::ELEMENTS_INTERVIEW_DATE) {
+            let words = hit.start as usize..hit.end as usize;
+            let text = message.text(part);
+            let day = day_of(text, prose, words, written);
+            let days = day.and_then(|day| days_between(day, written));
+            let days = days.filter(|days| *days <= MOST);
+            if days.is_some() {
+                return days;
+            }
+        }
+    }
+    None
+}
+
+/// The day that words name, the last one before `written` that fits.
+fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Date) -> Option<Date> {
+    let tokens = &prose.tokens[words];
+    let word = |token: &Token| token.span().of(text).to_lowercase();
+    let near = |at: usize| {
+        let around = at.saturating_sub(2)..(at + 3).min(tokens.len());
+        tokens[around].iter().find_map(|token| number(&word(token)))
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        let word = word(token);
+        if let Some(month) = month(&word)
+            && let Some(day) = near(at)
+        {
+            let in_year = |year| Date::new(year, month, day).ok();
+            let this = in_year(written.year());
+            return this
+                .filter(|day| *day <= written)
+                .or_else(|| in_year(written.year() - 1));
+        }
+        if ["today", "this", "earlier"].contains(&word.as_str()) {
+            return Some(written);
+        }
+        if word == "yesterday" || word == "yesterday's" {
+            return written.yesterday().ok();
+        }
+    }
+    None
+}
+
+/// 12 of "12" and "12th".
+fn number(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|ch: char| ch.is_ascii_lowercase());
+    let number: i8 = digits.parse().ok()?;
+    (1..=31).contains(&number).then_some(number)
+}
+
+/// 1 of "january" and "jan".
+fn month(word: &str) -> Option<i8> {
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_short_for = |month: &&str| {
+        *month == word
+            || word.len() == 3 && month.starts_with(word)
+            || word == "sept" && month.starts_with(word)
+    };
+    let at = months.iter().position(is_short_for)?;
+    i8::try_from(at + 1).ok()
+}

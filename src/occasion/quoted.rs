@@ -1,0 +1,137 @@
+//! What the mail says that a draft answers: not decided yet, no, or the
+//! writer's own words again.
+
+use crate::diagnostic::Place;
+use crate::draft::{Block, Draft, Prose, Role};
+use crate::message::Message;
+use crate::occasion::Occasion;
+use crate::phrases::{self, RuleSet, Scope, set};
+use crate::text::Span;
+
+/// Bytes of the quote that are read: an employer's answer is short, and what
+/// stands further down is older.
+const MOST: usize = 6000;
+
+/// The mail that is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// Whether its introduction names the writer.
+    pub(super) by_writer: bool,
+    /// What it says, and where.
+    pub(super) says: Option<(Occasion, Place)>,
+}
+
+/// Reads the latest quoted mail, if any is quoted.
+pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
+    let block = draft
+        .role(Role::Quoted)
+        .find(|block| !block.span.is_empty())?;
+    let text = message.text(draft.body_part);
+    // The introduction may be a block of its own.
+    let end = draft
+        .role(Role::Quoted)
+        .map(|each| each.span.end)
+        .max()
+        .unwrap_or(block.span.end);
+    let end = text.floor_char_boundary(end.min(block.span.start + MOST));
+    let span = Span::new(block.span.start, end);
+    let (latest, intro) = latest(span.of(text));
+    let intro = Span::new(span.start + intro.start, span.start + intro.end);
+    let by_writer = names_writer(message, intro.of(text));
+    let says = says(message, draft, &latest).map(|(occasion, at)| {
+        (occasion, {
+            let start = span.start;
+            draft.place(Span::new(start + at.start, start + at.end))
+        })
+    });
+    Some(Quoted { by_writer, says })
+}
+
+/// The words of the latest mail in a quote, all else blank but in its place;
+/// and its introduction.
+fn latest(quote: &str) -> (String, Span) {
+    let mut masked = String::with_capacity(quote.len());
+    let (mut intro, mut is_over) = (Span::default(), false);
+    let mut is_headed = false;
+    for (number, line) in quote.split_inclusive('\n').enumerate() {
+        let start = masked.len();
+        let words = line.trim_start_matches(['>', ' ', '\t']);
+        let marks = &line[..line.len() - words.len()];
+        let depth = marks.bytes().filter(|byte| *byte == b'>').count();
+        let opens = is_introduction(words);
+        if opens && number < 4 && !is_headed {
+            is_headed = words.trim_end().ends_with(':') || words.starts_with("From:");
+            intro = Span::new(
+                if intro.is_empty() { start } else { intro.start },
+                start + line.trim_end().len(),
+            );
+        } else if opens && is_headed && number > 4 {
+            is_over = true;
+        }
+        if is_over || opens || depth > 1 {
+            masked.extend(
+                line.bytes()
+                    .map(|byte| if byte == b'\n' { '\n' } else { ' ' }),
+            );
+        } else {
+            masked.extend(marks.bytes().map(|_| ' '));
+            masked.push_str(words);
+        }
+    }
+    (masked, intro)
+}
+
+/// "On Monday, Dana wrote:" or a field that opens a quote.
+fn is_introduction(line: &str) -> bool {
+    let line = line.trim().trim_start_matches('*');
+    let fields = ["From:", "Sent:", "Date:", "To:", "Cc:", "Subject:"];
+    fields.iter().any(|field| line.starts_with(field))
+        || line.starts_with("On ")
+            && line.contains(|ch: char| ch.is_ascii_digit())
+            && line.len() < 200
+        || line.ends_with("wrote:")
+}
+
+/// Whether the introduction holds the writer's address or full name.
+fn names_writer(message: &Message<'_>, intro: &str) -> bool {
+    // "To:" of the quoted mail names the writer as well.
+    let by = intro.lines().next().unwrap_or_default().to_lowercase();
+    message.from.iter().any(|writer| {
+        let name = writer
+            .name
+            .map(|part| message.text(part).trim().to_lowercase());
+        let is_named = name.is_some_and(|name| name.contains(' ') && by.contains(&name));
+        let address = writer.address.to_lowercase();
+        is_named || address.contains('@') && by.contains(&address)
+    })
+}
+
+/// What the words say; a no says more than a not yet.
+fn says(message: &Message<'_>, draft: &Draft, latest: &str) -> Option<(Occasion, Span)> {
+    let mut body = Prose::default();
+    let whole = Span::new(0, latest.len());
+    let sentences = body.push(latest, whole);
+    let answered = Draft {
+        subject: None,
+        body_part: draft.body_part,
+        body,
+        blocks: vec![Block {
+            span: whole,
+            role: Role::Paragraph,
+            sentences,
+        }],
+        greeted: None,
+        signed: None,
+        n_words: 0,
+    };
+    let found = phrases::find(RuleSet::built_in(), message, &answered);
+    let kinds = [
+        (Occasion::RejectionReply, set::FORM_REJECTION),
+        (Occasion::NoDecisionReply, set::FORM_NO_DECISION),
+    ];
+    kinds.into_iter().find_map(|(occasion, set)| {
+        let hit = found.hits(Scope::Body, set).first()?;
+        let span = answered.body.span(hit.start as usize..hit.end as usize);
+        Some((occasion, span))
+    })
+}

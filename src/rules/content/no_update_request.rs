@@ -1,0 +1,87 @@
+//! `content/no-update-request`
+
+use std::borrow::Cow;
+
+use super::{closing, missing, start_from};
+use crate::diagnostic::Severity;
+use crate::elements::{self, Element, ElementState};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "content/no-update-request",
+    severity: Severity::Warning,
+    summary: "the mail does not ask how things stand",
+    why: "The reader of a check-in wonders what you want of them. A plain and friendly question is \
+          easy to answer; a hint is easy to leave.",
+    help: "ask for it softly: “Could you tell me where things stand?”",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed(
+                "Ask for an update, softly: say that you look forward to hearing about the progress.",
+            ),
+        },
+        Source {
+            article: Article::CareerBeacon,
+            claims: Cow::Borrowed("Use the second mail to ask how the hiring process is going."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed(
+                "When the day has passed, remind them of your interest and ask for any news.",
+            ),
+        },
+        Source {
+            article: Article::PostJobInterview,
+            claims: Cow::Borrowed(
+                "Never be afraid to ask where things stand, even if the answer is no.",
+            ),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "occasion: check-in\nDear Dana,\n\nThank you again for the interview for the Payroll Analyst role on 12 May. What \
+                 you told me about the night desk has stayed with me. «I am still very interested.»\n\nKind regards,\nAna Ruiz",
+                super::samples::CHECK_IN,
+            ),
+            (
+                "occasion: late-thank-you\nDear Dana,\n\nI should have written sooner to thank you for the interview for the \
+                 Payroll Analyst role on 12 May. «What you told me about the night desk has stayed with me, and I remain very \
+                 interested.»\n\nKind regards,\nAna Ruiz",
+                super::samples::LATE_THANK_YOU,
+            ),
+            (
+                "occasion: check-in\nDear Dana,\n\nThank you again for the interview for the Payroll Analyst role on 12 \
+                 May.\n\n«What you told me about the night desk made me keen to start.»\n\nKind regards,\nAna Ruiz",
+                "",
+            ),
+        ],
+        near: &[
+            super::samples::THANK_YOU,
+            super::samples::NUDGE,
+            "occasion: check-in\nDear Dana,\n\nWe met on 12 May about the Payroll Analyst role. I need your decision by \
+             Friday.\n\nKind regards,\nAna Ruiz",
+            "occasion: check-in\nDear Dana,\n\nWe met on 12 May about the Payroll Analyst role. I look forward to hearing \
+             from you with an update on the selection.\n\nKind regards,\nAna Ruiz",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let is_present =
+        |state: &ElementState| state.element == Element::UpdateRequest && state.place.is_some();
+    // A demanded answer is asked for, if not softly; one finding is enough.
+    if input.elements.iter().any(is_present) || elements::is_demanded(input.draft, input.found) {
+        return;
+    }
+    let Some(finding) = missing(input, Element::UpdateRequest, closing, out) else {
+        return;
+    };
+    let role = input.options.interview.role.as_deref();
+    let about = role.map_or_else(String::new, |role| format!(" with the {role} role"));
+    let start = format!("Could you tell me where things stand{about}?");
+    finding.help(start_from(&start));
+}
