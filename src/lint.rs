@@ -1,5 +1,7 @@
 //! [`lint`]: from raw bytes to a [`Report`]. Pure, and fails on no bytes.
 
+mod overlaps;
+
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::elements::{self, ElementState};
@@ -119,6 +121,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         dropped,
         ..
     } = run;
+    overlaps::merge(&mut diagnostics);
     for diagnostic in &mut diagnostics {
         shorten(
             message.text(diagnostic.place.part),
@@ -215,6 +218,9 @@ impl Run<'_> {
             let found = phrases::find(rules, input.message, input.draft);
             hits.extend(phrases::rule_hits(rules, input.draft, &found));
         }
+        // A rule that is not heard silences no other.
+        let levels = &input.options.levels;
+        hits.retain(|hit| levels.of(&hit.rule.rule) != Some(Level::Allow));
         phrases::yield_to(&mut hits);
         for of_rule in hits.chunk_by(|one, other| std::ptr::eq(one.rule, other.rule)) {
             self.rule(&of_rule[0].rule.rule, |sink| {

@@ -20,7 +20,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let mut run = Run {
         args,
         settings: Vec::new(),
-        printer: Printer::new(format),
+        printer: Printer::new(format).all_notes(args.all_notes),
         output: Output::new(args.lint.color),
         failures: Vec::new(),
         status: CLEAN,

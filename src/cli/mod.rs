@@ -78,6 +78,9 @@ pub(crate) struct CheckArgs {
     /// Count the findings of each rule instead of showing them
     #[arg(long)]
     pub(crate) statistics: bool,
+    /// Show every note; by default only the first ten of a draft are, in `full`
+    #[arg(long)]
+    pub(crate) all_notes: bool,
     /// Print nothing but trouble; the exit status tells
     #[arg(long, short)]
     pub(crate) quiet: bool,

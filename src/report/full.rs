@@ -1,11 +1,16 @@
 //! `full`: what a person reads. Findings with their words under carets, the
 //! gravest first; the checklist; one summary line.
+//!
+//! Nobody is helped by being buried: a rule gives its reason once a file, and
+//! of the notes only the first are shown unless all are asked for.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use codespan_reporting::diagnostic;
 use termcolor::WriteColor;
 
+use super::plain::wrapped;
 use super::positions::Positions;
 use super::snippet::{self, Heading, Mark, Sheet};
 use super::{Counts, checklist};
@@ -18,10 +23,17 @@ use crate::text::Span;
 /// Further places shown of one finding; past a handful nobody reads them.
 const MOST_LABELS: usize = 8;
 
+/// Notes shown of a file; past these they bury what matters more.
+const MOST_NOTES: usize = 10;
+
+/// Characters of the line that names the others.
+const LINE_WIDTH: usize = 80;
+
 pub(super) fn file(
     path: &str,
     report: &Report<'_>,
     is_first: bool,
+    all_notes: bool,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {
     if !is_first {
@@ -30,10 +42,45 @@ pub(super) fn file(
     let mut positions = Positions::new(&report.message);
     let mut diagnostics: Vec<_> = report.diagnostics.iter().collect();
     diagnostics.sort_by_key(|each| std::cmp::Reverse(each.severity));
+    let n_graver = diagnostics
+        .iter()
+        .filter(|each| each.severity > Severity::Note)
+        .count();
+    let folded = if all_notes {
+        Vec::new()
+    } else {
+        diagnostics.split_off(diagnostics.len().min(n_graver + MOST_NOTES))
+    };
+    let mut told = BTreeSet::new();
     for each in diagnostics {
-        finding(path, &report.message, each, &mut positions, out)?;
+        let is_first = told.insert(each.rule.id);
+        finding(path, &report.message, each, is_first, &mut positions, out)?;
     }
+    fold(&folded, out)?;
     checklist::write(path, report, out)
+}
+
+/// Names the notes that are not shown, in a line of their own.
+fn fold(folded: &[&Diagnostic], out: &mut dyn WriteColor) -> io::Result<()> {
+    let Some((first, rest)) = folded.split_first() else {
+        return Ok(());
+    };
+    let mut of_rule = BTreeMap::from([(first.rule.id, 1_usize)]);
+    for each in rest {
+        *of_rule.entry(each.rule.id).or_default() += 1;
+    }
+    let names = of_rule.iter().map(|(id, n)| match n {
+        1 => (*id).to_owned(),
+        n => format!("{id} ({n})"),
+    });
+    let names: Vec<_> = names.collect();
+    let n = folded.len();
+    let notes = if n == 1 { "note" } else { "notes" };
+    let line = format!(
+        "{n} more {notes} (--all-notes shows all): {}",
+        names.join(", ")
+    );
+    writeln!(out, "{}\n", wrapped(&line, LINE_WIDTH))
 }
 
 pub(super) fn finish(counts: Counts, n_files: usize, out: &mut dyn WriteColor) -> io::Result<()> {
@@ -50,6 +97,7 @@ fn finding(
     path: &str,
     message: &Message<'_>,
     finding: &Diagnostic,
+    tells_why: bool,
     positions: &mut Positions<'_>,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {
@@ -82,7 +130,7 @@ fn finding(
         },
         code: finding.rule.id,
         message: &finding.message,
-        notes: notes(finding),
+        notes: notes(finding, tells_why),
     };
     snippet::write(&heading, sheets, out)
 }
@@ -107,9 +155,9 @@ fn sheet<'a>(
     })
 }
 
-/// Facts of the finding, the changes nobody else named, the rule's reason and
-/// where it comes from.
-fn notes(finding: &Diagnostic) -> Vec<String> {
+/// Facts of the finding, the changes nobody else named, and the first time the
+/// rule's reason and where it comes from.
+fn notes(finding: &Diagnostic, tells_why: bool) -> Vec<String> {
     let mut notes: Vec<String> = finding.notes.iter().map(ToString::to_string).collect();
     let hidden = finding.labels.len().saturating_sub(MOST_LABELS);
     if hidden > 0 {
@@ -122,6 +170,9 @@ fn notes(finding: &Diagnostic) -> Vec<String> {
                 .iter()
                 .map(|fix| format!("fix: {}", fix.title)),
         );
+    }
+    if !tells_why {
+        return notes;
     }
     notes.push(finding.rule.why.to_owned());
     notes.extend(

@@ -68,6 +68,7 @@ impl Counts {
 #[derive(Debug)]
 pub struct Printer {
     format: Format,
+    all_notes: bool,
     counts: Counts,
     n_files: usize,
     statistics: Statistics,
@@ -79,10 +80,17 @@ impl Printer {
     pub fn new(format: Format) -> Self {
         Self {
             format,
+            all_notes: false,
             counts: Counts::default(),
             n_files: 0,
             statistics: Statistics::default(),
         }
+    }
+
+    /// Has `full` show every note, and not only the first ten of a file.
+    #[must_use]
+    pub fn all_notes(self, all_notes: bool) -> Self {
+        Self { all_notes, ..self }
     }
 
     /// Writes what was found in the file called `path`.
@@ -100,7 +108,7 @@ impl Printer {
         self.n_files += 1;
         self.counts.add(report);
         match self.format {
-            Format::Full => full::file(path, report, is_first, out),
+            Format::Full => full::file(path, report, is_first, self.all_notes, out),
             Format::Short => short::file(path, report, out),
             Format::Json => json::file(path, report, is_first, out),
             Format::JsonLines => json::line(path, report, out),

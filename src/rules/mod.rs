@@ -8,6 +8,7 @@ mod length;
 mod signoff;
 mod spelling;
 mod subject;
+mod tone;
 
 use crate::rule::Rule;
 
@@ -36,7 +37,11 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::one_block::RULE,
     &length::too_long::RULE,
     &length::too_short::RULE,
+    &signoff::device_footer::RULE,
+    &signoff::first_name_only::RULE,
+    &signoff::missing::RULE,
     &signoff::name_missing::RULE,
+    &signoff::too_casual::RULE,
     &spelling::typo::RULE,
     &subject::missing::RULE,
     &subject::placeholder::RULE,
@@ -44,4 +49,9 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &subject::too_long::RULE,
     &subject::unanchored::RULE,
     &subject::vague::RULE,
+    &tone::assistant_residue::RULE,
+    &tone::emoji::RULE,
+    &tone::exclamations::RULE,
+    &tone::self_centred::RULE,
+    &tone::shouting::RULE,
 ];

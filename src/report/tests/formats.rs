@@ -171,3 +171,54 @@ fn assert_valid(object: &Value) {
         panic!("{error}");
     }
 }
+
+/// A report of `n` notes and one warning, all of one rule.
+fn with_notes(n: usize) -> Report<'static> {
+    let mut report = report(bare("by Friday\n"));
+    let at = place(&report.message, "by Friday");
+    let mut note = finding(&DEADLINE, at);
+    note.severity = Severity::Note;
+    report.diagnostics = vec![note; n];
+    report.diagnostics.push(finding(&DEADLINE, at));
+    report
+}
+
+#[test]
+fn full_tells_the_reason_of_a_rule_once() {
+    let text = print(Format::Full, &[("a", &with_notes(3))]);
+    let n_told = |words: &str| text.matches(words).count();
+    assert_eq!(n_told("[pressure/deadline]: "), 4, "{text}");
+    assert_eq!(n_told("They decide when they decide."), 1, "{text}");
+    assert_eq!(n_told("house: our reason"), 1, "{text}");
+    // The gravest comes first and tells it.
+    assert!(text.starts_with("warning"), "{text}");
+    // Every file's report stands alone.
+    let report = with_notes(1);
+    let two = print(Format::Full, &[("a", &report), ("b", &report)]);
+    assert_eq!(
+        two.matches("They decide when they decide.").count(),
+        2,
+        "{two}"
+    );
+}
+
+#[test]
+fn full_folds_notes_past_ten() {
+    let ten = print(Format::Full, &[("a", &with_notes(10))]);
+    assert!(!ten.contains("more note"), "{ten}");
+    let report = with_notes(12);
+    let folded = print(Format::Full, &[("a", &report)]);
+    assert_eq!(folded.matches("note[pressure/deadline]").count(), 10);
+    let line = "\n2 more notes (--all-notes shows all): pressure/deadline (2)\n\na does not read";
+    assert!(folded.contains(line), "{folded}");
+    assert!(folded.ends_with("1 warning, 12 notes\n"), "{folded}");
+
+    let mut out = NoColor::new(Vec::new());
+    let mut printer = Printer::new(Format::Full).all_notes(true);
+    printer.file("a", &report, &mut out).unwrap();
+    let all = String::from_utf8(out.into_inner()).unwrap();
+    assert_eq!(all.matches("note[pressure/deadline]").count(), 12);
+    assert!(!all.contains("--all-notes"), "{all}");
+    // Programs get them all.
+    assert_eq!(print(Format::Short, &[("a", &report)]).lines().count(), 13);
+}

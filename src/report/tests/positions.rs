@@ -250,3 +250,32 @@ proptest::proptest! {
         proptest::prop_assert!(full.contains(place.trim_end_matches(": ")));
     }
 }
+
+#[test]
+fn heading_and_gutter_name_the_same_raw_line() {
+    // A line wrapped twice by its encoding, with findings on each raw line.
+    let raw = "I need an =\nanswer =\nby Friday\nor so";
+    let mut map = SourceMap::default();
+    map.push_same(Span::new(0, 10));
+    map.push_same(Span::new(12, 19));
+    map.push_same(Span::new(21, 36));
+    let report = decoded(raw, "I need an answer by Friday\nor so", map);
+    for (words, at) in [
+        ("need", "1:3"),
+        ("answer", "2:1"),
+        ("by Friday", "3:1"),
+        ("or so", "4:1"),
+    ] {
+        let mut deadline = finding(&DEADLINE, place(&report.message, words));
+        deadline.labels = vec![Label {
+            place: place(&report.message, "need an answer"),
+            message: Cow::Borrowed("asked here"),
+        }];
+        let mut report = report.clone();
+        report.diagnostics = vec![deadline];
+        let text = print(Format::Full, &[("a", &report)]);
+        assert!(text.contains(&format!("┌─ a:{at}\n")), "{text}");
+        let line = at.split(':').next().unwrap();
+        assert!(text.contains(&format!("\n{line} │ ")), "{text}");
+    }
+}

@@ -1,0 +1,105 @@
+//! `signoff/too-casual`
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Severity;
+use crate::draft::Role;
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::text::Span;
+
+/// Closings for friends, in small letters without what stands around them.
+#[rustfmt::skip]
+const FOR_FRIENDS: [&str; 38] = [
+    "xoxo", "xo", "xx", "xxx", "hugs", "hugs and kisses", "kisses", "big hugs", "love", "much love",
+    "lots of love", "all my love", "love you", "later", "laters", "see ya", "cya", "catch ya",
+    "catch ya later", "catch you later", "ttyl", "peace out", "toodles", "toodle pip", "bye bye",
+    "byeee", "smooches", "hasta la vista", "over and out", "later gator", "ta ta", "tata",
+    "kthxbye", "gotta run", "see ya later", "see ya soon", "rock on", "yours till the end",
+];
+
+/// Kisses behind the name.
+const KISSES: [&str; 5] = ["x", "xx", "xxx", "xo", "xoxo"];
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "signoff/too-casual",
+    severity: Severity::Warning,
+    summary: "the closing is for friends",
+    why: "The mail was meant to show somebody to work with. Kisses and street corners at its end take \
+          the rest back.",
+    help: "“Best”, “Cheers” or “Talk soon” are casual enough",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::CareerBeacon,
+            claims: Cow::Borrowed("Follow-ups are to be polite, professional and courteous."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Keep to the basic rules of business mail."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«xoxo»,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«Later»,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«Lots of love»,\nAna Ruiz",
+                "",
+            ),
+            ("Dear Dana,\n\nThank you for Tuesday.\n\n«Hugs»\nAna", ""),
+            ("Dear Dana,\n\nThank you for Tuesday.\n\n«See ya»,\nAna", ""),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nAna «xx»",
+                "",
+            ),
+        ],
+        near: &[
+            "Dear Dana,\n\nThank you for Tuesday.\n\nTalk later,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nCheers mate,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nCiao,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nMind yourself,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nPeace,\nBrother Anselm",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nGod bless,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nMalcolm X",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nThanks a million,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nUntil later in the month,\nAna Ruiz",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    for block in draft.role(Role::SignOff) {
+        let words = bare(text, block.span);
+        // No such closing is longer.
+        if words.len() < 24 && FOR_FRIENDS.contains(&words.of(text).to_lowercase().as_str()) {
+            out.at(draft.place(words));
+        }
+    }
+    for block in draft.role(Role::Name) {
+        let name = block.span.of(text);
+        let kisses = name.rsplit([' ', '\n']).next().unwrap_or_default();
+        if kisses.len() < name.len() && KISSES.contains(&kisses) {
+            let span = Span::new(block.span.end - kisses.len(), block.span.end);
+            out.at(draft.place(span));
+        }
+    }
+}
+
+/// Without the punctuation at either end.
+fn bare(text: &str, span: Span) -> Span {
+    let is_word = |ch: char| ch.is_alphanumeric();
+    let words = span.of(text);
+    let start = words.find(is_word).unwrap_or(words.len());
+    let rest = &words[start..];
+    let len = rest.trim_end_matches(|ch| !is_word(ch)).len();
+    Span::new(span.start + start, span.start + start + len)
+}

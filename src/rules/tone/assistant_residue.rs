@@ -1,0 +1,175 @@
+//! `tone/assistant-residue`
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Severity;
+use crate::draft::{Block, Prose, Role, Token};
+use crate::lint::Input;
+use crate::phrases::assistant_words;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::text::Span;
+
+/// Assistants speak before and after the mail, so only so many sentences at
+/// either end of its text are read.
+const ENDS: usize = 6;
+/// Words of a sentence that are read; longer ones are nobody's.
+const MOST_WORDS: usize = 60;
+/// Bytes of a block beside the text that are read.
+const MOST_BYTES: usize = 2000;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "tone/assistant-residue",
+    severity: Severity::Error,
+    summary: "a writing assistant's own words are still in the mail",
+    why: "These words were meant for you and not for the reader. They say that somebody else wrote the \
+          mail and that you did not read it before you sent it.",
+    help: "take it out, and read the rest once more aloud",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed(
+                "Be certain to proofread: what you overlook says a lot about you.",
+            ),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Proofread what you send."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "«Here's a polished version of your email»:\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Certainly! «Here's a thank-you email you can» send today:\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "«Sure, here is a more professional version»:\n\n«**Subject: Interview on 12 May**»\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Let me know if you'd like me to adjust the tone»!",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Feel free to customize this» email.",
+                "",
+            ),
+            (
+                "«As an AI language model», I have no payslips of my own.",
+                "I have kept payslips for six years.",
+            ),
+            (
+                "«I hope this draft helps»!",
+                "I hope that the sketch of the ledger helps.",
+            ),
+            (
+                "«Would you like me to make it» more concise?",
+                "Would you like me to send the sketch?",
+            ),
+            (
+                "«Remember to replace the placeholders» with the right names.",
+                "",
+            ),
+            ("«This version keeps a warm tone» and stays short.", ""),
+            ("«I've revised your message for clarity».", ""),
+            ("«I can also write a shorter version» if you like.", ""),
+        ],
+        near: &[
+            "Here's the link to the article that I mentioned.",
+            "Here is the revised draft of the floor plan you asked for.",
+            "Let me know if you'd like me to send a second sample.",
+            "Would you like me to bring the drawings on Friday?",
+            "As an AI engineer I was drawn to your search team.",
+            "I hope this helps to answer your question about audits.",
+            "Certainly the tour was the best part.",
+            "Feel free to call my former manager.",
+            "I have revised my answer to your question on pricing.",
+            "The AI language model you are training for court records is close to my thesis.",
+            "I can also write a short brief on the pilot if that helps.",
+            "The version of the ledger that you showed me keeps a warm copy.",
+            "Sub: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n> Here's a polished version of your email:",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    let mut found = Vec::new();
+    beside(text, draft.role(Role::Preamble), &mut found);
+    let is_introduced = !found.is_empty();
+    let paragraphs: Vec<usize> = draft
+        .role(Role::Paragraph)
+        .flat_map(|block| block.sentences.clone())
+        .collect();
+    let tail = paragraphs.len().saturating_sub(ENDS).max(ENDS);
+    let head = &paragraphs[..paragraphs.len().min(ENDS)];
+    for at in head
+        .iter()
+        .chain(paragraphs.get(tail..).unwrap_or_default())
+    {
+        let sentence = &draft.body.sentences[*at];
+        let words = &draft.body.tokens[sentence.tokens.clone()];
+        found.extend(residue(words, sentence.is_question));
+    }
+    beside(text, draft.role(Role::Signature), &mut found);
+    if is_introduced {
+        found.extend(subject_line(text, draft.role(Role::Preamble)));
+    }
+    found.sort_by_key(|span| span.start);
+    for span in found {
+        out.at(draft.place(span));
+    }
+}
+
+/// What an assistant says on the lines of blocks that are not the mail's text.
+fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<Span>) {
+    for block in blocks {
+        let end = block.span.end.min(block.span.start + MOST_BYTES);
+        let head = Span::new(block.span.start, text.floor_char_boundary(end));
+        for line in lines(text, head) {
+            let mut prose = Prose::default();
+            prose.push(text, line);
+            for sentence in &prose.sentences {
+                let words = &prose.tokens[sentence.tokens.clone()];
+                found.extend(residue(words, sentence.is_question));
+            }
+        }
+    }
+}
+
+fn residue(words: &[Token], is_question: bool) -> Option<Span> {
+    let words = &words[..words.len().min(MOST_WORDS)];
+    let range = assistant_words(words, is_question)?;
+    let (first, last) = (words.get(range.start)?, words.get(range.end - 1)?);
+    Some(first.span().cover(last.span()))
+}
+
+/// The subject that an assistant proposes above the mail.
+fn subject_line<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>) -> Option<Span> {
+    let is_subject = |line: &Span| {
+        let bare = line.of(text).trim_start_matches(['*', '#', '_', ' ']);
+        bare.get(..8)
+            .is_some_and(|start| start.eq_ignore_ascii_case("subject:"))
+    };
+    blocks
+        .flat_map(|block| lines(text, block.span))
+        .find(is_subject)
+}
+
+/// The lines of a block, without white space at either end.
+fn lines(text: &str, within: Span) -> Vec<Span> {
+    let mut start = within.start;
+    let mut lines = Vec::new();
+    for line in within.of(text).split_inclusive('\n') {
+        lines.push(Span::new(start, start + line.len()).trim(text));
+        start += line.len();
+    }
+    lines
+}

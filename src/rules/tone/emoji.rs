@@ -1,0 +1,164 @@
+//! `tone/emoji`
+
+use std::borrow::Cow;
+
+use super::spoken;
+use crate::diagnostic::{Place, Severity};
+use crate::lint::Input;
+use crate::message::PartId;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::text::Span;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "tone/emoji",
+    severity: Severity::Note,
+    summary: "an emoji",
+    why: "An emoji looks different on every screen, and some readers see an empty box. It says \
+          something to friends; to people who decide about you it says that you took them for such.",
+    help: "let the words say it",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::CareerBeacon,
+            claims: Cow::Borrowed("Follow-ups are to be polite and professional."),
+        },
+        Source {
+            article: Article::House,
+            claims: Cow::Borrowed(
+                "No article speaks of emoji; they are no part of the business letter that the articles \
+                 measure a follow-up by. One smiley made of letters is let pass.",
+            ),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "It was a joy to see the mill «🙂»",
+                "It was a joy to see the mill.",
+            ),
+            (
+                "Your plan for the ledger «🔥🔥🔥» stayed with me.",
+                "Your plan for the ledger stayed with me.",
+            ),
+            (
+                "«🙏» for your patience with my questions.",
+                "Thank you for your patience with my questions.",
+            ),
+            ("I would join tomorrow «😂»!", ""),
+            ("Fingers crossed «🤞🏽» for the next round.", ""),
+            ("The team is lovely «❤️».", ""),
+            ("I am ready «👩‍🚀» when you are.", ""),
+            ("Sunny «☀️» greetings from the coast.", ""),
+            ("I grew up in Galway «🇮🇪».", ""),
+            ("«✨» Three things stayed with me.", ""),
+            ("It was fun :) and I learned a lot «;-)»", ""),
+            (
+                "Dear Dana «👋»,\n\nThank you for Tuesday and the tour.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "From: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May «🎉»\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+        ],
+        near: &[
+            "I hope to hear from you soon :)",
+            "The article is © 2024 Brightwater™, as you said.",
+            "We met at 10:00 (room 8).",
+            "The list: a) ledgers; b) audits; c) payroll.",
+            "My marks were ★★★★ and ✓ throughout.",
+            "I liked the sign “🚭 not even here” at the gate.",
+            "The arrow → on your chart points the right way.",
+            "Il fait 20° au bureau, as Lee put it.",
+            "The 漢字 on the wall are beautiful.",
+            "As a note: D) was the answer I wanted to give.",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n📞 555 0100",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\nOn 12 May 2026, Dana wrote:\n> See you then 🎉🎉",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let draft = input.draft;
+    let mut n_smileys = 0;
+    if let Some((part, _)) = &draft.subject {
+        let whole = Span::new(0, input.message.text(*part).len());
+        look(input, *part, whole, &mut n_smileys, out);
+    }
+    for block in spoken(draft) {
+        look(input, draft.body_part, block.span, &mut n_smileys, out);
+    }
+}
+
+/// Reports the runs of emoji in `within`, and smileys but for the mail's first.
+fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, out: &mut Sink<'_>) {
+    let text = within.of(input.message.text(part));
+    let mut run: Option<Span> = None;
+    let mut before = ' ';
+    let mut quoted_run = false;
+    for (at, ch) in text.char_indices() {
+        let here = Span::new(at, at + ch.len_utf8());
+        let goes_on = run.is_some_and(|open| open.end == at);
+        if is_emoji(ch) || goes_on && is_joiner(ch) {
+            if !goes_on {
+                quoted_run = matches!(before, '"' | '\u{201c}' | '\u{2018}' | '\u{ab}');
+            }
+            run = Some(
+                run.filter(|_| goes_on)
+                    .map_or(here, |open| open.cover(here)),
+            );
+        } else if let Some(found) = run.take().filter(|_| !quoted_run) {
+            report(part, within.start, found, out);
+        }
+        if matches!(ch, ':' | ';')
+            && (before.is_whitespace() || matches!(before, '.' | '!' | ',' | '?'))
+            && let Some(len) = smiley_len(&text[at..])
+        {
+            *n_smileys += 1;
+            if *n_smileys > 1 {
+                report(part, within.start, Span::new(at, at + len), out);
+            }
+        }
+        before = ch;
+    }
+    if let Some(found) = run.filter(|_| !quoted_run) {
+        report(part, within.start, found, out);
+    }
+}
+
+fn report(part: PartId, offset: usize, found: Span, out: &mut Sink<'_>) {
+    let span = Span::new(offset + found.start, offset + found.end);
+    out.at(Place { part, span });
+}
+
+/// Pictures that are no letter, arrow, tick or star.
+fn is_emoji(ch: char) -> bool {
+    let in_planes = matches!(ch, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}');
+    // Of the older symbols those that telephones draw in colour.
+    let is_old = matches!(ch,
+        '\u{2600}'..='\u{2604}' | '\u{2614}'..='\u{2615}' | '\u{2618}' | '\u{261d}' | '\u{2639}'..='\u{263b}'
+        | '\u{2665}' | '\u{267f}' | '\u{26a1}' | '\u{26bd}'..='\u{26be}' | '\u{26c4}'..='\u{26c5}' | '\u{26f0}'..='\u{26fd}'
+        | '\u{2705}' | '\u{2708}' | '\u{270a}'..='\u{270d}' | '\u{2728}' | '\u{274c}' | '\u{2753}'..='\u{2757}'
+        | '\u{2763}'..='\u{2764}' | '\u{2b50}');
+    in_planes || is_old
+}
+
+/// What belongs to the emoji before it: joiners and selectors.
+fn is_joiner(ch: char) -> bool {
+    matches!(
+        ch,
+        '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{2640}' | '\u{2642}'
+    )
+}
+
+/// The length of the smiley at the beginning, if one stands there alone.
+fn smiley_len(text: &str) -> Option<usize> {
+    const SMILEYS: [&str; 12] = [
+        ":-)", ":)", ";-)", ";)", ":-D", ":D", ":-P", ":P", ":-(", ":(", ":'(", ":))",
+    ];
+    let alone = |smiley: &&&str| {
+        let behind = text.strip_prefix(**smiley);
+        behind.is_some_and(|rest| !rest.starts_with(|ch: char| ch.is_alphanumeric() || ch == ')'))
+    };
+    SMILEYS.iter().find(alone).map(|smiley| smiley.len())
+}
