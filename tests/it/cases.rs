@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use serde::Deserialize;
 use sincerely::Options;
 use sincerely::elements::Element;
+use sincerely::options::Medium;
 
 /// The day every fixture is linted on.
 pub(crate) const TODAY: Date = date(2026, 6, 15);
@@ -45,6 +46,9 @@ pub(crate) struct Label {
     pub(crate) every_element: bool,
     #[serde(default)]
     pub(crate) flaws: Vec<Flaw>,
+    /// "card" for a handwritten note.
+    #[serde(default)]
+    pub(crate) medium: Option<String>,
     /// What the case is there for.
     pub(crate) note: String,
 }
@@ -70,9 +74,14 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every case, in the order of their names.
+/// Every fixture, in the order of their names.
 pub(crate) fn all() -> Vec<Case> {
-    let folder = root().join("fixtures");
+    all_in("fixtures")
+}
+
+/// Every case in a folder of the tree, in the order of their names.
+pub(crate) fn all_in(folder: &str) -> Vec<Case> {
+    let folder = root().join(folder);
     let mut folders: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -90,6 +99,15 @@ pub(crate) fn options() -> Options {
 }
 
 impl Case {
+    /// The options the case is linted with.
+    pub(crate) fn options(&self) -> Options {
+        let medium = self.label.medium.as_deref();
+        Options {
+            medium: medium.map_or_else(Medium::default, |name| Medium::from_name(name).unwrap()),
+            ..options()
+        }
+    }
+
     fn read(folder: PathBuf) -> Self {
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
         let is_there = |file: &&str| folder.join(file).exists();

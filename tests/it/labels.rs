@@ -7,11 +7,10 @@
 use std::collections::BTreeMap;
 
 use sincerely::elements::Element;
-use sincerely::message::{Message, PartId};
-use sincerely::text::Span;
 use sincerely::{Report, Severity, all_rules, lint};
 
-use crate::cases::{self, Case, Flaw, Kind};
+use crate::cases::{self, Case, Kind};
+use crate::marks::{is_found, places};
 
 /// Case, what is missed there, and why it has to be.
 const KNOWN_MISSES: &[(&str, &str, &str)] = &[
@@ -190,7 +189,7 @@ const LAWS: [Law; 4] = [innocence, occasion, elements, flaws];
 /// What a law says of all cases, as it stands in [`KNOWN_MISSES`].
 fn complaints(law: Law) -> Vec<(String, String)> {
     let of = |case: Case| {
-        let report = lint(&case.source, &cases::options());
+        let report = lint(&case.source, &case.options());
         let said = law(&case, &report).into_iter();
         said.map(|each| (case.name.clone(), each))
             .collect::<Vec<_>>()
@@ -312,61 +311,10 @@ fn flaws(case: &Case, report: &Report<'_>) -> Vec<String> {
     missed
 }
 
-/// Whether the rule speaks at the `nth` place where the labelled words stand.
-fn is_found(report: &Report<'_>, flaw: &Flaw, nth: usize) -> bool {
-    let mut findings = report
-        .diagnostics
-        .iter()
-        .filter(|each| each.rule.id == flaw.rule);
-    if flaw.text.is_empty() {
-        // One finding stands in for both.
-        let stands_in = ["content/no-specifics", "content/no-role"].contains(&flaw.rule.as_str())
-            && (report.diagnostics.iter()).any(|each| each.rule.id == "content/generic");
-        return stands_in || findings.next().is_some();
-    }
-    let is_of_subject = flaw.rule.starts_with("subject/");
-    let mut places = places(&report.message, &flaw.text);
-    places.retain(|(part, _)| {
-        (report.message.subject == Some(*part)) == is_of_subject
-            || flaw.rule.starts_with("spelling/")
-    });
-    let wanted = places.get(nth);
-    findings.any(|each| {
-        wanted
-            .is_some_and(|(part, span)| each.place.part == *part && each.place.span.overlaps(*span))
-    })
-}
-
-/// Where words stand in the texts of a mail, however their blanks are written.
-fn places(message: &Message<'_>, words: &str) -> Vec<(PartId, Span)> {
-    let ids = message.subject.into_iter().chain(message.body);
-    let mut places = Vec::new();
-    for id in ids {
-        let (squeezed, offsets) = squeeze(message.text(id));
-        let (wanted, _) = squeeze(words);
-        for (at, _) in squeezed.match_indices(&wanted) {
-            let last = at + wanted.len() - 1;
-            places.push((id, Span::new(offsets[at], offsets[last] + 1)));
-        }
-    }
-    places
-}
-
-/// A text without its blanks, and where each byte stood.
-fn squeeze(text: &str) -> (String, Vec<usize>) {
-    let mut squeezed = String::new();
-    let mut offsets = Vec::new();
-    for (at, ch) in text.char_indices().filter(|(_, ch)| !ch.is_whitespace()) {
-        squeezed.push(ch);
-        offsets.extend(at..at + ch.len_utf8());
-    }
-    (squeezed, offsets)
-}
-
 #[test]
 fn labels_name_what_there_is() {
     for case in cases::all() {
-        let report = lint(&case.source, &cases::options());
+        let report = lint(&case.source, &case.options());
         let Case { name, label, .. } = &case;
         assert!(!label.note.is_empty(), "{name}");
         let is_none = label.occasion == "none";

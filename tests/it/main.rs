@@ -7,6 +7,7 @@ mod encode;
 mod fixtures;
 mod labels;
 mod mails;
+mod marks;
 mod occasions;
 mod robust;
 mod spans;
