@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::phrases::file::{self, Collection, FileError, RuleFile};
+use crate::phrases::tables::Automaton;
 use crate::phrases::vocabulary;
 
 /// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
@@ -96,7 +97,11 @@ impl Writer {
         match group.as_str() {
             "elements" | "form" => {
                 let read: PhraseFile = file::read(text)?;
-                let set = self.collection.add(&read.phrases, &read.unless)?;
+                let set = if group == "form" {
+                    self.collection.add_form(&read.phrases, &read.unless)?
+                } else {
+                    self.collection.add(&read.phrases, &read.unless)?
+                };
                 // What is present in a sentence is not undone by what else it says.
                 self.collection.sets[usize::from(set)].only_shared = true;
                 let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
@@ -168,30 +173,19 @@ impl Writer {
     fn finish(self, common_words: &[String]) -> String {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
-        let (automaton, words, sets) = self.collection.build(common_words);
+        let collected = self.collection.build(common_words);
         let common: std::collections::BTreeSet<&String> = common_words.iter().collect();
-        let built = vocabulary::build(words.list(), |word| common.contains(&word.to_owned()));
+        let words = collected.words.list();
+        let built = vocabulary::build(words, |word| common.contains(&word.to_owned()));
         let mut text = String::new();
-        array(&mut text, "START", "u32", &automaton.start);
-        let states: Vec<String> = automaton
-            .states
-            .iter()
-            .map(|state| format!("{state:?}"))
-            .collect();
-        array(&mut text, "STATES", "State", &states);
-        array(&mut text, "EDGES", "u64", &automaton.edges);
-        let specials: Vec<String> = automaton
-            .specials
-            .iter()
-            .map(|edge| format!("{edge:?}"))
-            .collect();
-        array(&mut text, "SPECIALS", "Special", &specials);
-        array(&mut text, "ACCEPTS", "u16", &automaton.accepts);
+        tables(&mut text, "", &collected.phrases);
+        tables(&mut text, "FORM_", &collected.forms);
         array(&mut text, "SLOTS", "u32", &built.slots);
         let keys: Vec<String> = built.keys.iter().map(|key| format!("{key:?}")).collect();
         array(&mut text, "KEYS", "[u64; 4]", &keys);
         array(&mut text, "KNOWN", "u8", &built.known);
-        let sets: Vec<String> = sets
+        let sets: Vec<String> = collected
+            .sets
             .iter()
             .map(|set| {
                 format!(
@@ -208,9 +202,8 @@ impl Writer {
                  known: &KNOWN }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
-                 pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: Tables {{ start: &START, \
-                 states: &STATES, edges: &EDGES, specials: &SPECIALS, \
-                 accepts: &ACCEPTS }}, vocabulary: VOCABULARY, \
+                 pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
+                 vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
                  /// The numbers of the sets that mean something without being a flaw.\n\
                  pub(crate) mod set {{\n{}}}\n\
@@ -222,12 +215,40 @@ impl Writer {
                 self.rules,
                 self.n_cues,
                 self.cues,
+                named_tables(""),
+                named_tables("FORM_"),
                 self.consts,
                 self.files,
             ),
         );
         text
     }
+}
+
+/// The tables of an automaton, their names behind `prefix`.
+fn tables(out: &mut String, prefix: &str, automaton: &Automaton) {
+    fn shown<T: std::fmt::Debug>(values: &[T]) -> Vec<String> {
+        values.iter().map(|value| format!("{value:?}")).collect()
+    }
+    let name = |name: &str| format!("{prefix}{name}");
+    array(out, &name("START"), "u32", &automaton.start);
+    array(out, &name("STATES"), "State", &shown(&automaton.states));
+    array(out, &name("EDGES"), "u64", &automaton.edges);
+    array(
+        out,
+        &name("SPECIALS"),
+        "Special",
+        &shown(&automaton.specials),
+    );
+    array(out, &name("ACCEPTS"), "u16", &automaton.accepts);
+}
+
+/// Those tables, put together.
+fn named_tables(prefix: &str) -> String {
+    format!(
+        "Tables {{ start: &{prefix}START, states: &{prefix}STATES, edges: &{prefix}EDGES, \
+         specials: &{prefix}SPECIALS, accepts: &{prefix}ACCEPTS }}"
+    )
 }
 
 fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {

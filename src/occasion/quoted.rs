@@ -2,10 +2,10 @@
 //! writer's own words again.
 
 use crate::diagnostic::Place;
-use crate::draft::{Block, Draft, Prose, Role};
+use crate::draft::{Draft, Prose, Role};
 use crate::message::Message;
 use crate::occasion::Occasion;
-use crate::phrases::{self, RuleSet, Scope, set};
+use crate::phrases::{self, Scope, set};
 use crate::text::Span;
 
 /// Bytes of the quote that are read: an employer's answer is short, and what
@@ -38,7 +38,7 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
     let (latest, intro) = latest(span.of(text));
     let intro = Span::new(span.start + intro.start, span.start + intro.end);
     let by_writer = names_writer(message, intro.of(text));
-    let says = says(message, draft, &latest).map(|(occasion, at)| {
+    let says = says(&latest).map(|(occasion, at)| {
         (occasion, {
             let start = span.start;
             draft.place(Span::new(start + at.start, start + at.end))
@@ -107,31 +107,17 @@ fn names_writer(message: &Message<'_>, intro: &str) -> bool {
 }
 
 /// What the words say; a no says more than a not yet.
-fn says(message: &Message<'_>, draft: &Draft, latest: &str) -> Option<(Occasion, Span)> {
+fn says(latest: &str) -> Option<(Occasion, Span)> {
     let mut body = Prose::default();
-    let whole = Span::new(0, latest.len());
-    let sentences = body.push(latest, whole);
-    let answered = Draft {
-        subject: None,
-        body_part: draft.body_part,
-        body,
-        blocks: vec![Block {
-            span: whole,
-            role: Role::Paragraph,
-            sentences,
-        }],
-        greeted: None,
-        signed: None,
-        n_words: 0,
-    };
-    let found = phrases::find(RuleSet::built_in(), message, &answered);
+    body.push(latest, Span::new(0, latest.len()));
+    let found = phrases::find_forms(&body);
     let kinds = [
         (Occasion::RejectionReply, set::FORM_REJECTION),
         (Occasion::NoDecisionReply, set::FORM_NO_DECISION),
     ];
     kinds.into_iter().find_map(|(occasion, set)| {
         let hit = found.hits(Scope::Body, set).first()?;
-        let span = answered.body.span(hit.start as usize..hit.end as usize);
+        let span = body.span(hit.start as usize..hit.end as usize);
         Some((occasion, span))
     })
 }

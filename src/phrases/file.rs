@@ -130,6 +130,18 @@ pub(crate) struct Collection {
     pub(crate) words: Words,
     classes: Classes,
     compiler: Compiler,
+    forms: Compiler,
+}
+
+/// What a [`Collection`] becomes.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The phrases that any sentence may hold.
+    pub(crate) phrases: Automaton,
+    /// Those of forms, which are looked for in few places.
+    pub(crate) forms: Automaton,
+    pub(crate) words: Words,
+    pub(crate) sets: Vec<Set>,
 }
 
 impl Collection {
@@ -172,6 +184,19 @@ impl Collection {
         self.add_set(phrases, unless)
     }
 
+    /// As [`Collection::add`], for phrases of a form.
+    #[allow(dead_code, reason = "the build script alone has forms")]
+    pub(crate) fn add_form(
+        &mut self,
+        phrases: &[Spanned<String>],
+        unless: &[Spanned<String>],
+    ) -> Result<u16, FileError> {
+        std::mem::swap(&mut self.compiler, &mut self.forms);
+        let set = self.add(phrases, unless);
+        std::mem::swap(&mut self.compiler, &mut self.forms);
+        set
+    }
+
     fn add_set(
         &mut self,
         phrases: &[Spanned<String>],
@@ -203,13 +228,20 @@ impl Collection {
             .map_err(|error| located(phrase, error))
     }
 
-    /// Builds the automaton of all sets; `others` are numbered behind its words.
-    pub(crate) fn build(mut self, others: &[String]) -> (Automaton, Words, Vec<Set>) {
-        let automaton = self.compiler.build(&mut self.words);
+    /// Builds the automata of all sets; `others` are numbered behind their
+    /// words.
+    pub(crate) fn build(mut self, others: &[String]) -> Built {
+        let phrases = self.compiler.build(&mut self.words);
+        let forms = self.forms.build(&mut self.words);
         for word in others {
             self.words.id(word);
         }
-        (automaton, self.words, self.sets)
+        Built {
+            phrases,
+            forms,
+            words: self.words,
+            sets: self.sets,
+        }
     }
 }
 

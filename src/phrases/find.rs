@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::matcher::{Hit, Letters, weed};
+use super::matcher::{Hit, Letters, Tables, weed};
 use super::{Key, PhraseRule, RuleSet, Scope, fold};
 use crate::diagnostic::Place;
 use crate::draft::prose::{Prose, Sentence, Token};
@@ -66,7 +66,7 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             _ => continue,
         };
         let sentences = &draft.body.sentences[block.sentences.clone()];
-        find_in(rules, sentences, body, &mut letters, out);
+        find_in(&rules.tables, sentences, body, &mut letters, out);
     }
     finish(rules, &draft.body, &mut found.body);
     finish(rules, &draft.body, &mut found.sign_off);
@@ -80,14 +80,23 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             &renumbered
         };
         let out = &mut found.subject;
-        find_in(rules, &subject.sentences, tokens, &mut letters, out);
+        find_in(&rules.tables, &subject.sentences, tokens, &mut letters, out);
         finish(rules, subject, &mut found.subject);
     }
     found
 }
 
+/// Looks for the built-in phrases of forms; hits are those of the body.
+pub(crate) fn find_forms(prose: &Prose) -> Found {
+    let (rules, mut found) = (RuleSet::built_in(), Found::default());
+    let (letters, out) = (&mut Letters::default(), &mut found.body);
+    find_in(&rules.forms, &prose.sentences, &prose.tokens, letters, out);
+    finish(rules, prose, out);
+    found
+}
+
 fn find_in(
-    rules: &RuleSet,
+    tables: &Tables<'_>,
     sentences: &[Sentence],
     tokens: &[Token],
     letters: &mut Letters,
@@ -96,7 +105,6 @@ fn find_in(
     for sentence in sentences {
         let words = &tokens[sentence.tokens.clone()];
         let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
-        let tables = &rules.tables;
         tables.find(words, offset, is_question, letters, out);
     }
 }

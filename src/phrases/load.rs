@@ -68,16 +68,17 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let (automaton, words, sets) = collection.build(&[]);
-    let built = vocabulary::build(words.list(), |_| false);
+    let built = collection.build(&[]);
+    let words = vocabulary::build(built.words.list(), |_| false);
     Ok(RuleSet {
-        tables: automaton.leak(),
+        tables: built.phrases.leak(),
+        forms: built.forms.leak(),
         vocabulary: Vocabulary {
-            slots: built.slots.leak(),
-            keys: built.keys.leak(),
-            known: built.known.leak(),
+            slots: words.slots.leak(),
+            keys: words.keys.leak(),
+            known: words.known.leak(),
         },
-        sets: sets.leak(),
+        sets: built.sets.leak(),
         rules: rules.leak(),
     })
 }

@@ -18,7 +18,7 @@ mod tables;
 mod vocabulary;
 
 pub(crate) use built_in::{CUES, set, vocabulary_id};
-pub(crate) use find::{Found, find, presses, rule_hits, yield_to};
+pub(crate) use find::{Found, find, find_forms, presses, rule_hits, yield_to};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 use matcher::Letters;
@@ -58,6 +58,8 @@ pub(crate) struct PhraseRule {
 #[derive(Debug)]
 pub struct RuleSet {
     tables: matcher::Tables<'static>,
+    /// The phrases of `rules/form/`, which are looked for in few places.
+    forms: matcher::Tables<'static>,
     vocabulary: vocabulary::Vocabulary<'static>,
     sets: &'static [file::Set],
     rules: &'static [PhraseRule],
@@ -91,7 +93,7 @@ pub(crate) fn assistant_words(words: &[Token], is_question: bool) -> Option<Rang
     let rules = RuleSet::built_in();
     let (mut hits, mut letters) = (Vec::new(), Letters::default());
     rules
-        .tables
+        .forms
         .find(words, 0, is_question, &mut letters, &mut hits);
     let set = set::FORM_ASSISTANT;
     let unless = rules.sets[usize::from(set)].unless;
@@ -109,7 +111,7 @@ fn opening(words: &[Token], set: u16) -> Option<usize> {
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
     let letters = &mut Letters::default();
-    let tables = &RuleSet::built_in().tables;
+    let tables = &RuleSet::built_in().forms;
     tables.find(head, 0, false, letters, &mut hits);
     let ends = hits
         .iter()

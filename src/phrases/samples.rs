@@ -23,13 +23,10 @@ fn matched(set: u16, text: &str) -> Vec<String> {
     let (mut hits, mut letters) = (Vec::new(), matcher::Letters::default());
     for sentence in &prose.sentences {
         let words = &prose.tokens[sentence.tokens.clone()];
-        rules.tables.find(
-            words,
-            sentence.tokens.start,
-            sentence.is_question,
-            &mut letters,
-            &mut hits,
-        );
+        let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
+        for tables in [rules.tables, rules.forms] {
+            tables.find(words, offset, is_question, &mut letters, &mut hits);
+        }
     }
     matcher::weed(&mut hits);
     let silenced = |hit: &matcher::Hit| is_silenced(rules, &prose, &hits, *hit);

@@ -93,6 +93,22 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 /// Reports the runs of emoji in `within`, and smileys but for the mail's first.
 fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, out: &mut Sink<'_>) {
     let text = within.of(input.message.text(part));
+    if !text.is_ascii() {
+        look_for_emoji(text, part, within.start, out);
+    }
+    for at in memchr::memchr2_iter(b':', b';', text.as_bytes()) {
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let is_apart = before.is_whitespace() || matches!(before, '.' | '!' | ',' | '?');
+        if let Some(len) = smiley_len(&text[at..]).filter(|_| is_apart) {
+            *n_smileys += 1;
+            if *n_smileys > 1 {
+                report(part, within.start, Span::new(at, at + len), out);
+            }
+        }
+    }
+}
+
+fn look_for_emoji(text: &str, part: PartId, offset: usize, out: &mut Sink<'_>) {
     let mut run: Option<Span> = None;
     let mut before = ' ';
     let mut quoted_run = false;
@@ -108,21 +124,12 @@ fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, ou
                     .map_or(here, |open| open.cover(here)),
             );
         } else if let Some(found) = run.take().filter(|_| !quoted_run) {
-            report(part, within.start, found, out);
-        }
-        if matches!(ch, ':' | ';')
-            && (before.is_whitespace() || matches!(before, '.' | '!' | ',' | '?'))
-            && let Some(len) = smiley_len(&text[at..])
-        {
-            *n_smileys += 1;
-            if *n_smileys > 1 {
-                report(part, within.start, Span::new(at, at + len), out);
-            }
+            report(part, offset, found, out);
         }
         before = ch;
     }
     if let Some(found) = run.filter(|_| !quoted_run) {
-        report(part, within.start, found, out);
+        report(part, offset, found, out);
     }
 }
 

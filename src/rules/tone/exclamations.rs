@@ -96,6 +96,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         let behind = &text[block.span.end..];
         let n_behind = behind.len() - behind.trim_start_matches(['!', '?']).len();
         let words = &text[block.span.start..block.span.end + n_behind];
+        if !words.contains('!') && !words.contains('\u{ff01}') {
+            continue;
+        }
         for (offset, mark) in words.match_indices(['!', '\u{ff01}']) {
             let at = block.span.start + offset;
             while tokens
