@@ -266,19 +266,19 @@ impl Look<'_> {
         let hopes = self.found.hits(Scope::Body, set::ELEMENTS_LOOKS_FORWARD);
         let is_unwelcome = Element::UpdateRequest.need(self.occasion) == Need::Unwelcome;
         let hopeful = |hit: Hit| {
-            is_unwelcome
-                && hopes
-                    .iter()
-                    .any(|hope| hope.start < hit.end && hit.start < hope.end)
+            let next = hopes.partition_point(|hope| hope.end <= hit.start);
+            is_unwelcome && hopes.get(next).is_some_and(|hope| hope.start < hit.end)
         };
         // "I would be glad to hear what I could have done better" asks for that.
         let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
         let sentence = |hit: &Hit| self.draft.body.sentence_of(hit.start as usize);
         let other = |hit: Hit| {
+            let here = sentence(&hit);
+            let next = feedback.partition_point(|asked| sentence(asked) < here);
             is_unwelcome
                 && feedback
-                    .iter()
-                    .any(|asked| sentence(asked) == sentence(&hit))
+                    .get(next)
+                    .is_some_and(|asked| sentence(asked) == here)
         };
         let mut hits = self
             .found

@@ -62,14 +62,31 @@ impl Judge<'_> {
             .end
             .min(from + if is_strong { REACH } else { WEAK_REACH });
         let last = self.last_specific(from..until, is_strong)?;
-        Some(self.draft.body.span(hit.start as usize..last + 1))
+        Some(self.shown(hit.start as usize..last + 1))
     }
 
     /// The frame, if what it holds is specific.
     fn within(&self, hit: Hit) -> Option<Span> {
         let words = hit.start as usize..hit.end as usize;
         self.last_specific(words.clone(), true)?;
-        Some(self.draft.body.span(words))
+        Some(self.shown(words))
+    }
+
+    /// The words without a day or month that belongs to what stands before
+    /// them: "on 3 September you said that ...".
+    fn shown(&self, words: std::ops::Range<usize>) -> Span {
+        let tokens = &self.draft.body.tokens[words.clone()];
+        let is_calendar = |token: &Token| {
+            let word = fold(token.span().of(self.text));
+            token.shape.has(Shape::CAPITAL) && GENERIC.binary_search(&word.as_str()).is_ok()
+        };
+        let skipped = tokens.iter().take_while(|token| is_calendar(token)).count();
+        let from = if skipped < words.len() {
+            words.start + skipped
+        } else {
+            words.start
+        };
+        self.draft.body.span(from..words.end)
     }
 
     /// The last of the words that say something, among the first few that do.
