@@ -22,6 +22,8 @@ pub struct Input<'a> {
     pub reading: &'a Reading,
     /// What it holds.
     pub elements: &'a [ElementState],
+    /// The phrases found in it.
+    pub(crate) found: &'a Found,
     /// What the user asked for.
     pub options: &'a Options,
 }
@@ -99,6 +101,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         draft: &draft,
         reading: &report.reading,
         elements: &report.elements,
+        found: &found,
         options,
     };
     let mut run = Run {
@@ -107,7 +110,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         dropped: Vec::new(),
     };
     run.structural();
-    run.phrases(&found);
+    run.phrases();
     let Run {
         mut diagnostics,
         dropped,
@@ -191,12 +194,13 @@ impl Run<'_> {
         }
     }
 
-    fn phrases(&mut self, built_in: &Found) {
+    fn phrases(&mut self) {
         if !self.is_follow_up() {
             return;
         }
         let input = self.input;
-        let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, built_in);
+        let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, input.found);
+        hits.retain(|hit| rules::speaks_on(hit.rule.rule.id, input.reading.occasion));
         if let Some(rules) = &input.options.user_rules {
             let found = phrases::find(rules, input.message, input.draft);
             hits.extend(phrases::rule_hits(rules, input.draft, &found));

@@ -5,10 +5,13 @@ mod content;
 mod facts;
 mod greeting;
 mod length;
+mod pressure;
 mod signoff;
 mod spelling;
 mod subject;
+mod tone;
 
+use crate::occasion::Occasion;
 use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
@@ -23,6 +26,7 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::one_block::RULE,
     &length::too_long::RULE,
     &length::too_short::RULE,
+    &pressure::priority_header::RULE,
     &signoff::name_missing::RULE,
     &spelling::typo::RULE,
     &subject::missing::RULE,
@@ -31,4 +35,18 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &subject::too_long::RULE,
     &subject::unanchored::RULE,
     &subject::vague::RULE,
+    &tone::apology::RULE,
 ];
+
+/// Phrase rules that speak on one occasion alone: elsewhere a train that was
+/// late, or a hard question, is a story and no excuse.
+const ONLY_ON: [(&str, Occasion); 2] = [
+    ("tone/blame", Occasion::Recovery),
+    ("tone/excuse", Occasion::Recovery),
+];
+
+/// Whether a phrase rule speaks on this occasion.
+pub(crate) fn speaks_on(id: &str, occasion: Occasion) -> bool {
+    let is_other = |(rule, only): &(&str, Occasion)| *rule == id && *only != occasion;
+    !ONLY_ON.iter().any(is_other)
+}
