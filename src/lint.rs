@@ -24,10 +24,10 @@ pub struct Input<'a> {
     pub reading: &'a Reading,
     /// What it holds.
     pub elements: &'a [ElementState],
+    /// The phrases found in it.
+    pub(crate) found: &'a Found,
     /// What the user asked for.
     pub options: &'a Options,
-    /// The phrases found.
-    pub(crate) found: &'a Found,
 }
 
 impl Input<'_> {
@@ -106,8 +106,8 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         draft: &draft,
         reading: &report.reading,
         elements: &report.elements,
-        options,
         found: &found,
+        options,
     };
     let mut run = Run {
         input: &input,
@@ -115,7 +115,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         dropped: Vec::new(),
     };
     run.structural();
-    run.phrases(&found);
+    run.phrases();
     let Run {
         mut diagnostics,
         dropped,
@@ -208,12 +208,13 @@ impl Run<'_> {
         }
     }
 
-    fn phrases(&mut self, built_in: &Found) {
+    fn phrases(&mut self) {
         if !self.is_follow_up() {
             return;
         }
         let input = self.input;
-        let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, built_in);
+        let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, input.found);
+        hits.retain(|hit| rules::speaks_on(hit.rule.rule.id, input.reading.occasion));
         if let Some(rules) = &input.options.user_rules {
             let found = phrases::find(rules, input.message, input.draft);
             hits.extend(phrases::rule_hits(rules, input.draft, &found));

@@ -5,11 +5,13 @@ mod content;
 mod facts;
 mod greeting;
 mod length;
+mod pressure;
 mod signoff;
 mod spelling;
 mod subject;
 mod tone;
 
+use crate::occasion::Occasion;
 use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
@@ -37,6 +39,7 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &length::one_block::RULE,
     &length::too_long::RULE,
     &length::too_short::RULE,
+    &pressure::priority_header::RULE,
     &signoff::device_footer::RULE,
     &signoff::first_name_only::RULE,
     &signoff::missing::RULE,
@@ -49,9 +52,23 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &subject::too_long::RULE,
     &subject::unanchored::RULE,
     &subject::vague::RULE,
+    &tone::apology::RULE,
     &tone::assistant_residue::RULE,
     &tone::emoji::RULE,
     &tone::exclamations::RULE,
     &tone::self_centred::RULE,
     &tone::shouting::RULE,
 ];
+
+/// Phrase rules that speak on one occasion alone: elsewhere a train that was
+/// late, or a hard question, is a story and no excuse.
+const ONLY_ON: [(&str, Occasion); 2] = [
+    ("tone/blame", Occasion::Recovery),
+    ("tone/excuse", Occasion::Recovery),
+];
+
+/// Whether a phrase rule speaks on this occasion.
+pub(crate) fn speaks_on(id: &str, occasion: Occasion) -> bool {
+    let is_other = |(rule, only): &(&str, Occasion)| *rule == id && *only != occasion;
+    !ONLY_ON.iter().any(is_other)
+}

@@ -96,8 +96,8 @@ const KNOWN_MISSES: &[(&str, &str, &str)] = &[
     ),
     (
         "bad-checkin-librarian-advert-again",
-        "pressure/demand \"Perhaps you would do me the kindness of explaining what happened\" is missed",
-        "the demand is in the tone, or its date is reported as a deadline",
+        "tone/complaint \"Nine years of cataloguing evidently count for less than they used to\" is missed",
+        "a grievance put as an observation, without a wording of its own",
     ),
     (
         "bad-checkin-plasterer-find-another",

@@ -1,6 +1,7 @@
 //! Rules for how the mail sounds, as far as no phrase tells: marks, capitals,
 //! openings.
 
+pub(super) mod apology;
 pub(super) mod assistant_residue;
 pub(super) mod emoji;
 pub(super) mod exclamations;
