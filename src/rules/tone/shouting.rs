@@ -12,14 +12,17 @@ use crate::text::Span;
 /// Words that nobody makes an abbreviation of, or a name, but that people
 /// raise their voice at.
 #[rustfmt::skip]
-const RAISED: [&str; 64] = [
-    "absolutely", "all", "always", "amazing", "any", "anything", "awesome", "best", "completely",
+const RAISED: [&str; 87] = [
+    "absolutely", "all", "always", "amazing", "any", "anything", "awesome", "completely", "today", "know", "honour",
+    "honor", "this", "free", "real", "more", "again", "everyone", "anyone", "nobody", "especially",
+    "particularly", "seriously", "genuinely", "certainly", "excellent", "wonderful", "happy",
+    "grateful", "sorry", "deserve", "believe", "promise",
     "definitely", "desperately", "ever", "every", "everything", "exactly", "extremely", "fantastic",
     "finally", "forward", "great", "huge", "immediately", "incredible", "love", "loved", "me",
     "must", "my", "need", "never", "not", "nothing", "only", "perfect", "please", "ready", "really",
     "right", "so", "still", "super", "sure", "thank", "thanks", "thrilled", "too", "totally",
     "truly", "very", "want", "wanted", "was", "were", "will", "would", "you", "your", "excited",
-    "hard", "honestly", "much", "interested", "anywhere", "anytime",
+    "hard", "honestly", "much", "interested", "anywhere",
 ];
 
 /// Side by side with other capitals these make a sentence of them, not a name.
@@ -27,6 +30,16 @@ const JOINING: [&str; 17] = [
     "to", "is", "was", "am", "are", "have", "be", "i", "with", "from", "that", "this", "when",
     "it", "for", "if", "you",
 ];
+
+/// What capitals stand on.
+#[rustfmt::skip]
+const SIGNS: [&str; 16] = [
+    "sign", "signs", "label", "labels", "poster", "notice", "button", "sticker", "banner", "series",
+    "headline", "badge", "logo", "slogan", "campaign", "plaque",
+];
+
+/// Bytes of a sentence in which those are looked for.
+const MOST_BYTES: usize = 2000;
 
 /// Of the common words in a run of capitals: SCOWL's level.
 const COMMON: u8 = 35;
@@ -134,6 +147,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     }
     for sentence in paragraphs() {
+        if names_sign(text, sentence.span) {
+            continue;
+        }
         let words = &draft.body.tokens[sentence.tokens.clone()];
         if !words.iter().any(|token| is_shouted(&token)) {
             continue;
@@ -146,6 +162,15 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Whether a sentence speaks of something on which capitals stand.
+fn names_sign(text: &str, sentence: Span) -> bool {
+    // A sentence beyond any mail's is not searched to its end.
+    let end = sentence.end.min(sentence.start + MOST_BYTES);
+    let words =
+        text[sentence.start..text.floor_char_boundary(end)].split(|ch: char| !ch.is_alphabetic());
+    words.into_iter().any(|word| SIGNS.contains(&word))
 }
 
 /// Words in capitals side by side; "I" and "A" between such belong to them.
@@ -175,21 +200,17 @@ fn is_raised(text: &str, run: &[Token]) -> bool {
         let word = token.span().of(text);
         list.iter().any(|known| known.eq_ignore_ascii_case(word))
     };
-    match run {
+    if let [only] = run {
         // "ME" and "NOT" alone are states, departments and gates.
-        [only] => {
-            let word = only.span().of(text);
-            is_one_of(&RAISED, only)
-                && (only.len > 3 || matches!(word, "SO" | "ANY" | "YOU" | "ALL" | "TOO"))
-        }
-        _ => {
-            let n_common = run.iter().filter(|token| is_common(text, token)).count();
-            let tells = run.iter().any(|token| {
-                is_one_of(&RAISED, token) || run.len() > 2 && is_one_of(&JOINING, token)
-            });
-            tells && n_common * 2 > run.len()
-        }
+        let word = only.span().of(text);
+        let is_long = only.len > 3 || matches!(word, "SO" | "ANY" | "YOU" | "ALL" | "TOO");
+        return is_long && is_one_of(&RAISED, only);
     }
+    let n_common = run.iter().filter(|token| is_common(text, token)).count();
+    let tells = run
+        .iter()
+        .any(|token| is_one_of(&RAISED, token) || run.len() > 2 && is_one_of(&JOINING, token));
+    tells && n_common * 2 > run.len()
 }
 
 fn is_common(text: &str, token: &Token) -> bool {
