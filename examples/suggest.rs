@@ -1,5 +1,6 @@
 //! Reads a word a line and prints it with `known` or `unknown` and up to five
-//! corrections, parted by tabs.
+//! corrections, parted by tabs. Every answer is written before the next line is
+//! waited for.
 //!
 //! `--no-curated` leaves the list of known misspellings out.
 
@@ -31,10 +32,18 @@ fn main() -> ExitCode {
 }
 
 /// Answers standard input on standard output, line by line.
-fn answer(options: Options) -> io::Result<()> {
+fn answer(options: Options<'_>) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in io::stdin().lock().lines() {
-        let line = line?;
+    let mut input = io::BufReader::new(io::stdin().lock());
+    let mut line = String::new();
+    loop {
+        if !input.buffer().contains(&b'\n') {
+            out.flush()?;
+        }
+        line.clear();
+        if input.read_line(&mut line)? == 0 {
+            return out.flush();
+        }
         let word = line.trim();
         if spelling::is_word(word) {
             writeln!(out, "{word}\tknown")?;
@@ -46,5 +55,4 @@ fn answer(options: Options) -> io::Result<()> {
         }
         writeln!(out)?;
     }
-    out.flush()
 }
