@@ -1,12 +1,15 @@
 //! Builds the word list that `src/spelling/` opens in place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
 #[path = "../src/spelling/fold.rs"]
 mod fold;
+#[expect(dead_code, reason = "the library walks the graph")]
+#[path = "../src/spelling/graph.rs"]
+mod graph;
 #[path = "../src/spelling/layout.rs"]
 mod layout;
 
@@ -16,14 +19,26 @@ use layout::{CAPITAL, CAPITALS, LEVEL, LEVELS, LOWER, MIXED, NAME, REGIONS, SHAP
 /// but a correction to an everyday word comes first.
 const HOUSE_LEVEL: u8 = 40;
 
+/// The lists of others beside SCOWL's levels, the level of their words, and
+/// the marks of them all.
+const OTHERS: [(&str, u8, &str); 5] = [
+    ("scowl/derived.txt", 70, ""),
+    ("cspell/software.txt", 60, ""),
+    ("cspell/companies.txt", 60, "n"),
+    ("house.txt", HOUSE_LEVEL, ""),
+    ("names.txt", HOUSE_LEVEL, "n"),
+];
+
 /// The marks of regions in the data, in the order of their bits.
 const REGION_MARKS: [char; 5] = ['A', 'B', 'Z', 'C', 'D'];
 
 /// The highest level of the words that `common_words` lists.
 const COMMON_LEVEL: u8 = 20;
 
-/// Writes `words.fst` (word to packed entry) and `common.txt` (the everyday
-/// words, one a line) into `out`, from the lists in `data`.
+/// Writes `words.fst` (word to packed entry), `graph.bin` (its letters for the
+/// search of corrections), `pairs.fst` (words side by side), `names.fst` (names that are only
+/// looked up) and `common.txt` (the everyday words, one a line) into `out`,
+/// from the lists in `data`.
 pub(crate) fn build(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", data.display());
     let entries = entries(data)?;
@@ -32,6 +47,32 @@ pub(crate) fn build(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         map.insert(word, entry)?;
     }
     fs::write(out.join("words.fst"), map.into_inner()?)?;
+    fs::write(
+        out.join("graph.bin"),
+        graph_of(&fst::Set::from_iter(entries.keys())?)?,
+    )?;
+    let mut pairs = BTreeSet::new();
+    for line in fs::read_to_string(data.join("pairs/pairs.txt"))?.lines() {
+        let (first, followers) = line.split_once(' ').ok_or("a word without a follower")?;
+        pairs.extend(
+            followers
+                .split(' ')
+                .map(|second| format!("{first} {second}")),
+        );
+    }
+    fs::write(
+        out.join("pairs.fst"),
+        fst::Set::from_iter(pairs)?.as_fst().as_bytes(),
+    )?;
+    let mut names = BTreeSet::new();
+    for word in listed(&fs::read_to_string(data.join("cspell/people.txt"))?) {
+        let key = fold::fold(word).ok_or_else(|| format!("{word}: not a name of Latin letters"))?;
+        names.insert(key);
+    }
+    fs::write(
+        out.join("names.fst"),
+        fst::Set::from_iter(names)?.as_fst().as_bytes(),
+    )?;
     let common: String = common_words(data)?
         .into_iter()
         .map(|word| word + "\n")
@@ -62,23 +103,57 @@ fn entries(data: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
             add(&mut entries, word, level, marks)?;
         }
     }
-    for (list, marks) in [("house.txt", ""), ("names.txt", "n")] {
+    for (list, level, marks) in OTHERS {
         for word in listed(&fs::read_to_string(data.join(list))?) {
-            add(&mut entries, word, HOUSE_LEVEL, marks)?;
+            let (word, own) = word.split_once('/').unwrap_or((word, marks));
+            add(&mut entries, word, level, own)?;
         }
     }
     for word in listed(&fs::read_to_string(data.join("dropped.txt"))?) {
-        let entry = entries
-            .get_mut(word)
-            .filter(|entry| **entry & LOWER != 0)
-            .ok_or_else(|| format!("dropped.txt: {word} is in no list"))?;
+        let key = fold::fold(word).unwrap_or_default();
         // `Cree` is a people where `cree` is a slip.
-        *entry &= !LOWER;
-        if *entry & (CAPITAL | CAPITALS | MIXED) == 0 {
-            entries.remove(word);
+        let shape = shape(word);
+        let entry = entries
+            .get_mut(&key)
+            .filter(|entry| **entry & shape != 0)
+            .ok_or_else(|| format!("dropped.txt: {word} is in no list"))?;
+        *entry &= !shape;
+        if *entry & (LOWER | CAPITAL | CAPITALS | MIXED) == 0 {
+            entries.remove(&key);
         }
     }
     Ok(entries)
+}
+
+/// The letters of `words` as `src/spelling/graph.rs` walks them.
+fn graph_of(words: &fst::Set<Vec<u8>>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let words = words.as_fst();
+    // Every node once, with the index of its first edge: the root's is 1.
+    let mut nodes = vec![words.root().addr()];
+    let mut firsts = BTreeMap::from([(words.root().addr(), 1_u32)]);
+    let mut free = 1 + u32::try_from(words.root().len())?;
+    let mut at = 0;
+    while let Some(&addr) = nodes.get(at) {
+        for edge in words.node(addr).transitions() {
+            let len = u32::try_from(words.node(edge.addr).len())?;
+            firsts.entry(edge.addr).or_insert_with(|| {
+                nodes.push(edge.addr);
+                free += len;
+                if len == 0 { 0 } else { free - len }
+            });
+        }
+        at += 1;
+    }
+    let mut bytes = vec![0; 4];
+    for addr in nodes {
+        let node = words.node(addr);
+        let mut edges = node.transitions().peekable();
+        while let Some(edge) = edges.next() {
+            let target = graph::Node::new(firsts[&edge.addr], words.node(edge.addr).is_final());
+            bytes.extend(graph::Edge::new(edge.inp, edges.peek().is_none(), target).to_bytes());
+        }
+    }
+    Ok(bytes)
 }
 
 /// The words of one of our own lists: several a line, `#` opens a comment.

@@ -13,9 +13,24 @@ static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 static LIST: LazyLock<Fst<&'static [u8]>> =
     LazyLock::new(|| Fst::new(BYTES).expect("the build script wrote a whole list"));
 
-/// The list as the automaton that corrections are searched in.
-pub(super) fn automaton() -> &'static Fst<&'static [u8]> {
-    &LIST
+/// The bytes of the names that are only looked up, never offered.
+static NAME_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
+
+/// Those names, opened likewise.
+static NAMES: LazyLock<Fst<&'static [u8]>> =
+    LazyLock::new(|| Fst::new(NAME_BYTES).expect("the build script wrote a whole list"));
+
+/// Whether somebody bears the name `key`, a folded word.
+///
+/// There are so many names that some are slips of common words, so that they
+/// are no entries of the list.
+pub(super) fn is_borne(key: &[u8]) -> bool {
+    NAMES.contains_key(key)
+}
+
+/// The letters of the list's words, for [`super::graph::Node`].
+pub(super) fn graph() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/graph.bin"))
 }
 
 /// What the list says of `key`, a folded word.

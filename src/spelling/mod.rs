@@ -1,20 +1,28 @@
 //! The word list and corrections, usable by themselves.
 //!
 //! [`is_word`] says whether a word may stand as it is, [`suggest`] what was
-//! probably meant. Both work on single words; whom a draft names and which
-//! words stand around are the business of the rules.
+//! probably meant; [`suggest_with`] also looks at the words beside it. Whom a
+//! draft names is the business of the rules.
 //!
 //! The list comes from SCOWL up to level 70 in American, British, Canadian and
-//! Australian spelling, with words of our own (`data/words/`). It is an
-//! automaton in the program's own bytes: nothing is loaded or built at start.
+//! Australian spelling, with derivations of its words, terms of software,
+//! companies, names and words of our own (`data/words/`). It is an automaton in
+//! the program's own bytes: nothing is loaded or built at start.
+//!
+//! Corrections are ranked by how people err (`costs.rs`, `sounds.rs`): letters
+//! that changed places, were doubled, left out or put in, neighbouring keys,
+//! letters that sound alike, endings taken for others; then by how common a
+//! word is. `benches/spelling.sh` measures them.
 
 mod case;
 mod costs;
 mod curated;
 mod fold;
+mod graph;
 mod joined;
 mod layout;
 mod list;
+mod pairs;
 mod search;
 mod sounds;
 
@@ -42,14 +50,24 @@ const PREFIXES: [&str; 36] = [
 
 /// How [`suggest_with`] looks for corrections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'w> {
     /// Whether the list of known misspellings speaks first.
     pub curated: bool,
+    /// The word before in the same sentence, in any case: a correction that
+    /// often stands behind it comes forward.
+    pub before: Option<&'w str>,
+    /// The word behind in the same sentence, likewise.
+    pub after: Option<&'w str>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
+    /// With the list of known misspellings, and of a word that stands alone.
     fn default() -> Self {
-        Self { curated: true }
+        Self {
+            curated: true,
+            before: None,
+            after: None,
+        }
     }
 }
 
@@ -97,10 +115,20 @@ pub fn suggest(word: &str) -> Vec<Correction> {
     suggest_with(word, Options::default())
 }
 
-/// The likeliest corrections of `word`, best first, at most [`MOST`].
+/// The likeliest corrections of `word`, best first, at most [`MOST`], found as
+/// `options` say.
 #[must_use]
-pub fn suggest_with(word: &str, options: Options) -> Vec<Correction> {
+pub fn suggest_with(word: &str, options: Options<'_>) -> Vec<Correction> {
     let mut corrections = corrections(word, options);
+    if options.before.is_some() || options.after.is_some() {
+        // What is known by heart stays first.
+        let least = u32::from(costs::LEAST);
+        for correction in corrections.iter_mut().filter(|c| c.cost >= least) {
+            let fits = pairs::fits(options.before, &correction.word, options.after);
+            let nearer = correction.cost.saturating_sub(fits * costs::FITTING);
+            correction.cost = nearer.max(least / 2);
+        }
+    }
     corrections.sort_by(|a, b| a.cost.cmp(&b.cost).then_with(|| a.word.cmp(&b.word)));
     let mut at = 0;
     while at < corrections.len() {
@@ -116,7 +144,7 @@ pub fn suggest_with(word: &str, options: Options) -> Vec<Correction> {
 }
 
 /// Corrections in any order, perhaps with repetitions.
-fn corrections(word: &str, options: Options) -> Vec<Correction> {
+fn corrections(word: &str, options: Options<'_>) -> Vec<Correction> {
     // Of a compound, the first part that is no word is corrected in its place.
     if let Some((start, part)) = first_wrong_part(word) {
         let (before, after) = (&word[..start], &word[start + part.len()..]);
@@ -190,7 +218,10 @@ fn is_simple_word(word: &str, before_hyphen: bool) -> bool {
     if letters.len() < 2 || letters.len() > LONGEST || case == Case::Mixed {
         return true;
     }
-    let known = |key: &str| list::find(key.as_bytes()).is_some_and(|entry| case.accepts(entry));
+    let known = |key: &str| {
+        list::find(key.as_bytes()).is_some_and(|entry| case.accepts(entry))
+            || case != Case::Lower && list::is_borne(key.as_bytes())
+    };
     if known(letters) || known(&folded) || possessor(letters).is_some_and(known) {
         return true;
     }

@@ -4,18 +4,21 @@
 //! list, which is an automaton. They wait in a queue by the cost of the errors
 //! that lead there, so words come out nearest first and the search ends early
 //! when the best are found. A complete word waits once more with the cost of
-//! its rarity added. A budget of steps, not of time, bounds hopeless searches:
-//! the same word gets the same corrections on every machine.
-
-use fst::raw::Node;
+//! its rarity added.
+//!
+//! Right letters cost nothing and are followed at once. What errors lead to
+//! from a state is found out as late as can be: the state waits for its turn
+//! with the cost of the cheapest error added, then with that of a dearer one,
+//! and most searches end before. A budget of steps, not of time, bounds
+//! hopeless ones: the same word gets the same corrections on every machine.
 
 use super::case::Case;
 use super::costs::{self, Cost};
-use super::sounds::SOUNDS;
-use super::{Correction, MOST, joined, list};
+use super::graph::Node;
+use super::{Correction, MOST, joined, list, sounds};
 
 /// How many states are looked at before giving up.
-const STEPS: usize = 5_000;
+const STEPS: usize = 6_000;
 
 /// The same for a word with a capital, which is oftener a name that no list
 /// knows than a slip far from every word.
@@ -26,6 +29,12 @@ const SLACK: Cost = 60;
 
 /// The largest cost of errors that is looked for, by letters of the word.
 const LIMITS: [Cost; 12] = [0, 60, 130, 150, 170, 190, 210, 230, 250, 270, 290, 300];
+
+/// The least cost of the errors of each turn; it is that of the next at most.
+const TURNS: [Cost; 3] = [costs::LEAST, 60, 86];
+
+/// How many states are remembered, as a power of two.
+const SEEN_BITS: u32 = 13;
 
 /// No state: the end of a list.
 const NONE: u32 = u32::MAX;
@@ -47,8 +56,7 @@ enum Step {
 
 /// A place in the search.
 struct State {
-    /// Where its node lies in the list.
-    node: usize,
+    node: Node,
     /// The state it was reached from, whose letters come before.
     parent: u32,
     /// The next state of the same cost.
@@ -56,10 +64,15 @@ struct State {
     /// The sum of the errors so far.
     cost: Cost,
     /// How many letters of the word are dealt with.
-    at: usize,
+    at: u8,
     /// The letter of the correction that it adds, or 0.
     letter: u8,
     step: Step,
+    /// What is done when its turn comes: 0 for the right letters, then one of
+    /// [`TURNS`].
+    turn: u8,
+    /// A hash of the letters that lead to it.
+    path: u32,
 }
 
 /// The corrections nearest to `word`, a folded word that was written in `case`.
@@ -75,11 +88,16 @@ pub(super) fn nearest(word: &str, case: Case) -> Vec<Correction> {
 struct Search<'a> {
     word: &'a [u8],
     case: Case,
-    /// The sound-alikes that may begin at each letter.
-    sounds: Vec<(usize, &'static [u8], usize, Cost)>,
+    graph: &'static [u8],
+    /// What several letters may stand for, by the letter they begin at: the
+    /// letters that were meant, how many were written, and the cost.
+    stand_ins: Vec<(usize, &'a [u8], usize, Cost)>,
     states: Vec<State>,
     /// The newest waiting state of each cost.
     waiting: Vec<u32>,
+    /// The states that were looked at, by their hashes; a newer one takes the
+    /// place of an older.
+    seen: Vec<u32>,
     limit: Cost,
     found: Vec<Correction>,
 }
@@ -87,22 +105,15 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(word: &'a [u8], case: Case) -> Self {
         let limit = LIMITS[word.len().min(LIMITS.len() - 1)];
-        let mut sounds = Vec::new();
-        for at in 0..word.len() {
-            for &(wrong, right, cost) in SOUNDS {
-                if word[at..].starts_with(wrong.as_bytes()) {
-                    let first = if at == 0 { costs::FIRST / 3 } else { 0 };
-                    sounds.push((at, right.as_bytes(), wrong.len(), cost + first));
-                }
-            }
-        }
         let worst = usize::from(limit) + 200;
         Self {
             word,
             case,
-            sounds,
+            graph: list::graph(),
+            stand_ins: sounds::stand_ins(word),
             states: Vec::with_capacity(2_048),
             waiting: vec![NONE; worst],
+            seen: vec![0; 1 << SEEN_BITS],
             limit,
             found: Vec::new(),
         }
@@ -110,8 +121,7 @@ impl<'a> Search<'a> {
 
     /// Takes the states in the order of their cost.
     fn run(&mut self) {
-        let root = list::automaton().root().addr();
-        self.push(root, NONE, 0, 0, 0, Step::Taken);
+        self.push(Node::ROOT, NONE, 0, 0, 0, Step::Taken);
         let mut cost = 0;
         let mut steps = if self.case == Case::Capital {
             CAPITAL_STEPS
@@ -124,20 +134,32 @@ impl<'a> Search<'a> {
                 cost += 1;
                 continue;
             }
-            self.waiting[cost] = self.states[newest as usize].next;
-            if self.states[newest as usize].step == Step::Done {
+            let State {
+                next, step, turn, ..
+            } = self.states[newest as usize];
+            self.waiting[cost] = next;
+            if step == Step::Done {
                 self.take(newest);
                 if self.found.len() == MOST {
                     return;
                 }
-            } else {
-                if steps == 0 {
-                    return;
-                }
-                steps -= 1;
+            } else if turn == 0 {
                 self.follow(newest);
+            } else if let Some(left) = steps.checked_sub(1) {
+                steps = left;
+                self.err(newest);
+            } else {
+                return;
             }
         }
+    }
+
+    /// Whether the same letters led to the same place before, for no more.
+    fn is_repeated(&mut self, state: u32) -> bool {
+        let State { path, at, .. } = self.states[state as usize];
+        let key = path.wrapping_add(u32::from(at)).wrapping_mul(0x9e37_79b1);
+        let slot = &mut self.seen[(key >> (32 - SEEN_BITS)) as usize];
+        std::mem::replace(slot, key) == key
     }
 
     /// Notes the word that a complete state spells.
@@ -162,71 +184,79 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Goes on from a state in every way, and along the right letters at once.
+    /// Follows the right letters from a state; what errors lead to from each of
+    /// the states on the way waits.
     fn follow(&mut self, mut from: u32) {
         loop {
-            let State {
-                node,
-                cost,
-                at,
-                step,
-                ..
-            } = self.states[from as usize];
-            let node = list::automaton().node(node);
+            if self.is_repeated(from) {
+                return;
+            }
+            let State { node, cost, at, .. } = self.states[from as usize];
+            let at = usize::from(at);
             if at == self.word.len() && node.is_final() {
                 self.finish(from, cost);
             }
-            if cost + costs::LEAST <= self.limit {
-                self.err(from, &node, cost, at, step);
-            }
+            self.wait(from, 1);
             let Some(&letter) = self.word.get(at) else {
                 return;
             };
-            let Some(found) = node.find_input(letter) else {
+            let Some(next) = node.along(self.graph, letter) else {
                 return;
             };
-            let next = node.transition_addr(found);
             from = self.add(next, from, cost, at + 1, letter, Step::Taken);
         }
     }
 
-    /// Tries every error at a state.
-    fn err(&mut self, from: u32, node: &Node<'_>, cost: Cost, at: usize, step: Step) {
+    /// Lets a state wait for a turn of its errors.
+    fn wait(&mut self, state: u32, turn: u8) {
+        let waiting = &mut self.states[state as usize];
+        waiting.turn = turn;
+        let cost = waiting.cost + TURNS[usize::from(turn) - 1];
+        if cost <= self.limit {
+            waiting.next = std::mem::replace(&mut self.waiting[usize::from(cost)], state);
+        }
+    }
+
+    /// Tries the errors at a state whose turn it is.
+    fn err(&mut self, from: u32) {
+        let State {
+            node,
+            cost,
+            at,
+            step,
+            turn,
+            ..
+        } = self.states[from as usize];
+        let later = usize::from(turn);
+        let at = usize::from(at);
+        let room = self.limit.saturating_sub(cost);
+        let prices = match TURNS.get(later) {
+            Some(&dearer) => {
+                self.wait(from, turn + 1);
+                TURNS[later - 1]..=room.min(dearer - 1)
+            }
+            None => TURNS[later - 1]..=room,
+        };
         let written = self.word.get(at).copied();
         let after = self.word.get(at + 1).copied();
         let before = self.states[from as usize].letter;
         let before = (before != 0).then_some(before);
         let first = if at == 0 { costs::FIRST } else { 0 };
-        let room = self.limit - cost;
-        for transition in node.transitions() {
-            let letter = transition.inp;
+        for edge in node.edges(self.graph) {
+            let letter = edge.letter();
             if Some(letter) == written {
                 continue;
             }
             if let Some(wrong) = written {
                 let price = costs::substitute(wrong, letter) + first;
-                if price <= room {
-                    self.push(
-                        transition.addr,
-                        from,
-                        cost + price,
-                        at + 1,
-                        letter,
-                        Step::Taken,
-                    );
+                if prices.contains(&price) {
+                    self.push(edge.node(), from, cost + price, at + 1, letter, Step::Taken);
                 }
             }
             if step != Step::Extra {
                 let price = costs::missing(before, letter, written) + first;
-                if price <= room {
-                    self.push(
-                        transition.addr,
-                        from,
-                        cost + price,
-                        at,
-                        letter,
-                        Step::Missing,
-                    );
+                if prices.contains(&price) {
+                    self.push(edge.node(), from, cost + price, at, letter, Step::Missing);
                 }
             }
         }
@@ -236,8 +266,8 @@ impl<'a> Search<'a> {
         if step != Step::Missing && after != Some(wrong) {
             let previous = at.checked_sub(1).map(|at| self.word[at]);
             let price = costs::extra(previous, wrong, after) + first;
-            if price <= room {
-                self.push(node.addr(), from, cost + price, at + 1, 0, Step::Extra);
+            if prices.contains(&price) {
+                self.push(node, from, cost + price, at + 1, 0, Step::Extra);
             }
         }
         if let Some(second) = after.filter(|&second| second != wrong) {
@@ -246,7 +276,7 @@ impl<'a> Search<'a> {
                 _ => costs::TRANSPOSE,
             };
             let price = price + first / 2;
-            if price <= room {
+            if prices.contains(&price) {
                 self.spell(from, node, &[second, wrong], cost + price, at + 2);
             }
         }
@@ -254,17 +284,17 @@ impl<'a> Search<'a> {
             // A letter that was typed two too early or too late, or two that
             // changed places across a third.
             let price = costs::MOVE + first;
-            if a != b && b != c && price <= room {
+            if a != b && b != c && prices.contains(&price) {
                 for meant in [[b, c, a], [c, a, b], [c, b, a]] {
                     self.spell(from, node, &meant, cost + price, at + 3);
                 }
             }
         }
-        let mut next = self.sounds.partition_point(|sound| sound.0 < at);
+        let mut next = self.stand_ins.partition_point(|stand_in| stand_in.0 < at);
         while let Some(&(_, right, length, price)) =
-            self.sounds.get(next).filter(|sound| sound.0 == at)
+            self.stand_ins.get(next).filter(|stand_in| stand_in.0 == at)
         {
-            if price <= room {
+            if prices.contains(&price) {
                 self.spell(from, node, right, cost + price, at + length);
             }
             next += 1;
@@ -272,22 +302,21 @@ impl<'a> Search<'a> {
     }
 
     /// Puts in several letters for one price.
-    fn spell(&mut self, from: u32, node: &Node<'_>, letters: &[u8], cost: Cost, at: usize) {
+    fn spell(&mut self, from: u32, mut node: Node, letters: &[u8], cost: Cost, at: usize) {
         let Some((&last, inner)) = letters.split_last() else {
             return;
         };
         let kept = self.states.len();
         let mut from = from;
-        let mut addr = node.addr();
         for &letter in inner {
-            let Some(next) = along(addr, letter) else {
+            let Some(next) = node.along(self.graph, letter) else {
                 self.states.truncate(kept);
                 return;
             };
             from = self.add(next, from, cost, at, letter, Step::Within);
-            addr = next;
+            node = next;
         }
-        match along(addr, last) {
+        match node.along(self.graph, last) {
             Some(next) => self.push(next, from, cost, at, last, Step::Taken),
             None => self.states.truncate(kept),
         }
@@ -312,9 +341,8 @@ impl<'a> Search<'a> {
         } else if !entry.is_lower() && self.case != Case::Lower {
             price += costs::CASE;
         }
-        let node = self.states[from as usize].node;
-        let at = self.states[from as usize].at;
-        self.push(node, from, price, at, 0, Step::Done);
+        let State { node, at, .. } = self.states[from as usize];
+        self.push(node, from, price, at.into(), 0, Step::Done);
     }
 
     /// The letters that lead to a state.
@@ -332,7 +360,7 @@ impl<'a> Search<'a> {
     }
 
     /// Adds a state that waits for its turn.
-    fn push(&mut self, node: usize, parent: u32, cost: Cost, at: usize, letter: u8, step: Step) {
+    fn push(&mut self, node: Node, parent: u32, cost: Cost, at: usize, letter: u8, step: Step) {
         let Some(&newest) = self.waiting.get(usize::from(cost)) else {
             return;
         };
@@ -344,31 +372,35 @@ impl<'a> Search<'a> {
     /// Adds a state that does not wait.
     fn add(
         &mut self,
-        node: usize,
+        node: Node,
         parent: u32,
         cost: Cost,
         at: usize,
         letter: u8,
         step: Step,
     ) -> u32 {
-        let added =
-            u32::try_from(self.states.len()).expect("the budget of steps bounds the states");
+        let path = match (self.states.get(parent as usize), letter) {
+            (Some(parent), 0) => parent.path,
+            (Some(parent), _) => (parent.path ^ u32::from(letter))
+                .wrapping_mul(0x0100_0193)
+                .rotate_left(7),
+            (None, _) => 0x811c_9dc5,
+        };
+        // A word has at most 40 letters, the list a megabyte or two, and the
+        // budget of steps bounds the states.
+        let small = |n: usize| u32::try_from(n).expect("far below four thousand million");
+        let added = small(self.states.len());
         self.states.push(State {
             node,
             parent,
             next: NONE,
             cost,
-            at,
+            at: u8::try_from(at).expect("far below 256 letters"),
             letter,
             step,
+            turn: 0,
+            path,
         });
         added
     }
-}
-
-/// The node that `letter` leads to.
-fn along(addr: usize, letter: u8) -> Option<usize> {
-    let node = list::automaton().node(addr);
-    node.find_input(letter)
-        .map(|found| node.transition_addr(found))
 }

@@ -1,9 +1,37 @@
-//! Letters that are written for others because they sound alike.
+//! Letters that are written for others because they sound alike, or twice.
 
-use super::costs::Cost;
+use super::costs::{self, Cost};
+
+/// What several letters of `word` may stand for, by the letter they begin at:
+/// the letters that were meant, how many were written, and the cost.
+pub(super) fn stand_ins(word: &[u8]) -> Vec<(usize, &[u8], usize, Cost)> {
+    let mut found = Vec::new();
+    for at in 0..word.len() {
+        let first = if at == 0 { costs::FIRST / 3 } else { 0 };
+        for &(wrong, right, cost) in SOUNDS {
+            if word[at..].starts_with(wrong.as_bytes()) {
+                found.push((at, right.as_bytes(), wrong.len(), cost + first));
+            }
+        }
+        if let Some(&[a, b, c]) = word.get(at..at + 3)
+            && a == b
+            && b == c
+        {
+            found.push((at, &word[at..=at], 3, costs::TRIPLED + first));
+        }
+        for length in 2..=4 {
+            if let Some((once, again)) = word[at..].split_at_checked(length)
+                && again.starts_with(once)
+            {
+                found.push((at, once, 2 * length, costs::REPEATED + first));
+            }
+        }
+    }
+    found
+}
 
 /// What was written, what was meant, and the cost.
-pub(super) static SOUNDS: &[(&str, &str, Cost)] = &[
+static SOUNDS: &[(&str, &str, Cost)] = &[
     ("f", "ph", 55),
     ("ph", "f", 55),
     ("ff", "ph", 60),
@@ -108,6 +136,8 @@ pub(super) static SOUNDS: &[(&str, &str, Cost)] = &[
     ("ies", "ys", 55),
     ("ey", "y", 50),
     ("y", "ey", 50),
+    ("ee", "y", 60),
+    ("es", "s", 60),
     ("ee", "ea", 45),
     ("ea", "ee", 50),
     ("ee", "ie", 50),

@@ -28,7 +28,11 @@ fn corrects(wrong: &str, right: &str) {
 
 /// The first corrections without the list of known misspellings.
 fn found(wrong: &str) -> Vec<String> {
-    suggest_with(wrong, Options { curated: false })
+    let options = Options {
+        curated: false,
+        ..Options::default()
+    };
+    suggest_with(wrong, options)
         .into_iter()
         .map(|c| c.word)
         .collect()
@@ -47,6 +51,68 @@ fn names_want_a_capital() {
         "Priya Aoife Tomasz Sanjay Chukwuemeka Siobhán Nguyen Kowalczyk Okonkwo Tanaka O'Brien MONDAY London",
     );
     unknown("aoife tomasz london monday");
+}
+
+#[test]
+fn names_that_are_only_looked_up_are_never_offered() {
+    known("Castonguay Venkataraman CASTONGUAY");
+    unknown("castonguay venkataraman");
+    let offered = suggest("castonguai");
+    assert!(offered.iter().all(|c| c.word != "Castonguay"));
+    // Somebody may be called so, but most who write it mean the other.
+    unknown("Jospeh Capetown");
+}
+
+#[test]
+fn derivations_and_terms_are_known() {
+    known("declaratively experimentations parameterising toolchain namespaces gettext Verizon");
+    unknown("declaratly experimentatoins paramterising");
+}
+
+#[test]
+fn the_words_beside_it_tell_which_was_meant() {
+    let best = |before, word, after| {
+        let options = Options {
+            curated: false,
+            before,
+            after,
+        };
+        suggest_with(word, options)
+            .into_iter()
+            .next()
+            .map(|c| c.word)
+    };
+    assert_eq!(best(None, "tiem", None).as_deref(), Some("time"));
+    assert_eq!(best(Some("team"), "tiem", None).as_deref(), Some("time"));
+    assert_eq!(best(None, "abel", None).as_deref(), Some("Abel"));
+    assert_eq!(
+        best(Some("be"), "abel", Some("to")).as_deref(),
+        Some("able")
+    );
+    assert_eq!(best(Some("I"), "wont", Some("to")).as_deref(), Some("want"));
+    // What is known by heart needs no neighbours.
+    let options = Options {
+        before: Some("lightning"),
+        ..Options::default()
+    };
+    let alone: Vec<_> = suggest("recieve").into_iter().take(1).collect();
+    assert_eq!(&suggest_with("recieve", options)[..1], &alone[..]);
+}
+
+#[test]
+fn letters_and_syllables_written_twice_are_written_once() {
+    for (wrong, right) in [
+        ("suburburban", "suburban"),
+        ("certifificate", "certificate"),
+        ("disssolve", "dissolve"),
+        ("negotiatiation", "negotiation"),
+    ] {
+        assert_eq!(
+            found(wrong).first().map(String::as_str),
+            Some(right),
+            "{wrong}"
+        );
+    }
 }
 
 #[test]
