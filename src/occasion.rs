@@ -11,7 +11,7 @@ use crate::diagnostic::Place;
 use crate::draft::Draft;
 use crate::message::Message;
 use crate::options::{Options, WordLimit};
-use crate::phrases::{CUES, Found, Hit, Scope};
+use crate::phrases::{CUES, Cue, Found, Scope};
 
 /// Why a mail is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,9 +175,10 @@ pub(crate) fn read(
             ..Reading::default()
         };
     }
-    let mut any = score(Occasion::None, None, message, draft, found);
-    let against = score(Occasion::None, Some(Occasion::None), message, draft, found);
-    let of = |occasion| score(occasion, Some(occasion), message, draft, found);
+    let spoken = spoken(draft, found);
+    let mut any = score(Occasion::None, None, message, &spoken);
+    let against = score(Occasion::None, Some(Occasion::None), message, &spoken);
+    let of = |occasion| score(occasion, Some(occasion), message, &spoken);
     let mut scores: Vec<Score> = Occasion::RECOGNISED
         .iter()
         .map(|occasion| of(*occasion))
@@ -217,7 +218,7 @@ pub(crate) fn read(
         return Reading {
             close,
             other: close.then_some(best.occasion),
-            because: words(against, None),
+            because: words(message, against, None),
             ..Reading::default()
         };
     }
@@ -232,7 +233,7 @@ pub(crate) fn read(
         given: false,
         close: other.is_some(),
         other,
-        because: words(scores.swap_remove(0), Some(any)),
+        because: words(message, scores.swap_remove(0), Some(any)),
     }
 }
 
@@ -268,13 +269,49 @@ fn is_answer(message: &Message<'_>) -> bool {
     message.is_reply || subject.is_some_and(is_re)
 }
 
+/// A cue with its first hits in the body and in the subject.
+struct Spoken {
+    cue: &'static Cue,
+    body: Option<Place>,
+    subject: Option<Place>,
+}
+
+/// The cues that speak, in their order.
+fn spoken(draft: &Draft, found: &Found) -> Vec<Spoken> {
+    let mut spoken: Vec<Spoken> = Vec::new();
+    let subject = draft.subject.as_ref();
+    let subject = subject.map(|(part, prose)| (Scope::Subject, *part, prose));
+    let body = (Scope::Body, draft.body_part, &draft.body);
+    for (scope, part, prose) in std::iter::once(body).chain(subject) {
+        for hit in found.first_hits(scope) {
+            let Ok(cue) = CUES.binary_search_by_key(&hit.set, |cue| cue.set) else {
+                continue;
+            };
+            let span = prose.span(hit.start as usize..hit.end as usize);
+            let place = Some(Place { part, span });
+            let at = spoken.partition_point(|before| before.cue.set < hit.set);
+            if scope == Scope::Body {
+                let (cue, body) = (&CUES[cue], place);
+                let subject = None;
+                spoken.insert(at, Spoken { cue, body, subject });
+            } else if let Some(known) = spoken.get_mut(at).filter(|each| each.cue.set == hit.set) {
+                known.subject = place;
+            } else {
+                let (cue, subject) = (&CUES[cue], place);
+                let body = None;
+                spoken.insert(at, Spoken { cue, body, subject });
+            }
+        }
+    }
+    spoken
+}
+
 /// Adds up the cues for one reading; each speaks once, however often it stands.
 fn score(
     occasion: Occasion,
     cues_for: Option<Occasion>,
     message: &Message<'_>,
-    draft: &Draft,
-    found: &Found,
+    spoken: &[Spoken],
 ) -> Score {
     let mut score = Score {
         occasion,
@@ -283,30 +320,15 @@ fn score(
     };
     // "Re: Your application": the reader chose the words.
     let is_inherited = cues_for == Some(Occasion::None) && is_answer(message);
-    let scopes = [Scope::Body, Scope::Subject];
-    let scopes = if is_inherited { &scopes[..1] } else { &scopes };
-    for cue in CUES.iter().filter(|cue| cue.occasion == cues_for) {
-        let mut hits = scopes
-            .iter()
-            .copied()
-            .filter_map(|scope| Some((scope, found.hits(scope, cue.set).first()?)));
-        if let Some((scope, hit)) = hits.next() {
-            score.add(cue.weight, evidence(message, draft, scope, *hit));
+    for spoken in spoken.iter().filter(|each| each.cue.occasion == cues_for) {
+        let place = spoken.body.or(spoken.subject.filter(|_| !is_inherited));
+        if place.is_some() {
+            // The words are read where somebody wants to see them.
+            let words = Cow::Borrowed("");
+            score.add(spoken.cue.weight, Evidence { words, place });
         }
     }
     score
-}
-
-fn evidence(message: &Message<'_>, draft: &Draft, scope: Scope, hit: Hit) -> Evidence {
-    let prose = match (scope, &draft.subject) {
-        (Scope::Subject, Some((part, prose))) => (*part, prose),
-        _ => (draft.body_part, &draft.body),
-    };
-    let place = Place {
-        part: prose.0,
-        span: prose.1.span(hit.start as usize..hit.end as usize),
-    };
-    evidence_at(message, place)
 }
 
 /// The words at a place, their blanks as one space.
@@ -324,13 +346,17 @@ fn evidence_at(message: &Message<'_>, place: Place) -> Evidence {
 }
 
 /// The words that decided it, strongest first, those for any follow-up last.
-fn words(score: Score, any: Option<Score>) -> Vec<Evidence> {
+fn words(message: &Message<'_>, score: Score, any: Option<Score>) -> Vec<Evidence> {
+    let read = |evidence: Evidence| match evidence.place {
+        Some(place) if evidence.words.is_empty() => evidence_at(message, place),
+        _ => evidence,
+    };
     let sorted = |mut because: Vec<(i8, Evidence)>| {
         because.sort_by_key(|(weight, _)| -weight);
         because
             .into_iter()
             .filter(|(weight, _)| *weight > 0)
-            .map(|(_, evidence)| evidence)
+            .map(move |(_, evidence)| read(evidence))
     };
     let mut because: Vec<Evidence> = sorted(score.because).collect();
     because.extend(any.into_iter().flat_map(|any| sorted(any.because)));

@@ -30,14 +30,19 @@ pub(super) fn find(
         message,
         options,
     };
-    let hits = |set| found.hits(Scope::Body, set).iter();
-    let strong = hits(set::ELEMENTS_SPECIFIC_STRONG).filter_map(|hit| judge.ahead(*hit, true));
-    let weak = hits(set::ELEMENTS_SPECIFIC_WEAK).filter_map(|hit| judge.ahead(*hit, false));
-    let within = hits(set::ELEMENTS_SPECIFIC_WITHIN).filter_map(|hit| judge.within(*hit));
-    let span = strong
-        .chain(weak)
-        .chain(within)
-        .min_by_key(|span| span.start);
+    let frames = [
+        set::ELEMENTS_SPECIFIC_STRONG,
+        set::ELEMENTS_SPECIFIC_WEAK,
+        set::ELEMENTS_SPECIFIC_WITHIN,
+    ];
+    let hits = frames.map(|set| found.hits(Scope::Body, set));
+    let mut hits: Vec<Hit> = hits.concat();
+    // Stable: of frames that begin together the stronger is asked first.
+    hits.sort_by_key(|hit| hit.start);
+    let span = hits.into_iter().find_map(|hit| match hit.set {
+        set::ELEMENTS_SPECIFIC_WITHIN => judge.within(hit),
+        set => judge.ahead(hit, set == set::ELEMENTS_SPECIFIC_STRONG),
+    });
     span.or_else(|| judge.told()).map(|span| draft.place(span))
 }
 

@@ -22,15 +22,27 @@ impl Found {
     /// The hits of a set, in order; none overlaps another. They count tokens of
     /// the scope's prose.
     pub(crate) fn hits(&self, scope: Scope, set: u16) -> &[Hit] {
-        let hits = match scope {
+        let hits = self.of(scope);
+        let start = hits.partition_point(|hit| hit.set < set);
+        let end = hits.partition_point(|hit| hit.set <= set);
+        &hits[start..end]
+    }
+}
+
+impl Found {
+    fn of(&self, scope: Scope) -> &[Hit] {
+        match scope {
             Scope::Body => &self.body,
             Scope::SignOff => &self.sign_off,
             Scope::Greeting => &self.greeting,
             Scope::Subject => &self.subject,
-        };
-        let start = hits.partition_point(|hit| hit.set < set);
-        let end = hits.partition_point(|hit| hit.set <= set);
-        &hits[start..end]
+        }
+    }
+
+    /// The first hit of each set that has any, in the order of the sets.
+    pub(crate) fn first_hits(&self, scope: Scope) -> impl Iterator<Item = Hit> {
+        let sets = self.of(scope).chunk_by(|one, next| one.set == next.set);
+        sets.filter_map(|hits| hits.first().copied())
     }
 }
 

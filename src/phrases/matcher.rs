@@ -197,10 +197,11 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Sorts hits by set and beginning; of those that overlap within a set keeps
-/// the longest, the first of equals.
+/// Sorts hits, which come in the order of their beginnings, by set and
+/// beginning; of those that overlap within a set keeps the longest, the first
+/// of equals.
 pub(crate) fn weed(hits: &mut Vec<Hit>) {
-    hits.sort_unstable_by_key(|hit| (hit.set, hit.start, std::cmp::Reverse(hit.end)));
+    hits.sort_by_key(|hit| hit.set);
     hits.dedup_by(|hit, last| {
         let overlaps = last.set == hit.set && hit.start < last.end;
         if overlaps && hit.end - hit.start > last.end - last.start {

@@ -112,8 +112,13 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let (mut flag, mut receipt) = (None, None);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
+        let whole = Span::new(start, start + line.len());
         start += line.len();
+        // None of the fields opens with another letter.
+        if !line.starts_with(['X', 'x', 'I', 'i', 'P', 'p', 'D', 'd', 'R', 'r']) {
+            continue;
+        }
+        let span = whole.trim(text);
         // A mail program sets several fields for one flag: the first will do.
         if is_flag(line) {
             flag = flag.or(Some(span));
