@@ -9,13 +9,9 @@ use crate::text::Span;
 pub(super) const MAX_DEPTH: usize = 32;
 
 /// Parts that are looked at: each costs memory and has its headers read.
-const MAX_PARTS: usize = 1000;
+pub(super) const MAX_PARTS: usize = 1000;
 
 /// One pass over the lines of a multipart body (RFC 2046 section 5.1).
-///
-/// mail-parser does this too, but decodes every attachment, looks for a
-/// boundary anywhere in a line, and nests messages as deep as they come, which
-/// costs quadratic time or the stack.
 pub(super) struct Walk<'a> {
     source: &'a [u8],
     /// The multiparts that are open, outermost first.
@@ -25,6 +21,8 @@ pub(super) struct Walk<'a> {
     at: Place,
     /// Whether there are parts below the depth that is read.
     pub(super) is_too_deep: bool,
+    /// Whether there are more parts than are looked at.
+    pub(super) is_too_many: bool,
 }
 
 struct Multipart {
@@ -54,6 +52,7 @@ impl<'a> Walk<'a> {
             n_parts: 0,
             at: Place::Between,
             is_too_deep: false,
+            is_too_many: false,
         }
     }
 
@@ -66,10 +65,14 @@ impl<'a> Walk<'a> {
             if let Some((depth, is_last)) = self.delimiter(line) {
                 self.end_part(start);
                 self.open.truncate(depth + usize::from(!is_last));
-                if self.open.is_empty() || self.n_parts == MAX_PARTS {
+                if self.open.is_empty() {
                     return;
                 }
                 if !is_last {
+                    if self.n_parts == MAX_PARTS {
+                        self.is_too_many = true;
+                        return;
+                    }
                     self.n_parts += 1;
                     self.at = Place::Headers(next);
                 }

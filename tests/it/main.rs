@@ -7,6 +7,7 @@ mod encode;
 mod fixtures;
 mod labels;
 mod mails;
+mod matrix;
 mod robust;
 mod spans;
 mod tidy;
