@@ -67,7 +67,6 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
         };
         let mut walk = Walk::new(source, boundary, root.part_type());
         walk.run(body);
-        leaves = walk.leaves;
         if walk.is_too_deep {
             remarks.push(format!(
                 "parts below {MAX_DEPTH} levels of parts are not read"
@@ -76,10 +75,11 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
         if walk.is_too_many {
             remarks.push(format!("parts past the first {MAX_PARTS} are not read"));
         }
-        if leaves.is_empty() {
+        if walk.n_parts == 0 {
             let reason = "the message is multipart, but its boundary is nowhere in it";
             return Structure::unreadable(reason, raw);
         }
+        leaves = walk.leaves;
     } else {
         if root.is_text() {
             (root.is_attachment, root.name) = (false, None);

@@ -17,7 +17,7 @@ pub(super) struct Walk<'a> {
     /// The multiparts that are open, outermost first.
     open: Vec<Multipart>,
     pub(super) leaves: Vec<Leaf>,
-    n_parts: usize,
+    pub(super) n_parts: usize,
     at: Place,
     /// Whether there are parts below the depth that is read.
     pub(super) is_too_deep: bool,
@@ -121,6 +121,8 @@ impl<'a> Walk<'a> {
     fn end_part(&mut self, delimiter: usize) {
         let (entity, start) = match std::mem::replace(&mut self.at, Place::Between) {
             Place::Between => return,
+            // Between two delimiters in a row is nothing, not even a part.
+            Place::Headers(first) if first == delimiter => return,
             // A part may be nothing but headers.
             Place::Headers(first) => (self.read(Span::new(first, delimiter)), delimiter),
             Place::Body(entity, start) => (entity, start),
@@ -181,11 +183,12 @@ mod tests {
     #[test]
     fn parts_may_be_empty_or_unclosed() {
         assert_eq!(leaves("--b\n\n--b--\n"), [""]);
-        assert_eq!(leaves("--b\n--b--\n"), [""]);
+        assert_eq!(leaves("--b\n--b--\n"), [""; 0]);
+        assert_eq!(leaves("--b\n--b\n--b\n\nHi\n--b\n"), ["Hi"]);
         assert_eq!(leaves("--b\nContent-Type: text/plain\n--b--"), [""]);
         assert_eq!(leaves("--b\n\nHi\nBye\n"), ["Hi\nBye\n"]);
-        assert_eq!(leaves("--b\nHi\n--b\n"), ["Hi", ""]);
-        assert_eq!(leaves("--b"), [""]);
+        assert_eq!(leaves("--b\nHi\n--b\n"), ["Hi"]);
+        assert_eq!(leaves("--b"), [""; 0]);
         assert_eq!(leaves("no part"), [""; 0]);
     }
 
