@@ -1,6 +1,8 @@
 //! Address lists (RFC 5322 section 3.4): display names with their maps, and
 //! addresses. Lenient, as people write these fields by hand.
 
+use encoding_rs::Encoding;
+
 use super::transfer::Decoded;
 use super::words::{EncodedWord, is_white, n_white, push_byte, push_words, trim, unstructured};
 use crate::text::{SourceMap, Span};
@@ -19,13 +21,16 @@ pub(super) struct Address {
 }
 
 /// The first `n_most` mailboxes of the field whose value is `raw`; groups are
-/// flattened.
-///
-/// mail-parser reads these too, but without offsets, and takes quadratic time
-/// over a field of unclosed encoded words.
-pub(super) fn mailboxes(source: &[u8], raw: Span, n_most: usize) -> Vec<Address> {
+/// flattened, and bytes as they stand are in `charset`.
+pub(super) fn mailboxes(
+    source: &[u8],
+    raw: Span,
+    charset: &'static Encoding,
+    n_most: usize,
+) -> Vec<Address> {
     let mut reader = Reader {
         source: &source[..raw.end],
+        charset,
         at: raw.start,
         blank: None,
         name: Decoded::default(),
@@ -46,6 +51,8 @@ pub(super) fn mailboxes(source: &[u8], raw: Span, n_most: usize) -> Vec<Address>
 struct Reader<'a> {
     /// Ends where the field does.
     source: &'a [u8],
+    /// That of bytes as they stand.
+    charset: &'static Encoding,
     at: usize,
     /// White space and comments since the last word of the name.
     blank: Option<Span>,
@@ -259,13 +266,12 @@ impl Reader<'_> {
         let name = if name.bytes.is_empty() {
             let comment = self.comment.filter(|_| !address.is_empty());
             let comment = comment.filter(|raw| !trim(self.source, *raw).is_empty());
-            comment.map(|raw| unstructured(self.source, raw))
+            let comment = comment.map(|raw| unstructured(self.source, raw, self.charset));
+            comment.map(|(text, map)| (text.into_owned(), map))
         } else {
-            let raw = name.map.to_raw(Span::new(0, name.bytes.len())).span;
-            Some(name.into_text(raw))
+            Some(name.into_text(self.charset))
         };
         if name.is_some() || !address.is_empty() {
-            let name = name.map(|(text, map)| (text.into_owned(), map));
             self.addresses.push(Address { name, address });
         }
         self.forget();
@@ -283,11 +289,13 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::UTF_8;
+
     use super::*;
 
     /// `name|address` of each mailbox.
     fn read(value: &str) -> Vec<String> {
-        mailboxes(value.as_bytes(), Span::new(0, value.len()), 9)
+        mailboxes(value.as_bytes(), Span::new(0, value.len()), UTF_8, 9)
             .into_iter()
             .map(|mailbox| {
                 let name = mailbox.name.map_or(String::new(), |(name, map)| {
@@ -301,7 +309,7 @@ mod tests {
 
     /// The raw bytes behind `words` in the first mailbox's name.
     fn raw<'a>(value: &'a str, words: &str) -> &'a str {
-        let mailboxes = mailboxes(value.as_bytes(), Span::new(0, value.len()), 9);
+        let mailboxes = mailboxes(value.as_bytes(), Span::new(0, value.len()), UTF_8, 9);
         let (name, map) = mailboxes[0].name.as_ref().expect("there is a name");
         let start = name.find(words).expect("the words are in it");
         let raw = map.to_raw(Span::new(start, start + words.len()));

@@ -1,18 +1,13 @@
 //! MIME structure (RFC 2045, 2046): which of the parts is the body, and what
 //! is attached. Finds parts; what their bytes say is read elsewhere.
 
-use mail_parser::parsers::MessageStream;
-use mail_parser::{ContentType, HeaderValue};
-
+use super::flowed::Flowed;
 use super::headers::fields;
-use super::multipart::{MAX_DEPTH, Walk};
+use super::multipart::{MAX_DEPTH, MAX_PARTS, Walk};
+use super::parameters::Parameters;
 use super::transfer::Encoding;
 use super::{Attachment, Unreadable};
 use crate::text::Span;
-
-/// Bytes of a field that mail-parser is given. Its time is quadratic over a
-/// field of unclosed encoded words.
-const MAX_FIELD: usize = 1024;
 
 /// A part that holds no others.
 #[derive(Debug)]
@@ -29,6 +24,8 @@ pub(super) struct Entity {
     content_type: String,
     /// The charset declared, in lower case.
     pub(super) charset: Option<String>,
+    /// How plain text is wrapped, where it says so (RFC 3676).
+    pub(super) flowed: Option<Flowed>,
     /// What parts its parts, where it is a multipart.
     pub(super) boundary: Option<Vec<u8>>,
     /// The transfer encoding, or the name of one nobody reads any more.
@@ -44,34 +41,47 @@ pub(super) struct Entity {
 pub(super) struct Structure {
     /// The part that is the body, or why there is none.
     pub(super) body: Result<Leaf, Unreadable>,
+    /// The first HTML to be read, in case the body is plain and blank.
+    pub(super) html: Option<Leaf>,
     pub(super) attachments: Vec<Attachment>,
+    /// Sentences on parts that were not looked at.
+    pub(super) remarks: Vec<String>,
 }
 
 /// Finds the body and the attachments of the message whose header fields are
 /// at `block` and whose body is `body`.
 ///
 /// The body is the first text/plain part that is no attachment, wherever it
-/// stands; failing that and HTML, one with a file name that is not said to be
-/// an attachment. A message of one part is never taken for an attachment.
+/// stands; failing that, the first HTML; failing both, a text/plain part with a
+/// file name that is not said to be an attachment. A message of one part is
+/// never taken for an attachment.
 /// Further text without a file name is none either: mail programs show it
 /// below. Messages attached are listed, not read.
 pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
     let mut root = Entity::read(source, block, "text/plain");
     let raw = Span::new(body.start, body.start);
-    let (mut leaves, mut is_too_deep) = (Vec::new(), false);
+    let (mut leaves, mut remarks) = (Vec::new(), Vec::new());
     if root.is_multipart() {
         let Some(boundary) = root.boundary.take() else {
             return Structure::unreadable("the message is multipart, but names no boundary", raw);
         };
         let mut walk = Walk::new(source, boundary, root.part_type());
         walk.run(body);
-        (leaves, is_too_deep) = (walk.leaves, walk.is_too_deep);
-        if leaves.is_empty() {
+        if walk.is_too_deep {
+            remarks.push(format!(
+                "parts below {MAX_DEPTH} levels of parts are not read"
+            ));
+        }
+        if walk.is_too_many {
+            remarks.push(format!("parts past the first {MAX_PARTS} are not read"));
+        }
+        if walk.n_parts == 0 {
             let reason = "the message is multipart, but its boundary is nowhere in it";
             return Structure::unreadable(reason, raw);
         }
+        leaves = walk.leaves;
     } else {
-        if matches!(root.content_type.as_str(), "text/plain" | "text/html") {
+        if root.is_text() {
             (root.is_attachment, root.name) = (false, None);
         }
         leaves.push(Leaf {
@@ -79,44 +89,46 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
             raw: body,
         });
     }
-    let body = match body_of(&leaves) {
-        Some(nth) => Ok(leaves.remove(nth)),
-        None => Err(Unreadable {
-            reason: no_text(&leaves, is_too_deep),
+    let first = |is: fn(&Entity) -> bool| leaves.iter().position(|leaf| is(&leaf.entity));
+    let plain = first(|entity| entity.is("text/plain"));
+    let html = first(|entity| entity.is("text/html"));
+    let named = first(|entity| !entity.is_attachment && entity.content_type == "text/plain");
+    let nth = plain.or(html).or(named);
+    let html = html.filter(|html| nth.is_some_and(|nth| nth != *html));
+    let mut chosen = Structure {
+        body: Err(Unreadable {
+            reason: no_text(&leaves, &remarks),
             raw,
         }),
+        html: None,
+        attachments: Vec::new(),
+        remarks,
     };
-    let attachments = leaves
-        .into_iter()
-        .filter_map(|leaf| leaf.entity.attachment())
-        .collect();
-    Structure { body, attachments }
-}
-
-/// Which of the leaves is the body.
-fn body_of(leaves: &[Leaf]) -> Option<usize> {
-    let first = |is: fn(&Entity) -> bool| leaves.iter().position(|leaf| is(&leaf.entity));
-    first(|entity| entity.is("text/plain")).or_else(|| {
-        let html = first(|entity| entity.is("text/html"));
-        let named = first(|entity| !entity.is_attachment && entity.content_type == "text/plain");
-        named.filter(|_| html.is_none())
-    })
+    for (at, leaf) in leaves.into_iter().enumerate() {
+        if Some(at) == nth {
+            chosen.body = Ok(leaf);
+        } else if Some(at) == html {
+            chosen.html = Some(leaf);
+        } else {
+            chosen.attachments.extend(leaf.entity.attachment());
+        }
+    }
+    chosen
 }
 
 /// Why none of the leaves is the body.
-fn no_text(leaves: &[Leaf], is_too_deep: bool) -> String {
-    if leaves.iter().any(|leaf| leaf.entity.is("text/html")) {
-        "the draft is HTML only, which sincerely does not read yet".to_owned()
-    } else if is_too_deep {
-        format!("the message has no text within {MAX_DEPTH} levels of parts")
-    } else if let [leaf] = leaves
+fn no_text(leaves: &[Leaf], remarks: &[String]) -> String {
+    if let [leaf] = leaves
         && !leaf.entity.content_type.starts_with("text/")
     {
         let content_type = printable(&leaf.entity.content_type);
-        format!("the message is {content_type}, not text")
-    } else {
-        "the message has no text part".to_owned()
+        return format!("the message is {content_type}, not text");
     }
+    let mut reason = "the message has no text part".to_owned();
+    for remark in remarks {
+        reason = format!("{reason}; {remark}");
+    }
+    reason
 }
 
 /// A word of the message, fit for one line of a report.
@@ -129,7 +141,9 @@ impl Structure {
         let reason = reason.to_owned();
         Self {
             body: Err(Unreadable { reason, raw }),
+            html: None,
             attachments: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 }
@@ -150,19 +164,21 @@ impl Entity {
                 encoding.get_or_insert(field.value);
             }
         }
-        let content_type = content_type.map(|raw| terminated(source, raw));
-        let content_type = content_type.as_deref().and_then(parameters);
-        let disposition = disposition.map(|raw| terminated(source, raw));
-        let disposition = disposition.as_deref().and_then(parameters);
-        let attribute = |of: &Option<ContentType<'_>>, name| {
-            let value = of.as_ref()?.attribute(name)?;
-            Some(value.to_owned())
+        let content_type = content_type.map(|raw| Parameters::read(source, raw));
+        let disposition = disposition.map(|raw| Parameters::read(source, raw));
+        let get = |of: &Option<Parameters>, name| of.as_ref()?.get(name);
+        let name = get(&disposition, "filename").or_else(|| get(&content_type, "name"));
+        let is_attachment =
+            disposition.is_some_and(|field| field.value.eq_ignore_ascii_case("attachment"));
+        let is_yes = |name, yes: &str| {
+            get(&content_type, name).is_some_and(|value| value.eq_ignore_ascii_case(yes))
         };
-        let name = attribute(&disposition, "filename").or(attribute(&content_type, "name"));
-        let is_attachment = disposition.is_some_and(|disposition| disposition.is_attachment());
         Self {
-            charset: attribute(&content_type, "charset").map(|name| name.to_ascii_lowercase()),
-            boundary: attribute(&content_type, "boundary")
+            charset: get(&content_type, "charset").map(|name| name.to_ascii_lowercase()),
+            flowed: is_yes("format", "flowed").then(|| Flowed {
+                deletes_space: is_yes("delsp", "yes"),
+            }),
+            boundary: get(&content_type, "boundary")
                 .filter(|boundary| !boundary.is_empty())
                 .map(|boundary| boundary.trim_ascii_end().into()),
             content_type: content_type
@@ -172,6 +188,15 @@ impl Entity {
             is_attachment,
             name,
         }
+    }
+
+    /// Whether this is text of a kind that is read.
+    fn is_text(&self) -> bool {
+        matches!(self.content_type.as_str(), "text/plain" | "text/html")
+    }
+
+    pub(super) fn is_html(&self) -> bool {
+        self.content_type == "text/html"
     }
 
     pub(super) fn is_multipart(&self) -> bool {
@@ -203,12 +228,15 @@ impl Entity {
 
 /// `type/subtype` in lower case; what is no such pair is plain text (RFC 2045
 /// section 5.2).
-fn type_name(content_type: &ContentType<'_>) -> String {
-    let pair = content_type.subtype().map(|subtype| {
-        let pair = format!("{}/{subtype}", content_type.ctype());
-        pair.to_ascii_lowercase()
-    });
-    pair.unwrap_or_else(|| "text/plain".to_owned())
+fn type_name(content_type: &Parameters) -> String {
+    let is_token = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    let name = content_type.value.to_ascii_lowercase();
+    match name.split_once('/') {
+        Some((kind, subtype)) if is_token(kind.trim()) && is_token(subtype.trim()) => {
+            format!("{}/{}", kind.trim(), subtype.trim())
+        }
+        _ => "text/plain".to_owned(),
+    }
 }
 
 /// The transfer encoding that a field names. An unknown name says nothing of
@@ -224,22 +252,6 @@ fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
         "base64" => Ok(Encoding::Base64),
         "x-uuencode" | "x-uue" | "uuencode" | "uue" => Err(name),
         _ => Ok(Encoding::Identity),
-    }
-}
-
-/// The start of a field's value, with the line end that mail-parser asks for.
-fn terminated(source: &[u8], raw: Span) -> Vec<u8> {
-    let end = raw.end.min(raw.start + MAX_FIELD);
-    let mut value = source[raw.start..end].to_vec();
-    value.push(b'\n');
-    value
-}
-
-/// A value and its parameters (RFC 2045 section 5.1, RFC 2231).
-fn parameters(value: &[u8]) -> Option<ContentType<'_>> {
-    match MessageStream::new(value).parse_content_type() {
-        HeaderValue::ContentType(content_type) => Some(content_type),
-        _ => None,
     }
 }
 
@@ -296,7 +308,9 @@ AAAA\r\n--out er\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nold\r\
         let named = "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; name=a.txt\n\nHi";
         assert_eq!(body(named), "Hi");
         let page = format!("{named}\n--b\nContent-Type: text/html\n\n<p>Hi");
-        assert!(reason(&page).contains("HTML only"));
+        assert_eq!(body(&page), "<p>Hi");
+        let both = "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n \n--b\nContent-Type: text/html\n\n<p>Hi";
+        assert!(read(both).html.is_some() && read(both).attachments.is_empty());
         let lone = "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nHi\n";
         assert_eq!(body(lone), "Hi\n");
     }
@@ -304,9 +318,6 @@ AAAA\r\n--out er\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\nold\r\
     #[test]
     fn a_message_without_text_says_so() {
         let head = "Content-Type: multipart/mixed; boundary=b\n\n";
-        let html = "Content-Type: text/html\n\n<p>Hi";
-        assert!(reason(html).contains("HTML only"));
-        assert!(reason(&format!("{head}--b\n{html}\n--b--\n")).contains("HTML only"));
         assert_eq!(
             reason("Content-Type: application/pdf\n\n%PDF"),
             "the message is application/pdf, not text"

@@ -3,24 +3,32 @@
 //!
 //! [`parse`] decides whether there is a header block (`headers`), reads its
 //! text (`words`), addresses (`address`) and day (`date`), finds the body among
-//! the MIME parts (`mime`, `multipart`) and undoes its encoding (`transfer`,
-//! `body`). Every pass is linear in the source, and what is kept is bounded:
-//! limits on mailboxes, parts and nesting are constants beside their code.
-//!
-//! mail-parser reads MIME parameters and the charsets of headers. Whole
-//! messages are not for it: it has no offsets within a field, takes quadratic
-//! time over unclosed encoded words, and the stack over messages in messages.
+//! the MIME parts (`mime`, `multipart`) and undoes its layers (`body`): transfer
+//! encoding (`transfer`), charset (`charset`), wrapping (`flowed`) or `html`.
+//! Every pass is linear in the source, and what is kept is bounded. The limits
+//! on the source, its header block, mailboxes, parts and nesting are constants
+//! beside their code, and a message that reaches one says so in
+//! [`Message::remarks`].
 
 mod address;
 mod body;
+mod charset;
 mod date;
+mod flowed;
 mod headers;
+mod html;
 mod mime;
 mod multipart;
+mod parameters;
+#[cfg(test)]
+mod tests;
 mod transfer;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::Arc;
+
+use encoding_rs::{Encoding, UTF_8};
 
 use crate::text::{SourceMap, Span};
 
@@ -122,6 +130,9 @@ pub struct Message<'a> {
     pub is_reply: bool,
     /// Parts that are not read.
     pub attachments: Vec<Attachment>,
+    /// Sentences on how the message was read, where that was not plain: what
+    /// had to be guessed or replaced, and what is past a limit and was not read.
+    pub remarks: Vec<String>,
     /// Set when there are words that could not be read; `body` is then none.
     pub unreadable: Option<Unreadable>,
 }
@@ -144,29 +155,19 @@ impl Message<'_> {
 /// three times as long as its bytes.
 const MAX_SOURCE: usize = 1 << 30;
 
+/// Bytes of a header block that are read. Mail servers take a tenth of that.
+const MAX_HEADERS: usize = 1 << 20;
+
 /// Reads `source` as mail; `subject` is one given beside it, and wins.
 ///
 /// Whether the source opens with a header block is decided first (leading
 /// lines `Name: value`, one a mail header, ended by a blank line); what has
 /// none is bare text. Parts come in the order subject, header block, display
-/// names, body.
+/// names, body. A source in UTF-16, as some editors save, is read as if it
+/// were in UTF-8.
 #[must_use]
 pub fn parse<'a>(source: &'a [u8], subject: Option<&str>) -> Message<'a> {
-    let mut message = Message {
-        source,
-        has_headers: false,
-        parts: Vec::new(),
-        subject: None,
-        body: None,
-        header: None,
-        from: Vec::new(),
-        to: Vec::new(),
-        cc: Vec::new(),
-        date: None,
-        is_reply: false,
-        attachments: Vec::new(),
-        unreadable: None,
-    };
+    let mut message = Message::new(source);
     if let Some(subject) = subject {
         let text = Cow::Owned(subject.to_owned());
         message.subject = Some(message.add(PartKind::Option, (text, SourceMap::default())));
@@ -176,23 +177,101 @@ pub fn parse<'a>(source: &'a [u8], subject: Option<&str>) -> Message<'a> {
             reason: "the message is larger than a gibibyte".to_owned(),
             raw: Span::default(),
         });
-        return message;
-    }
-    let body = if let Some(block) = headers::find(source) {
-        message.has_headers = true;
-        message.read_headers(block.fields);
-        let body = Span::new(block.body, source.len());
-        let structure = mime::structure(source, block.fields, body);
-        message.attachments = structure.attachments;
-        structure.body.and_then(|leaf| body::read(source, &leaf))
+    } else if source.starts_with(b"\xff\xfe") || source.starts_with(b"\xfe\xff") {
+        message.read_utf16();
     } else {
-        body::read_plain(source, Span::new(headers::start(source), source.len()))
-    };
-    match body {
-        Ok(body) => message.body = Some(message.add(PartKind::Body, body)),
-        Err(unreadable) => message.unreadable = Some(unreadable),
+        message.read();
     }
     message
+}
+
+impl<'a> Message<'a> {
+    fn new(source: &'a [u8]) -> Self {
+        Message {
+            source,
+            has_headers: false,
+            parts: Vec::new(),
+            subject: None,
+            body: None,
+            header: None,
+            from: Vec::new(),
+            to: Vec::new(),
+            cc: Vec::new(),
+            date: None,
+            is_reply: false,
+            attachments: Vec::new(),
+            remarks: Vec::new(),
+            unreadable: None,
+        }
+    }
+
+    fn read(&mut self) {
+        let source = self.source;
+        let body = if let Some(block) = headers::find(source) {
+            self.has_headers = true;
+            let mut fields = block.fields;
+            if fields.len() > MAX_HEADERS {
+                fields.end = fields.start + MAX_HEADERS;
+                let remark =
+                    "the header block is longer than a mebibyte; the rest of it is not read";
+                self.remarks.push(remark.to_owned());
+            }
+            self.read_headers(fields);
+            let body = Span::new(block.body, source.len());
+            let structure = mime::structure(source, fields, body);
+            self.attachments = structure.attachments;
+            self.remarks.extend(structure.remarks);
+            let body = structure.body.and_then(|leaf| body::read(source, &leaf));
+            let is_blank = |body: &body::Body<'_>| body.text.trim().is_empty();
+            // Where the plain words are blank, the page says what there is.
+            match (body, structure.html) {
+                (Ok(body), Some(html)) if is_blank(&body) => match body::read(source, &html) {
+                    Ok(page) if !is_blank(&page) => Ok(page),
+                    _ => Ok(body),
+                },
+                (body, _) => body,
+            }
+        } else {
+            body::read_bare(source, Span::new(headers::start(source), source.len()))
+        };
+        match body {
+            Ok(body) => {
+                self.remarks.extend(body.remarks);
+                self.body = Some(self.add(PartKind::Body, (body.text, body.map)));
+            }
+            Err(unreadable) => self.unreadable = Some(unreadable),
+        }
+    }
+
+    /// Reads the source through one more layer, that of its charset.
+    fn read_utf16(&mut self) {
+        let source = self.source;
+        let charset = charset::utf16(source);
+        let mut text = charset::Chars::default();
+        text.push(source, Span::new(2, source.len()), charset);
+        let below = Arc::new(text.map);
+        let mut inner = Message::new(text.text.as_bytes());
+        inner.parts = std::mem::take(&mut self.parts);
+        inner.subject = self.subject;
+        inner.read();
+        let parts = inner.parts.into_iter().map(|part| Part {
+            kind: part.kind,
+            text: part.text.into_owned().into(),
+            map: match part.kind {
+                PartKind::Option => part.map,
+                _ => part.map.on(Arc::clone(&below)),
+            },
+        });
+        *self = Message {
+            source,
+            parts: parts.collect(),
+            unreadable: inner.unreadable.map(|fault| Unreadable {
+                raw: below.to_raw(fault.raw).span,
+                ..fault
+            }),
+            ..inner
+        };
+    }
 }
 
 impl<'a> Message<'a> {
@@ -205,24 +284,26 @@ impl<'a> Message<'a> {
     /// first counts.
     fn read_headers(&mut self, block: Span) {
         let source = self.source;
+        let charset = self.header_charset(block);
         let fields = || headers::fields(source, block);
         if self.subject.is_none()
             && let Some(field) = fields().find(|field| field.is("Subject"))
         {
-            let subject = words::unstructured(source, field.value);
+            let subject = words::unstructured(source, field.value, charset);
             self.subject = Some(self.add(PartKind::Subject, subject));
         }
         let lines = words::trim_line_end(source, block);
-        self.header = Some(self.add(PartKind::Header, words::lossy(source, lines)));
+        let lines = words::as_it_stands(source, lines, charset);
+        self.header = Some(self.add(PartKind::Header, lines));
         for field in fields() {
             if field.is("From") {
-                let mailboxes = self.mailboxes(field.value, self.from.len());
+                let mailboxes = self.mailboxes(field.value, charset, self.from.len());
                 self.from.extend(mailboxes);
             } else if field.is("To") {
-                let mailboxes = self.mailboxes(field.value, self.to.len());
+                let mailboxes = self.mailboxes(field.value, charset, self.to.len());
                 self.to.extend(mailboxes);
             } else if field.is("Cc") {
-                let mailboxes = self.mailboxes(field.value, self.cc.len());
+                let mailboxes = self.mailboxes(field.value, charset, self.cc.len());
                 self.cc.extend(mailboxes);
             } else if field.is("Date") {
                 self.date = self.date.or_else(|| date::day(source, field.value));
@@ -232,131 +313,43 @@ impl<'a> Message<'a> {
         }
     }
 
+    /// The charset of a header block's bytes as they stand: UTF-8 (RFC 6532), or
+    /// what old programs wrote without a word.
+    fn header_charset(&mut self, block: Span) -> &'static Encoding {
+        let guess = charset::guess(&self.source[block.start..block.end]);
+        if let Some(guess) = guess {
+            let name = guess.name();
+            let remark = format!("the header block is not UTF-8; it is read as {name}");
+            self.remarks.push(remark);
+        }
+        guess.unwrap_or(UTF_8)
+    }
+
     /// The mailboxes of the field whose value is `raw`, of which there were
     /// `n_before` in fields of the same name.
-    fn mailboxes(&mut self, raw: Span, n_before: usize) -> Vec<Mailbox> {
-        address::mailboxes(self.source, raw, address::MAX_MAILBOXES - n_before)
-            .into_iter()
-            .map(|found| {
-                let name = found.name.map(|(text, map)| (text.into(), map));
-                Mailbox {
-                    name: name.map(|name| self.add(PartKind::Name, name)),
-                    address: found.address,
-                }
-            })
-            .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MAIL: &str = "\
-From mbox Mon May 12 09:00:00 2025\r\n\
-Date: Sun, 11 May 2025 23:30:00 -0700\r\n\
-From: =?utf-8?Q?Ren=C3=A9e?= Example <renee@example.com>\r\n\
-To: \"Dana\" <dana@example.org>,\r\n priya@example.org\r\n\
-TO: Panel <panel@example.org>\r\n\
-Cc: hr@example.org\r\n\
-Subject: Thank =?utf-8?B?eW91?=\r\n\
-subject: not this one\r\n\
-In-Reply-To: <1@example.org>\r\n\
-Content-Transfer-Encoding: quoted-printable\r\n\
-\r\n\
-Hi Dana=2C\r\n";
-
-    fn reason(source: &[u8]) -> (String, Span) {
-        let message = parse(source, None);
-        assert!(message.body.is_none());
-        let unreadable = message.unreadable.expect("it is unreadable");
-        (unreadable.reason, unreadable.raw)
-    }
-
-    #[test]
-    fn a_mail_is_read() {
-        let message = parse(MAIL.as_bytes(), None);
-        let kinds: Vec<_> = message.parts.iter().map(|part| part.kind.name()).collect();
-        assert_eq!(kinds, ["subject", "header", "name", "name", "name", "body"]);
-        let text = |part: Option<PartId>| part.map(|part| message.text(part));
-        assert_eq!(text(message.subject), Some("Thank you"));
-        assert_eq!(text(message.body), Some("Hi Dana,\r\n"));
-        let header = text(message.header).expect("there is one");
-        assert!(header.starts_with("Date: ") && header.ends_with("quoted-printable"));
-        let named = |mailboxes: &[Mailbox]| {
-            let names = mailboxes.iter();
-            let names = names.map(|mailbox| (text(mailbox.name), mailbox.address.clone()));
-            names.collect::<Vec<_>>()
-        };
-        assert_eq!(
-            named(&message.from),
-            [(Some("Ren\u{e9}e Example"), "renee@example.com".to_owned())]
-        );
-        assert_eq!(
-            named(&message.to),
-            [
-                (Some("Dana"), "dana@example.org".to_owned()),
-                (None, "priya@example.org".to_owned()),
-                (Some("Panel"), "panel@example.org".to_owned()),
-            ]
-        );
-        assert_eq!(named(&message.cc), [(None, "hr@example.org".to_owned())]);
-        assert_eq!(message.date, Some(jiff::civil::date(2025, 5, 11)));
-        assert!(message.is_reply && message.has_headers);
-        assert!(message.unreadable.is_none() && message.attachments.is_empty());
-        let comma = message.part(PartId(5)).map.to_raw(Span::new(7, 8)).span;
-        assert_eq!(&MAIL[comma.start..comma.end], "=2C");
-    }
-
-    #[test]
-    fn a_bare_text_is_its_own_body() {
-        let message = parse("\u{feff}Hi Dana,\n".as_bytes(), None);
-        assert!(!message.has_headers && message.header.is_none());
-        assert!(matches!(message.parts[0].text, Cow::Borrowed("Hi Dana,\n")));
-        let raw = message.part(PartId(0)).map.to_raw(Span::new(0, 2));
-        assert_eq!((raw.span, raw.exact), (Span::new(3, 5), true));
-    }
-
-    #[test]
-    fn a_subject_beside_the_source_wins() {
-        let message = parse(MAIL.as_bytes(), Some("Hello"));
-        let subject = message.subject.expect("there is one");
-        assert_eq!(message.text(subject), "Hello");
-        assert_eq!(message.part(subject).kind, PartKind::Option);
-        assert!(!message.part(subject).map.to_raw(Span::new(0, 5)).exact);
-    }
-
-    #[test]
-    fn nothing_is_an_empty_body() {
-        for source in ["", "\u{feff}", "Subject: Hello", "To: d@example.com\n\n"] {
-            let message = parse(source.as_bytes(), None);
-            assert_eq!(message.body.map(|body| message.text(body)), Some(""));
+    fn mailboxes(
+        &mut self,
+        raw: Span,
+        charset: &'static Encoding,
+        n_before: usize,
+    ) -> Vec<Mailbox> {
+        let n_most = address::MAX_MAILBOXES - n_before;
+        let mut found = address::mailboxes(self.source, raw, charset, n_most + 1);
+        if found.len() > n_most {
+            found.truncate(n_most);
+            let n_most = address::MAX_MAILBOXES;
+            let remark = format!("addresses past the first {n_most} of a field are not read");
+            if !self.remarks.contains(&remark) {
+                self.remarks.push(remark);
+            }
         }
-    }
-
-    #[test]
-    fn what_is_no_utf8_text_is_named() {
-        let (text, raw) = reason(b"Hi Ren\xe9e");
-        assert_eq!(text, "byte 0xe9 at offset 6 is not UTF-8");
-        assert_eq!(raw, Span::new(6, 7));
-        let head = "Content-Transfer-Encoding: quoted-printable\n\n";
-        let (_, raw) = reason(format!("{head}Ren=E9e").as_bytes());
-        assert_eq!(raw, Span::new(head.len() + 3, head.len() + 6));
-        assert!(
-            reason(b"GIF89a\0")
-                .0
-                .starts_with("there is a NUL byte at offset 6")
-        );
-        assert!(
-            reason(b"To: a\nContent-Transfer-Encoding: base64\n\nAAAA")
-                .0
-                .contains("NUL")
-        );
-        assert_eq!(
-            reason(b"Content-Type: text/plain; charset=ISO-8859-1\n\nHi").0,
-            "the body is declared as iso-8859-1, which sincerely does not read yet"
-        );
-        let uuencoded = reason(b"Content-Transfer-Encoding: x-uuencode\n\nHi").0;
-        assert!(uuencoded.contains("encoded as x-uuencode"));
+        let mailboxes = found.into_iter().map(|found| {
+            let name = found.name.map(|(text, map)| (text.into(), map));
+            Mailbox {
+                name: name.map(|name| self.add(PartKind::Name, name)),
+                address: found.address,
+            }
+        });
+        mailboxes.collect()
     }
 }

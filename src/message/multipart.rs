@@ -9,22 +9,20 @@ use crate::text::Span;
 pub(super) const MAX_DEPTH: usize = 32;
 
 /// Parts that are looked at: each costs memory and has its headers read.
-const MAX_PARTS: usize = 1000;
+pub(super) const MAX_PARTS: usize = 1000;
 
 /// One pass over the lines of a multipart body (RFC 2046 section 5.1).
-///
-/// mail-parser does this too, but decodes every attachment, looks for a
-/// boundary anywhere in a line, and nests messages as deep as they come, which
-/// costs quadratic time or the stack.
 pub(super) struct Walk<'a> {
     source: &'a [u8],
     /// The multiparts that are open, outermost first.
     open: Vec<Multipart>,
     pub(super) leaves: Vec<Leaf>,
-    n_parts: usize,
+    pub(super) n_parts: usize,
     at: Place,
     /// Whether there are parts below the depth that is read.
     pub(super) is_too_deep: bool,
+    /// Whether there are more parts than are looked at.
+    pub(super) is_too_many: bool,
 }
 
 struct Multipart {
@@ -54,6 +52,7 @@ impl<'a> Walk<'a> {
             n_parts: 0,
             at: Place::Between,
             is_too_deep: false,
+            is_too_many: false,
         }
     }
 
@@ -66,10 +65,14 @@ impl<'a> Walk<'a> {
             if let Some((depth, is_last)) = self.delimiter(line) {
                 self.end_part(start);
                 self.open.truncate(depth + usize::from(!is_last));
-                if self.open.is_empty() || self.n_parts == MAX_PARTS {
+                if self.open.is_empty() {
                     return;
                 }
                 if !is_last {
+                    if self.n_parts == MAX_PARTS {
+                        self.is_too_many = true;
+                        return;
+                    }
                     self.n_parts += 1;
                     self.at = Place::Headers(next);
                 }
@@ -118,6 +121,8 @@ impl<'a> Walk<'a> {
     fn end_part(&mut self, delimiter: usize) {
         let (entity, start) = match std::mem::replace(&mut self.at, Place::Between) {
             Place::Between => return,
+            // Between two delimiters in a row is nothing, not even a part.
+            Place::Headers(first) if first == delimiter => return,
             // A part may be nothing but headers.
             Place::Headers(first) => (self.read(Span::new(first, delimiter)), delimiter),
             Place::Body(entity, start) => (entity, start),
@@ -178,11 +183,12 @@ mod tests {
     #[test]
     fn parts_may_be_empty_or_unclosed() {
         assert_eq!(leaves("--b\n\n--b--\n"), [""]);
-        assert_eq!(leaves("--b\n--b--\n"), [""]);
+        assert_eq!(leaves("--b\n--b--\n"), [""; 0]);
+        assert_eq!(leaves("--b\n--b\n--b\n\nHi\n--b\n"), ["Hi"]);
         assert_eq!(leaves("--b\nContent-Type: text/plain\n--b--"), [""]);
         assert_eq!(leaves("--b\n\nHi\nBye\n"), ["Hi\nBye\n"]);
-        assert_eq!(leaves("--b\nHi\n--b\n"), ["Hi", ""]);
-        assert_eq!(leaves("--b"), [""]);
+        assert_eq!(leaves("--b\nHi\n--b\n"), ["Hi"]);
+        assert_eq!(leaves("--b"), [""; 0]);
         assert_eq!(leaves("no part"), [""; 0]);
     }
 

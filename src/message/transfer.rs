@@ -1,8 +1,11 @@
 //! [`Decoded`]: bytes read through a transfer encoding (RFC 2045 section 6),
 //! each with its way back. Knows encodings, but neither headers nor charsets.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
+use encoding_rs::{Encoding as Charset, UTF_8};
+
+use super::charset::Chars;
 use crate::text::{SourceMap, Span};
 
 /// How bytes were made fit for mail.
@@ -21,6 +24,8 @@ pub(super) enum Encoding {
 pub(super) struct Decoded {
     pub(super) bytes: Vec<u8>,
     pub(super) map: SourceMap,
+    /// Where bytes have a charset of their own, as encoded words do; in order.
+    pub(super) charsets: Vec<(Span, &'static Charset)>,
 }
 
 impl Decoded {
@@ -163,18 +168,29 @@ impl Decoded {
         self.map.push_whole(n_bytes, group.raw);
     }
 
-    /// The bytes as text; what is not UTF-8 becomes U+FFFD, and the text then
-    /// stands for `raw` as a whole.
-    pub(super) fn into_text<'a>(self, raw: Span) -> (Cow<'a, str>, SourceMap) {
-        match String::from_utf8(self.bytes) {
-            Ok(text) => (text.into(), self.map),
-            Err(error) => {
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let mut map = SourceMap::default();
-                map.push_whole(text.len(), raw);
-                (text.into(), map)
-            }
+    /// The bytes as text: those with a charset of their own in that, all others
+    /// in `charset`. What cannot be read becomes U+FFFD.
+    pub(super) fn into_text(self, charset: &'static Charset) -> (String, SourceMap) {
+        let Self {
+            bytes,
+            map,
+            charsets,
+        } = self;
+        let is_utf8 = charset == UTF_8 && charsets.iter().all(|(_, charset)| *charset == UTF_8);
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if is_utf8 => return (text, map),
+            Ok(text) => text.into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
+        let mut text = Chars::default();
+        let mut at = 0;
+        for (span, own) in charsets {
+            text.push(&bytes, Span::new(at, span.start), charset);
+            text.push(&bytes, span, own);
+            at = span.end;
         }
+        text.push(&bytes, Span::new(at, bytes.len()), charset);
+        (text.text, text.map.on(Arc::new(map)))
     }
 }
 
@@ -241,6 +257,8 @@ fn digit(byte: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::WINDOWS_1252;
+
     use super::*;
 
     fn decoded(encoding: Encoding, source: &str) -> Decoded {
@@ -330,11 +348,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_utf8_is_replaced_and_mapped_as_a_whole() {
+    fn bytes_may_have_a_charset_of_their_own() {
         let mut decoded = Decoded::default();
-        decoded.push_same(b"caf\xe9", Span::new(0, 4));
-        let (text, map) = decoded.into_text(Span::new(0, 4));
-        assert_eq!(text, "caf\u{fffd}");
-        assert_eq!(map.to_raw(Span::new(0, 2)).span, Span::new(0, 4));
+        decoded.push_quoted_printable(b"=e9=e9=e9", Span::new(0, 9));
+        decoded.charsets.push((Span::new(1, 2), WINDOWS_1252));
+        let (text, map) = decoded.into_text(UTF_8);
+        assert_eq!(text, "\u{fffd}\u{e9}\u{fffd}");
+        assert_eq!(map.to_raw(Span::new(3, 5)).span, Span::new(3, 6));
     }
 }

@@ -3,22 +3,28 @@
 
 use std::borrow::Cow;
 
-use mail_parser::decoders::charsets::map::charset_decoder;
+use encoding_rs::{Encoding, UTF_8};
 
+use super::charset::{self, Chars, Named};
 use super::transfer::Decoded;
 use crate::text::{SourceMap, Span};
 
-/// The text of an unstructured field whose value is `raw`.
+/// The text of an unstructured field whose value is `raw`; bytes as they stand
+/// are in `charset`.
 ///
 /// As Python's `email` does, unfolding drops the line break alone and keeps the
 /// blanks after it; blanks at both ends are no text.
-pub(super) fn unstructured(source: &[u8], raw: Span) -> (Cow<'_, str>, SourceMap) {
+pub(super) fn unstructured<'a>(
+    source: &'a [u8],
+    raw: Span,
+    charset: &'static Encoding,
+) -> (Cow<'a, str>, SourceMap) {
     let raw = trim(source, raw);
     let value = &source[raw.start..raw.end];
     let is_plain = !value.iter().any(|byte| matches!(byte, b'\r' | b'\n'))
         && !value.windows(2).any(|pair| pair == b"=?");
     if is_plain {
-        return lossy(source, raw);
+        return as_it_stands(source, raw, charset);
     }
     let mut text = Decoded::default();
     let mut at = raw.start;
@@ -30,27 +36,24 @@ pub(super) fn unstructured(source: &[u8], raw: Span) -> (Cow<'_, str>, SourceMap
             at += 1;
         }
     }
-    text.into_text(raw)
+    let (text, map) = text.into_text(charset);
+    (text.into(), map)
 }
 
-/// The raw bytes as text; each run that is not UTF-8 becomes one U+FFFD.
-pub(super) fn lossy(source: &[u8], raw: Span) -> (Cow<'_, str>, SourceMap) {
-    let bytes = &source[raw.start..raw.end];
-    if let Ok(text) = std::str::from_utf8(bytes) {
+/// The raw bytes as text in `charset`; what cannot be read becomes U+FFFD.
+pub(super) fn as_it_stands<'a>(
+    source: &'a [u8],
+    raw: Span,
+    charset: &'static Encoding,
+) -> (Cow<'a, str>, SourceMap) {
+    if charset == UTF_8
+        && let Ok(text) = std::str::from_utf8(&source[raw.start..raw.end])
+    {
         return (text.into(), SourceMap::identity(raw));
     }
-    let mut text = Decoded::default();
-    let mut at = raw.start;
-    for chunk in bytes.utf8_chunks() {
-        let valid = Span::new(at, at + chunk.valid().len());
-        let invalid = Span::new(valid.end, valid.end + chunk.invalid().len());
-        text.push_same(source, valid);
-        if !invalid.is_empty() {
-            text.push_whole("\u{fffd}", invalid);
-        }
-        at = invalid.end;
-    }
-    text.into_text(raw)
+    let mut text = Chars::default();
+    text.push(source, raw, charset);
+    (text.text.into(), text.map)
 }
 
 /// Appends the raw byte at `at`, unless it is part of a line break.
@@ -82,25 +85,17 @@ pub(super) fn push_words(
         at = word.end;
         words.push(word);
     }
-    let charset = |word: &EncodedWord| &source[word.charset.start..word.charset.end];
-    for words in words.chunk_by(|one, other| charset(one).eq_ignore_ascii_case(charset(other))) {
-        if is_utf8(charset(&words[0])) {
-            for word in words {
-                word.decode(text, source);
-            }
-            continue;
-        }
-        let mut bytes = Decoded::default();
+    for words in words.chunk_by(|one, other| one.charset == other.charset) {
+        let start = text.bytes.len();
         for word in words {
-            word.decode(&mut bytes, source);
+            word.decode(text, source);
         }
-        let first = words.first().map_or(Span::default(), |word| word.payload);
-        let raw = words
-            .iter()
-            .fold(first, |raw, word| raw.cover(word.payload));
-        let decoder = charset_decoder(charset(&words[0]))
-            .expect("a word whose charset is unknown is no encoded word");
-        text.push_whole(&decoder(&bytes.bytes), raw);
+        let span = Span::new(start, text.bytes.len());
+        let charset = match words[0].charset {
+            Some(charset) => charset,
+            None => charset::utf16(&text.bytes[start..]),
+        };
+        text.charsets.push((span, charset));
     }
     at
 }
@@ -125,13 +120,6 @@ pub(super) fn trim_line_end(source: &[u8], raw: Span) -> Span {
     Span::new(raw.start, raw.start + lines.len())
 }
 
-/// Whether the bytes in this charset are UTF-8 as they are.
-pub(super) fn is_utf8(charset: &[u8]) -> bool {
-    ["utf-8", "utf8", "us-ascii", "ascii"]
-        .iter()
-        .any(|name| charset.eq_ignore_ascii_case(name.as_bytes()))
-}
-
 /// How many bytes of white space open `bytes`.
 pub(super) fn n_white(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| is_white(**byte)).count()
@@ -145,8 +133,8 @@ pub(super) fn is_white(byte: u8) -> bool {
 /// An encoded word, `=?charset?Q?text?=`; all spans are raw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EncodedWord {
-    /// The charset's name, without a language (RFC 2231 section 5).
-    charset: Span,
+    /// The charset; `None` for UTF-16 of either byte order.
+    charset: Option<&'static Encoding>,
     is_base64: bool,
     /// The encoded text.
     payload: Span,
@@ -175,16 +163,18 @@ impl EncodedWord {
         if rest.get(n_payload + 1) != Some(&b'=') {
             return None;
         }
+        // A language may follow the name (RFC 2231 section 5).
         let n_name = charset.iter().position(|byte| *byte == b'*');
-        let charset = &charset[..n_name.unwrap_or(charset.len())];
-        if !is_utf8(charset) && charset_decoder(charset).is_none() {
-            return None;
-        }
-        let charset_start = raw.start + 2;
-        let payload_start = charset_start + n_charset + 3;
+        let charset = match charset::named(&charset[..n_name.unwrap_or(charset.len())]) {
+            Named::Known(charset) => Some(charset),
+            Named::Utf16 => None,
+            Named::Undeclared if n_charset > 0 => Some(UTF_8),
+            Named::Undeclared | Named::Unknown => return None,
+        };
+        let payload_start = raw.start + 2 + n_charset + 3;
         let payload_end = payload_start + n_payload;
         Some(Self {
-            charset: Span::new(charset_start, charset_start + charset.len()),
+            charset,
             is_base64,
             payload: Span::new(payload_start, payload_end),
             end: payload_end + 2,
@@ -214,14 +204,14 @@ mod tests {
     use super::*;
 
     fn read(value: &str) -> String {
-        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()));
+        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()), UTF_8);
         assert_eq!(map.text_len(), text.len(), "{value:?}");
         text.into_owned()
     }
 
     /// The raw bytes behind the first `words` of the value's text.
     fn raw<'a>(value: &'a str, words: &str) -> (&'a str, bool) {
-        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()));
+        let (text, map) = unstructured(value.as_bytes(), Span::new(0, value.len()), UTF_8);
         let start = text.find(words).expect("the words are in it");
         let raw = map.to_raw(Span::new(start, start + words.len()));
         (&value[raw.span.start..raw.span.end], raw.exact)
@@ -254,11 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn other_charsets_are_read_as_a_whole() {
+    fn other_charsets_lead_back_too() {
         let value = "Re: =?iso-8859-1?Q?caf=E9?= now";
         assert_eq!(read(value), "Re: caf\u{e9} now");
         assert_eq!(raw(value, "caf\u{e9}"), ("caf=E9", true));
-        assert_eq!(raw(value, "af"), ("caf=E9", false));
+        assert_eq!(raw(value, "af"), ("af", true));
+        assert_eq!(raw(value, "f\u{e9}"), ("f=E9", true));
         assert_eq!(raw(value, "now"), ("now", true));
         assert_eq!(
             read("=?shift_jis?B?g26DjYFb?= =?SHIFT_JIS?B?gUWDj4Fbg4uDaA==?="),
@@ -297,7 +288,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_replaced() {
-        let (text, map) = unstructured(b"caf\xe9 now", Span::new(0, 8));
+        let (text, map) = unstructured(b"caf\xe9 now", Span::new(0, 8), UTF_8);
         assert_eq!(text, "caf\u{fffd} now");
         assert_eq!(map.to_raw(Span::new(7, 10)).span, Span::new(5, 8));
         assert_eq!(read("=?utf-8?Q?caf=E9?= now"), "caf\u{fffd} now");

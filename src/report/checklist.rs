@@ -29,6 +29,9 @@ pub(super) fn write(path: &str, report: &Report<'_>, out: &mut dyn io::Write) ->
     )?;
     row("unwelcome", states().filter(unwelcome).filter(holds), out)?;
     not_checked(&report.not_checked, out)?;
+    for remark in &report.message.remarks {
+        writeln!(out, "  remark  {}", one_line(remark))?;
+    }
     for (rule, n) in &report.dropped {
         writeln!(out, "  and {n} more of {}", rule.id)?;
     }

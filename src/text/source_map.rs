@@ -1,12 +1,20 @@
 //! [`SourceMap`]: from decoded text back to the raw bytes it was read from.
 //!
-//! One map is one layer: transfer encoding, or the unfolding and decoding of a
-//! header. A further layer (charset, format=flowed, HTML) gets a map of its
-//! own whose raw side is the text of the layer below, and a span walks down:
-//! `below.to_raw(above.to_raw(span).span)`, exact where both are. That needs
-//! nothing but byte offsets, so the text between two layers may be bytes that
-//! are no UTF-8. A text read through several layers keeps its maps in order,
-//! asked lazily; they are never multiplied into one.
+//! One map is one layer. From the source up, a body has the layers
+//!
+//! 1. the source itself, where all of it is in UTF-16: charset
+//! 2. transfer encoding, or a header's unfolding and encoded words: bytes
+//! 3. charset: text
+//! 4. format=flowed, or HTML: the text a reader sees
+//!
+//! and each that changes nothing is left out. The raw side of a map is the
+//! output of the layer below ([`SourceMap::on`]), and a span walks down one
+//! layer at a time, exact where it is exact in every layer. That needs nothing
+//! but byte offsets, so what lies between two layers may be bytes that are no
+//! UTF-8. Maps stay as they are and are asked lazily; they are never multiplied
+//! into one, which would cost memory for every pair of borders.
+
+use std::sync::Arc;
 
 use super::Span;
 
@@ -23,17 +31,20 @@ pub struct RawSpan {
 /// How one stretch of decoded text relates to its raw bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Relation {
-    /// Byte for byte the same, as in plain text.
-    Same,
+    /// A run of units alike: so many bytes of text stand for so many raw ones,
+    /// and there is a border between any two.
+    ///
+    /// Plain text is a run of 1 for 1, quoted-printable escapes are 1 for 3,
+    /// base64 groups 3 for 4 (the last possibly cut short), an é of Latin-1 is
+    /// 2 for 1 and a character of `Shift_JIS` mostly 3 for 2.
+    Units { text: u8, raw: u8 },
     /// The text stands for the raw bytes only as a whole: two blanks folded
-    /// into one, a character in a charset that keeps no borders.
+    /// into one, a character reference, a tag that breaks a line.
     Whole,
-    /// A run of quoted-printable escapes: each byte of text is three raw ones.
-    Escapes,
-    /// Complete base64 groups: three bytes of text from four raw ones, the
-    /// last group possibly cut short.
-    Base64,
 }
+
+/// Bytes that stand for themselves.
+const SAME: Relation = Relation::Units { text: 1, raw: 1 };
 
 /// A stretch of text from here to the next piece. Sixteen bytes, as a hostile
 /// body has one for every other byte; hence 32-bit offsets.
@@ -57,6 +68,8 @@ struct Piece {
 pub struct SourceMap {
     pieces: Vec<Piece>,
     text_len: u32,
+    /// The layer below; none where raw bytes are the source's.
+    below: Option<Arc<SourceMap>>,
 }
 
 impl SourceMap {
@@ -68,9 +81,21 @@ impl SourceMap {
         map
     }
 
+    /// This layer on top of another: what was raw here is the text of `below`.
+    ///
+    /// Where this layer has layers below already, `below` goes under the lowest.
+    #[must_use]
+    pub fn on(mut self, below: Arc<Self>) -> Self {
+        self.below = Some(match self.below.take() {
+            Some(middle) => Arc::new(Arc::unwrap_or_clone(middle).on(below)),
+            None => below,
+        });
+        self
+    }
+
     /// Appends text that equals the raw bytes.
     pub fn push_same(&mut self, raw: Span) {
-        self.push(Relation::Same, raw.len(), raw);
+        self.push(SAME, raw.len(), raw);
     }
 
     /// Appends `text_len` bytes of text that stand for `raw` as a whole.
@@ -81,12 +106,22 @@ impl SourceMap {
     /// Appends text of which each byte is one escape, `=C3`, of `raw`.
     pub fn push_escapes(&mut self, raw: Span) {
         debug_assert!(raw.len().is_multiple_of(3), "an escape is three bytes");
-        self.push(Relation::Escapes, raw.len() / 3, raw);
+        self.push(Relation::Units { text: 1, raw: 3 }, raw.len() / 3, raw);
     }
 
     /// Appends `text_len` bytes decoded from an unbroken run of base64 groups.
     pub fn push_base64(&mut self, text_len: usize, raw: Span) {
-        self.push(Relation::Base64, text_len, raw);
+        self.push(Relation::Units { text: 3, raw: 4 }, text_len, raw);
+    }
+
+    /// Appends one character of `text_len` bytes that stands for `raw`. Runs of
+    /// characters of the same lengths cost no more than one.
+    pub fn push_char(&mut self, text_len: usize, raw: Span) {
+        let units = u8::try_from(text_len)
+            .ok()
+            .zip(u8::try_from(raw.len()).ok());
+        let relation = units.map_or(Relation::Whole, |(text, raw)| Relation::Units { text, raw });
+        self.push(relation, text_len, raw);
     }
 
     fn push(&mut self, relation: Relation, text_len: usize, raw: Span) {
@@ -95,10 +130,11 @@ impl SourceMap {
         }
         let text_start = self.text_len;
         self.text_len = offset(self.text_len() + text_len);
-        let goes_on = matches!(relation, Relation::Same | Relation::Escapes);
         match self.pieces.last_mut() {
             Some(last)
-                if goes_on && last.relation == relation && last.raw_end == offset(raw.start) =>
+                if last.relation == relation
+                    && last.raw_end == offset(raw.start)
+                    && last.is_of_whole_units(text_start) =>
             {
                 last.raw_end = offset(raw.end);
             }
@@ -117,11 +153,27 @@ impl SourceMap {
         self.text_len as usize
     }
 
-    /// The raw bytes that `span` of the decoded text was read from, widened to
-    /// whole escapes. An empty span gives an empty one; a text that is not in
-    /// the source (a `--subject`) gives the empty span at 0, not exact.
+    /// The raw bytes of the source that `span` of the decoded text was read
+    /// from, widened to whole units. An empty span gives an empty one; a text
+    /// that is not in the source (a `--subject`) gives the empty span at 0, not
+    /// exact.
     #[must_use]
     pub fn to_raw(&self, span: Span) -> RawSpan {
+        let mut raw = self.to_layer_below(span);
+        let mut map = self;
+        while let Some(below) = &map.below {
+            let next = below.to_layer_below(raw.span);
+            raw = RawSpan {
+                span: next.span,
+                exact: raw.exact && next.exact,
+            };
+            map = below;
+        }
+        raw
+    }
+
+    /// The same in the layer below.
+    fn to_layer_below(&self, span: Span) -> RawSpan {
         let Some(last) = self.pieces.last() else {
             return RawSpan {
                 span: Span::default(),
@@ -150,10 +202,11 @@ impl SourceMap {
         let into = offset - text.start;
         let start = piece.raw_start as usize;
         Some(match piece.relation {
-            Relation::Same => (start + into, true),
+            Relation::Units { text, raw } => {
+                let (text, raw) = (usize::from(text), usize::from(raw));
+                (start + into / text * raw, into.is_multiple_of(text))
+            }
             Relation::Whole => (start, into == 0),
-            Relation::Escapes => (start + into * 3, true),
-            Relation::Base64 => (start + into / 3 * 4, into.is_multiple_of(3)),
         })
     }
 
@@ -166,13 +219,12 @@ impl SourceMap {
         }
         let into = offset - text.start;
         Some(match piece.relation {
-            Relation::Same => (start + into, true),
+            Relation::Units { text, raw } => {
+                let (text, raw) = (usize::from(text), usize::from(raw));
+                let at = start + into.div_ceil(text) * raw;
+                (at.min(end), into.is_multiple_of(text))
+            }
             Relation::Whole => (end, false),
-            Relation::Escapes => (start + into * 3, true),
-            Relation::Base64 => (
-                end.min(start + into.div_ceil(3) * 4),
-                into.is_multiple_of(3),
-            ),
         })
     }
 
@@ -188,6 +240,19 @@ impl SourceMap {
         let end = end.map_or(self.text_len(), |piece| piece.text_start as usize);
         let piece = self.pieces.get(after.checked_sub(1)?)?;
         Some((piece, Span::new(piece.text_start as usize, end)))
+    }
+}
+
+impl Piece {
+    /// Whether the text up to `text_end` ends with a unit, so that more of them
+    /// may follow.
+    fn is_of_whole_units(&self, text_end: u32) -> bool {
+        match self.relation {
+            Relation::Units { text, .. } => {
+                (text_end - self.text_start).is_multiple_of(u32::from(text))
+            }
+            Relation::Whole => false,
+        }
     }
 }
 
@@ -272,6 +337,39 @@ mod tests {
         assert_eq!(raw(&map, 6, 12), (8, 17, true));
         assert_eq!(raw(&map, 8, 10), (8, 17, false));
         assert_eq!(raw(&map, 12, 13), (17, 21, true));
+    }
+
+    #[test]
+    fn characters_alike_become_one_piece() {
+        // Shift_JIS: two characters of two bytes, one of one byte.
+        let mut map = SourceMap::default();
+        map.push_char(3, Span::new(0, 2));
+        map.push_char(3, Span::new(2, 4));
+        map.push_char(3, Span::new(4, 5));
+        assert_eq!(map.pieces.len(), 2);
+        assert_eq!(raw(&map, 3, 6), (2, 4, true));
+        assert_eq!(raw(&map, 0, 9), (0, 5, true));
+        assert_eq!(raw(&map, 4, 6), (2, 4, false));
+    }
+
+    #[test]
+    fn a_span_walks_down_the_layers() {
+        // "=E9=E8x" in Latin-1, in a source whose characters are two bytes each.
+        let mut lowest = SourceMap::default();
+        (0..7).for_each(|nth| lowest.push_char(1, Span::new(2 + nth * 2, 4 + nth * 2)));
+        assert_eq!(lowest.pieces.len(), 1);
+        let mut escapes = SourceMap::default();
+        escapes.push_escapes(Span::new(0, 6));
+        escapes.push_same(Span::new(6, 7));
+        let mut charset = SourceMap::default();
+        charset.push_char(2, Span::new(0, 1));
+        charset.push_char(2, Span::new(1, 2));
+        charset.push_same(Span::new(2, 3));
+        let map = charset.on(Arc::new(escapes)).on(Arc::new(lowest));
+        assert_eq!(raw(&map, 2, 4), (8, 14, true));
+        assert_eq!(raw(&map, 2, 5), (8, 16, true));
+        assert_eq!(raw(&map, 3, 4), (8, 14, false));
+        assert_eq!(raw(&map, 4, 4), (14, 14, true));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) enum Encoding {
     Plain,
     QuotedPrintable,
     Base64,
+    /// As it stands, but lines that end in a blank go on (RFC 3676).
+    Flowed,
     /// A header's value, with encoded words or without (RFC 2047).
     Words,
 }
@@ -110,6 +112,7 @@ fn entity(source: &[u8], headers: &[Header], body: Range<usize>, regions: &mut V
             encoding: match encoding.trim() {
                 "quoted-printable" => Encoding::QuotedPrintable,
                 "base64" => Encoding::Base64,
+                _ if kind.contains("format=flowed") => Encoding::Flowed,
                 _ => Encoding::Plain,
             },
         });
@@ -149,6 +152,14 @@ impl Region {
         let slice = &source[raw.clone()];
         match self.encoding {
             Encoding::Plain => (slice.to_vec(), true),
+            Encoding::Flowed => {
+                let text = String::from_utf8_lossy(slice);
+                let text = text
+                    .replace("-- \r\n", "--\0\r\n")
+                    .replace("-- \n", "--\0\n");
+                let text = text.replace(" \r\n", " ").replace(" \n", " ");
+                (text.replace("--\0", "-- ").into_bytes(), true)
+            }
             Encoding::QuotedPrintable => (from_quoted_printable(slice), true),
             Encoding::Base64 => (from_base64(slice), true),
             Encoding::Words => {

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Base64 in lines of `width` characters, which end in `eol`.
-pub(crate) fn base64(text: &str, width: usize, eol: &str) -> String {
+pub(crate) fn base64(text: impl AsRef<[u8]>, width: usize, eol: &str) -> String {
     let mut digits = String::new();
-    for group in text.as_bytes().chunks(3) {
+    for group in text.as_ref().chunks(3) {
         let byte = |nth| u32::from(*group.get(nth).unwrap_or(&0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for nth in 0..4 {

@@ -9,6 +9,7 @@ mod labels;
 mod mails;
 mod marks;
 mod occasions;
+mod matrix;
 mod robust;
 mod spans;
 mod tidy;

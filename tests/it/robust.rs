@@ -249,6 +249,38 @@ const HOSTILE: &[(&str, &str)] = &[
         "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n",
         "--b\n\n",
     ),
+    (
+        "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n",
+        "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
+    ),
+    ("Subject: x\nContent-Type: a; ", "a=b; "),
+    ("Subject: x\nContent-Type: a; ", "name*1*=\"("),
+    ("Subject: x\nContent-Type: a", "("),
+    ("Subject: =?shift_jis?Q?", "=83=5C?= =?shift_jis?B?g1w="),
+    (
+        "Subject: x\nContent-Type: text/plain; charset=gb18030\n\n",
+        "\u{8f}\u{ff}0a",
+    ),
+    (
+        "Subject: x\nContent-Type: text/plain; format=flowed\n\n",
+        "> \n>> \n",
+    ),
+    ("<html>", "<b>"),
+    ("<html>", "<b>a</i>"),
+    ("<html>", "<div>"),
+    ("<html>", "<p hidden>"),
+    ("<html>", "<ul><li>a"),
+    ("<html>", "<table><td>a"),
+    ("<html>", "<blockquote>a"),
+    ("<html>", "&"),
+    ("<html>", "&amp;"),
+    ("<html>", "&#"),
+    ("<html>", "<"),
+    ("<html>", "<!--"),
+    ("<html><script>", "</scrip"),
+    ("<html><p ", "a='"),
+    ("<html><p style='", "a:b;"),
+    ("<html><pre>", "a\n\r\n"),
 ];
 
 fn hostile(opening: &str, piece: &str, len: usize) -> Vec<u8> {

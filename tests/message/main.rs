@@ -46,7 +46,7 @@ fn mail() -> impl Strategy<Value = (String, String, Encoding)> {
             let source = if is_multipart {
                 format!(
                     "To: dana@example.com\r\nContent-Type: multipart/alternative; boundary=\"=_b\"\r\n\
-                     \r\n--=_b\r\n{part}\r\n--=_b\r\nContent-Type: text/html\r\n\r\n<p>Hi\r\n--=_b--\r\n"
+                     \r\n--=_b\r\n{part}\r\n--=_b\r\nContent-Type: text/html\r\n\r\n<p>\r\n--=_b--\r\n"
                 )
             } else {
                 format!("To: dana@example.com\r\n{part}")

@@ -19,6 +19,8 @@ pub(super) struct File<'a> {
     diagnostics: Vec<Finding<'a>>,
     dropped: Vec<Dropped>,
     not_checked: Vec<NotChecked>,
+    attachments: Vec<Attachment<'a>>,
+    remarks: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -116,6 +118,14 @@ struct NotChecked {
 }
 
 #[derive(Serialize)]
+struct Attachment<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(rename = "type")]
+    content_type: &'a str,
+}
+
+#[derive(Serialize)]
 pub(super) struct Summary {
     error: usize,
     warning: usize,
@@ -175,6 +185,13 @@ impl<'a> File<'a> {
                     reason: each.reason,
                 })
                 .collect(),
+            attachments: (report.message.attachments.iter())
+                .map(|part| Attachment {
+                    name: part.name.as_deref(),
+                    content_type: &part.content_type,
+                })
+                .collect(),
+            remarks: &report.message.remarks,
         }
     }
 }

@@ -1,0 +1,293 @@
+//! A MIME field's value and its parameters (RFC 2045 section 5.1), continued
+//! and in charsets of their own (RFC 2231). Lenient: these fields are broken
+//! in every way there is, and what they name is still wanted.
+
+use encoding_rs::UTF_8;
+
+use super::charset::{self, Chars, Named};
+use super::words::unstructured;
+use crate::text::Span;
+
+/// Bytes of a field that are read; a boundary has 70 at most, a file's name
+/// seldom 1000.
+const MAX_FIELD: usize = 64 * 1024;
+
+/// A value and its parameters, in order.
+#[derive(Debug, Default)]
+pub(super) struct Parameters {
+    /// What stands before the first `;`, without comments and blanks around.
+    pub(super) value: String,
+    segments: Vec<Segment>,
+}
+
+/// One parameter as it stands, which may be a part of one (RFC 2231 section 3).
+#[derive(Debug)]
+struct Segment {
+    /// In lower case, without `*` and what follows.
+    name: String,
+    /// Its place among the parts of one.
+    nth: usize,
+    /// Whether there are percent escapes, and in the first a charset.
+    is_extended: bool,
+    value: Vec<u8>,
+}
+
+impl Parameters {
+    /// Reads the field whose value is at `raw`.
+    pub(super) fn read(source: &[u8], raw: Span) -> Self {
+        let end = raw.end.min(raw.start + MAX_FIELD);
+        let mut reader = Reader {
+            field: &source[raw.start..end],
+            at: 0,
+        };
+        let value = reader.value();
+        let mut segments = Vec::new();
+        while reader.at < reader.field.len() {
+            reader.at += 1;
+            segments.extend(reader.segment());
+        }
+        // Parts may come in any order; those of one parameter stay in theirs.
+        segments.sort_by(|one, other| {
+            let key = |each: &Segment| (each.nth, !each.is_extended);
+            one.name.cmp(&other.name).then(key(one).cmp(&key(other)))
+        });
+        let value = String::from_utf8_lossy(&value).into_owned();
+        Self { value, segments }
+    }
+
+    /// The value of the parameter of that name, which is in lower case.
+    ///
+    /// Where it is given both plain and extended, the extended one counts, and
+    /// of several alike the first.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let first = self.segments.partition_point(|each| *each.name < *name);
+        let mut parts = self.segments[first..]
+            .iter()
+            .take_while(|each| each.name == name)
+            .peekable();
+        let opening = *parts.peek()?;
+        let mut bytes = Vec::new();
+        let mut charset = None;
+        let mut next = opening.nth;
+        for part in parts.filter(|part| part.is_extended || !opening.is_extended || part.nth > 0) {
+            if part.nth < next {
+                continue;
+            }
+            if part.nth > next {
+                break;
+            }
+            next += 1;
+            if !part.is_extended {
+                bytes.extend_from_slice(&part.value);
+                continue;
+            }
+            let mut value = part.value.as_slice();
+            if std::ptr::eq(part, opening) {
+                // charset'language'value
+                let mut quotes = value.splitn(3, |byte| *byte == b'\'');
+                if let (Some(name), Some(_), Some(rest)) =
+                    (quotes.next(), quotes.next(), quotes.next())
+                {
+                    (charset, value) = (Some(name), rest);
+                }
+            }
+            push_unescaped(value, &mut bytes);
+        }
+        let encoding = match charset.map(charset::named) {
+            Some(Named::Known(encoding)) => encoding,
+            Some(Named::Utf16) => charset::utf16(&bytes),
+            _ => UTF_8,
+        };
+        let raw = Span::new(0, bytes.len());
+        if opening.is_extended {
+            let mut text = Chars::default();
+            text.push(&bytes, raw, encoding);
+            return Some(text.text);
+        }
+        // Encoded words have no place here (RFC 2047 section 5), but mail
+        // programs write and read them.
+        let (text, _) = unstructured(&bytes, raw, charset::guess(&bytes).unwrap_or(UTF_8));
+        Some(text.into_owned())
+    }
+}
+
+/// Appends `value` with its percent escapes undone.
+fn push_unescaped(value: &[u8], out: &mut Vec<u8>) {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let mut rest = value;
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        let mut decoded = *byte;
+        if let [high, low, after @ ..] = after
+            && *byte == b'%'
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+            && let Ok(escaped) = u8::try_from(high << 4 | low)
+        {
+            (decoded, rest) = (escaped, after);
+        }
+        out.push(decoded);
+    }
+}
+
+/// Reads a field from left to right.
+struct Reader<'a> {
+    field: &'a [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// What stands up to the next `;`, in quotes or without; blanks around it
+    /// and comments are left out.
+    fn value(&mut self) -> Vec<u8> {
+        let mut value = Vec::new();
+        while let Some(byte) = self.field.get(self.at) {
+            match byte {
+                b';' => break,
+                b'"' if value.iter().all(u8::is_ascii_whitespace) => {
+                    value.clear();
+                    self.quoted(&mut value);
+                    // What follows the quotes is no part of the value.
+                    while self.field.get(self.at).is_some_and(|byte| *byte != b';') {
+                        self.at += 1;
+                    }
+                    return value;
+                }
+                b'(' if value.last().is_none_or(u8::is_ascii_whitespace) => {
+                    self.skip_comment();
+                    continue;
+                }
+                b'\r' | b'\n' => {}
+                byte => value.push(*byte),
+            }
+            self.at += 1;
+        }
+        value.trim_ascii().to_vec()
+    }
+
+    /// Appends the inside of the quotes that open here.
+    fn quoted(&mut self, value: &mut Vec<u8>) {
+        self.at += 1;
+        while let Some(byte) = self.field.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'"' => return,
+                b'\\' => {
+                    value.extend(self.field.get(self.at));
+                    self.at += 1;
+                }
+                b'\r' | b'\n' => {}
+                byte => value.push(*byte),
+            }
+        }
+    }
+
+    /// Passes over a comment, nested ones too.
+    fn skip_comment(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(byte) = self.field.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'(' => depth += 1,
+                b')' if depth == 1 => return,
+                b')' => depth -= 1,
+                b'\\' => self.at += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads `name=value`, `name*0*=value`; none where there is no name.
+    fn segment(&mut self) -> Option<Segment> {
+        let rest = self.field.get(self.at..)?;
+        let len = rest.iter().position(|byte| matches!(byte, b'=' | b';'));
+        self.at += len.unwrap_or(rest.len());
+        let len = len?;
+        let name = rest[..len].trim_ascii();
+        if rest[len] == b';' || name.is_empty() {
+            if rest[len] == b'=' {
+                self.at += 1;
+                self.value();
+            }
+            return None;
+        }
+        self.at += 1;
+        let value = self.value();
+        let mut words = name.split(|byte| *byte == b'*');
+        let name = words.next().unwrap_or_default();
+        let nth = words.next().unwrap_or_default();
+        let is_extended = name.len() < rest[..len].trim_ascii().len()
+            && (nth.is_empty() || words.next().is_some());
+        let nth = std::str::from_utf8(nth)
+            .ok()
+            .and_then(|nth| nth.parse().ok());
+        Some(Segment {
+            name: String::from_utf8_lossy(name).to_ascii_lowercase(),
+            nth: nth.unwrap_or(0),
+            is_extended,
+            value,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(field: &str) -> Parameters {
+        Parameters::read(field.as_bytes(), Span::new(0, field.len()))
+    }
+
+    fn get(field: &str, name: &str) -> Option<String> {
+        read(field).get(name)
+    }
+
+    #[test]
+    fn values_and_parameters() {
+        let field =
+            " Text/Plain (a (nested) comment);\r\n charset=\"utf-8\" ;format=Flowed;DelSp=yes\r\n";
+        assert_eq!(read(field).value, "Text/Plain");
+        assert_eq!(get(field, "charset").as_deref(), Some("utf-8"));
+        assert_eq!(get(field, "format").as_deref(), Some("Flowed"));
+        assert_eq!(get(field, "delsp").as_deref(), Some("yes"));
+        assert_eq!(get(field, "name"), None);
+        for (field, value) in [
+            ("a; name=a b.pdf", "a b.pdf"),
+            ("a; name=\"a;b\\\"c\" x; y=1", "a;b\"c"),
+            ("a; name=b (comment); y", "b"),
+            ("a; name=b(1).pdf", "b(1).pdf"),
+            ("a; name=\"open", "open"),
+            ("a;; =x; name = b", "b"),
+            ("a; name=one; name=two", "one"),
+            ("a; name=", ""),
+            ("a; name=\"=?iso-8859-1?Q?caf=E9?=.pdf\"", "caf\u{e9}.pdf"),
+            ("a; name=\"a\r\n b\"", "a b"),
+        ] {
+            assert_eq!(get(field, "name").as_deref(), Some(value), "{field}");
+        }
+        for field in [
+            "", ";", "a", "a;name", "a;*=b", "a;name;", "\"", "(", "a; x=(b",
+        ] {
+            assert_eq!(get(field, "name"), None, "{field}");
+        }
+    }
+
+    #[test]
+    fn continued_and_extended_parameters() {
+        for (field, value) in [
+            ("a; name*=utf-8''caf%C3%a9", "caf\u{e9}"),
+            ("a; name*=ISO-8859-1'en'caf%E9", "caf\u{e9}"),
+            ("a; name*0=\"one \"; name*1=two", "one two"),
+            ("a; name*1=two; name*0=one", "onetwo"),
+            (
+                "a; name*0*=utf-8''caf%C3; name*1*=%A9; name*2=%41",
+                "caf\u{e9}%41",
+            ),
+            ("a; name=plain; name*=utf-8''extended", "extended"),
+            ("a; name*0=one; name*2=three", "one"),
+            ("a; name*=no quotes %41", "no quotes A"),
+            ("a; name*=utf-8''%zz%4", "%zz%4"),
+        ] {
+            assert_eq!(get(field, "name").as_deref(), Some(value), "{field}");
+        }
+    }
+}
