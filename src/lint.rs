@@ -1,5 +1,6 @@
 //! [`lint`]: from raw bytes to a [`Report`]. Pure, and fails on no bytes.
 
+use crate::allow::Allowed;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::elements::{self, ElementState};
@@ -103,6 +104,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     };
     let mut run = Run {
         input: &input,
+        allowed: Allowed::read(source),
         diagnostics: Vec::new(),
         dropped: Vec::new(),
     };
@@ -154,6 +156,8 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
 
 struct Run<'a> {
     input: &'a Input<'a>,
+    /// By the mail's own header; it wins over all other levels.
+    allowed: Allowed,
     diagnostics: Vec<Diagnostic>,
     dropped: Vec<(&'static Rule, usize)>,
 }
@@ -161,6 +165,9 @@ struct Run<'a> {
 impl Run<'_> {
     /// Lets `check` report for `rule`, unless the user allows the flaw.
     fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
+        if self.allowed.allows(rule) {
+            return;
+        }
         let level = match self.input.options.levels.of(rule) {
             Some(Level::Allow) => return,
             Some(Level::At(severity)) => Some(severity),

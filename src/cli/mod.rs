@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use args::{ColorArg, ConfigArgs, LintArgs};
-pub(crate) use error::{Error, Mistake, without_number};
+pub(crate) use error::{Error, Mistake, reason, without_number};
 pub(crate) use nearest::nearest;
 pub(crate) use output::{Output, say};
-pub(crate) use settings::{Settings, known_names};
+pub(crate) use settings::{Settings, known_names, unknown_rule};
 
 /// Nothing at or above `--fail-on`.
 pub(crate) const CLEAN: u8 = 0;
@@ -60,6 +60,10 @@ enum Command {
     /// is refused with status 65, and CMD is never started. Any other is passed on, and CMD's
     /// status is returned (128 + n if signal n ended it). Status 2: nothing was sent, because
     /// the message could not be taken in or CMD not started.
+    ///
+    /// Ways out: a header `X-Sincerely-Allow: RULE (reason)` in the message allows a rule, a
+    /// group or `all`, and is taken out before CMD sees it; `SINCERELY_NO_VERIFY=1` in the
+    /// environment passes everything on unchecked.
     Sendmail(SendmailArgs),
     /// Print the config in force as TOML
     Config(ShowConfigArgs),

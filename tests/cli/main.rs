@@ -4,6 +4,8 @@
 mod bench;
 mod config;
 mod exit;
+#[cfg(unix)]
+mod faults;
 mod findings;
 mod formats;
 mod own_rules;
