@@ -130,9 +130,10 @@ fn is_refused(args: &SendmailArgs, allowed: &Allowed, source: &[u8]) -> Result<b
     let _ = written.and_then(|()| stderr.print(&out));
     if is_refused {
         say(format_args!(
-            "sincerely: not sent (a header `{}: RULE (reason)` allows what is meant)",
+            "sincerely: if it is meant, a header `{}: RULE (reason)` allows it",
             allow::FIELD
         ));
+        say(format_args!("sincerely: not sent"));
     }
     Ok(is_refused)
 }

@@ -17,7 +17,7 @@ use termcolor::ColorChoice;
 use super::Error;
 use crate::config::{Config, FailOn};
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct LintArgs {
     #[command(flatten)]
     pub(crate) levels: LevelArgs,

@@ -18,9 +18,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use args::{ColorArg, ConfigArgs, LintArgs};
 pub(crate) use error::{Error, Mistake, reason, without_number};
+pub(crate) use explain::explanation;
 pub(crate) use nearest::nearest;
 pub(crate) use output::{Output, say};
-pub(crate) use settings::{Settings, known_names, unknown_rule};
+pub(crate) use settings::{Settings, known_names, rules as all_rules, unknown_rule};
 
 /// Nothing at or above `--fail-on`.
 pub(crate) const CLEAN: u8 = 0;
@@ -30,10 +31,10 @@ pub(crate) const FOUND: u8 = 1;
 pub(crate) const TROUBLE: u8 = 2;
 
 /// Commands that are there.
-const COMMANDS: &[&str] = &["check", "explain", "rules", "sendmail", "config"];
-/// Commands that are planned: a draft of such a name must be written `./lsp`,
+const COMMANDS: &[&str] = &["check", "explain", "rules", "sendmail", "lsp", "config"];
+/// Commands that are planned: a draft of such a name must be written `./serve`,
 /// so that the command can come without changing what old scripts do.
-const PLANNED: &[&str] = &["lsp", "serve", "batch", "completions", "man"];
+const PLANNED: &[&str] = &["serve", "batch", "completions", "man"];
 
 /// The last read before you press send: checks the email you wrote after a job interview
 #[derive(Debug, Parser)]
@@ -65,6 +66,8 @@ enum Command {
     /// group or `all`, and is taken out before CMD sees it; `SINCERELY_NO_VERIFY=1` in the
     /// environment passes everything on unchecked.
     Sendmail(SendmailArgs),
+    /// Language server on standard input and output, for editors
+    Lsp(LspArgs),
     /// Print the config in force as TOML
     Config(ShowConfigArgs),
 }
@@ -129,6 +132,15 @@ pub(crate) struct SendmailArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    #[command(flatten)]
+    pub(crate) lint: LintArgs,
+    /// What editors add; there is no other way to talk
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ShowConfigArgs {
     /// Print the JSON Schema of sincerely.toml instead
     #[arg(long)]
@@ -183,6 +195,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Rules(args)) => rules::run(args),
         Some(Command::Sendmail(args)) => crate::sendmail::run(args),
+        Some(Command::Lsp(args)) => Ok(crate::lsp::run(args)),
         Some(Command::Config(args)) => show_config(args),
     };
     done.unwrap_or_else(|error| {

@@ -21,6 +21,7 @@ use termcolor::WriteColor;
 
 use crate::diagnostic::Severity;
 use crate::lint::Report;
+pub use fixes::raw_edits;
 use statistics::Statistics;
 
 /// How findings are written.

@@ -116,11 +116,11 @@ fn wrong_options_are_named() {
 #[test]
 fn planned_commands_are_no_drafts() {
     let bench = Bench::new();
-    bench.file("lsp", LUNCH);
-    bench.run(&["lsp"]).status(2).stderr(
-        "sincerely: the command `lsp` is not there yet (for a draft of that name write ./lsp)\n",
+    bench.file("serve", LUNCH);
+    bench.run(&["serve"]).status(2).stderr(
+        "sincerely: the command `serve` is not there yet (for a draft of that name write ./serve)\n",
     );
-    bench.run(&["./lsp"]).status(0);
+    bench.run(&["./serve"]).status(0);
     bench
         .run(&["explian"])
         .status(2)

@@ -111,7 +111,15 @@ fn a_thousand_mails_at_once_arrive_each_as_it_was() {
 #[test]
 fn thirty_megabytes_arrive_whole() {
     let bench = Bench::new();
-    let mail = mail(0, 30_000_000);
+    let line = "U2hhbGwgd2UgZ28gdG8gdGhlIGNhZuEgYXQgbm9vbj8gVGhlIGdhcmRlbiBpcyBiZXR0ZXIu\n";
+    let mail = format!(
+        "To: dana@northlight.example\nSubject: the photographs\n\
+         Content-Type: multipart/mixed; boundary=photo\n\n\
+         --photo\n\nHere they are, all of them.\n\n\
+         --photo\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n{}\n--photo--\n",
+        line.repeat(30_000_000 / line.len() + 1)
+    );
+    assert!(mail.len() > 30_000_000);
     bench.file("in", &mail);
     let mut child = start(
         &bench,
@@ -182,11 +190,11 @@ fn a_full_disk_sends_nothing() {
 #[test]
 fn a_message_cut_off_with_its_writer_is_not_sent() {
     let bench = Bench::new();
-    // The shell starts the check, writes half a line and is gone; the check is
-    // then somebody else's child.
+    // The shell starts the check, writes more than a pipe holds, so that the
+    // check must be reading, and is gone; the check is then somebody else's.
     let script = "mkfifo pipe; exec 8<>pipe; \
         \"$0\" sendmail -- sh -c 'cat >got' 8>&- <pipe 2>said & \
-        exec 9>pipe 8>&-; printf 'Subject: lunch\\n\\nShall we go to the c' >&9; sleep 0.2; kill -9 $$";
+        exec 9>pipe 8>&-; printf 'Subject: lunch\n\n%0200000d' 7 >&9; kill -9 $$";
     let cut_off = std::process::Command::new("sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_sincerely")])
         .current_dir(bench.path(""))
