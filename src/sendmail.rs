@@ -9,6 +9,7 @@
 //! What the writer allows by header or environment passes, and the header is
 //! taken out; not a byte changes beside it.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -40,7 +41,12 @@ pub(crate) fn run(args: &SendmailArgs) -> Result<u8, Error> {
     } else if is_refused(args, &allowed, &source)? {
         return Ok(REFUSED);
     }
-    pass_on(&args.command, &allowed.strip(&source))
+    let Some((program, command)) = args.command.split_first() else {
+        return Err(Error::Usage("not sent: CMD is missing".to_owned()));
+    };
+    let mut command_args: Vec<_> = args.handed_on.args().collect();
+    command_args.extend_from_slice(command);
+    pass_on(program, &command_args, &allowed.strip(&source))
 }
 
 /// What lets the message pass unjudged, if anything does. Then not even the
@@ -139,7 +145,7 @@ fn is_refused(args: &SendmailArgs, allowed: &Allowed, source: &[u8]) -> Result<b
 }
 
 #[cfg(unix)]
-fn pass_on(command: &[std::ffi::OsString], source: &[u8]) -> Result<u8, Error> {
+fn pass_on(program: &OsStr, args: &[OsString], source: &[u8]) -> Result<u8, Error> {
     use std::io::{Seek as _, Write as _};
     use std::os::unix::process::ExitStatusExt as _;
     use std::process::{Command, Stdio};
@@ -150,9 +156,6 @@ fn pass_on(command: &[std::ffi::OsString], source: &[u8]) -> Result<u8, Error> {
         Ok(file)
     });
     let file = spooled.map_err(|error| Error::not_sent("temporary file", &error))?;
-    let [program, args @ ..] = command else {
-        return Err(Error::Usage("not sent: CMD is missing".to_owned()));
-    };
     let name = program.to_string_lossy();
     let mut child = Command::new(program)
         .args(args)
@@ -184,7 +187,7 @@ fn pass_on(command: &[std::ffi::OsString], source: &[u8]) -> Result<u8, Error> {
 }
 
 #[cfg(not(unix))]
-fn pass_on(_command: &[std::ffi::OsString], _source: &[u8]) -> Result<u8, Error> {
+fn pass_on(_program: &OsStr, _args: &[OsString], _source: &[u8]) -> Result<u8, Error> {
     Err(Error::Usage(
         "not sent: `sincerely sendmail` is for Unix so far".to_owned(),
     ))

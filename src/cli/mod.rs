@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use args::{ColorArg, ConfigArgs, LintArgs};
+pub(crate) use args::{ColorArg, ConfigArgs, HandedOnArgs, LintArgs};
 pub(crate) use error::{Error, Mistake, reason, without_number};
 pub(crate) use explain::explanation;
 pub(crate) use nearest::nearest;
@@ -79,6 +79,9 @@ pub(crate) struct CheckArgs {
     /// How to write the findings
     #[arg(long, value_enum, default_value = "full", value_name = "FORMAT")]
     pub(crate) format: FormatArg,
+    /// What the columns of `--format short` count [default: characters]
+    #[arg(long, value_enum, value_name = "UNIT")]
+    pub(crate) columns: Option<ColumnsArg>,
     /// The subject, for a draft without a header block
     #[arg(long, value_name = "TEXT")]
     pub(crate) subject: Option<String>,
@@ -126,8 +129,10 @@ pub(crate) struct SendmailArgs {
     /// Print no findings of a message that is passed on
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// The program that sends, with its arguments
-    #[arg(last = true, required = true, value_name = "CMD")]
+    #[command(flatten)]
+    pub(crate) handed_on: HandedOnArgs,
+    /// The program that sends, with its arguments; `--` may stand before it
+    #[arg(trailing_var_arg = true, required = true, value_name = "CMD")]
     pub(crate) command: Vec<OsString>,
 }
 
@@ -162,6 +167,16 @@ pub(crate) enum FormatArg {
     Json,
     /// One object a draft
     JsonLines,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsArg {
+    /// Unicode scalar values, as in all other formats
+    Characters,
+    /// Bytes, as Vim's quickfix list
+    Bytes,
+    /// UTF-16 units, as VS Code's problem matchers
+    Utf16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

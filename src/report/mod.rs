@@ -31,13 +31,25 @@ pub enum Format {
     #[default]
     Full,
     /// `path:line:column: severity[rule] message`, one line a finding.
-    Short,
+    Short(Columns),
     /// One object for the whole run (specification, section 7).
     Json,
     /// One file's object a line.
     JsonLines,
     /// A count per rule instead of the findings.
     Statistics,
+}
+
+/// What a column of [`Format::Short`] counts: editors' error lists differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// Unicode scalar values, as in all other formats.
+    #[default]
+    Characters,
+    /// Bytes, as Vim's quickfix list.
+    Bytes,
+    /// UTF-16 units, as VS Code's problem matchers.
+    Utf16,
 }
 
 /// Findings by severity.
@@ -102,7 +114,7 @@ impl Printer {
         self.counts.add(report);
         match self.format {
             Format::Full => full::file(path, report, is_first, out),
-            Format::Short => short::file(path, report, out),
+            Format::Short(columns) => short::file(path, report, columns, out),
             Format::Json => json::file(path, report, is_first, out),
             Format::JsonLines => json::line(path, report, out),
             Format::Statistics => {
@@ -125,7 +137,7 @@ impl Printer {
     ) -> io::Result<()> {
         match self.format {
             Format::Full => full::finish(self.counts, self.n_files, out),
-            Format::Short | Format::JsonLines => Ok(()),
+            Format::Short(_) | Format::JsonLines => Ok(()),
             Format::Json => json::finish(self.counts, self.n_files, failures, out),
             Format::Statistics => self.statistics.write(out),
         }

@@ -107,6 +107,7 @@ fn wrong_options_are_named() {
         .stderr("sincerely: there is no rule or group `tone/no-such-rule`\n");
     run(&["--fail-on", "fatal", "lunch.txt"]).stderr_has("never");
     run(&["--format", "xml", "lunch.txt"]).stderr_has("json-lines");
+    run(&["--columns", "bytes", "lunch.txt"]).stderr_has("--format short");
     run(&["--statistics", "--format", "json", "lunch.txt"]).stderr_has("--statistics");
     run(&["--isolated", "--config", "x.toml", "lunch.txt"]).stderr_has("--isolated");
     run(&["explain", "no/such-rule"])

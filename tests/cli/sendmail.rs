@@ -32,6 +32,48 @@ fn an_ordinary_mail_passes_untouched_and_silent() {
 }
 
 #[test]
+fn the_options_of_mail_programs_reach_the_command() {
+    let bench = Bench::new();
+    let args = |args: &[&str]| {
+        bench.pipe(LUNCH, &[&["sendmail"], args].concat()).status(0);
+        let got = fs::read_to_string(bench.path("args")).unwrap();
+        got.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    bench.file("mailer", format!("#!/bin/sh\n{KEEP}\n"));
+    std::process::Command::new("chmod")
+        .args(["+x", "mailer"])
+        .current_dir(bench.path(""))
+        .status()
+        .unwrap();
+    // Without `--`, and as mutt puts options where there is one.
+    let natural = args(&["./mailer", "-oi", "-f", "a@x.example", "--", "-d@x.example"]);
+    assert_eq!(natural, ["-oi", "-f", "a@x.example", "--", "-d@x.example"]);
+    let mutts = args(&[
+        "-f",
+        "a@x.example",
+        "-N",
+        "never",
+        "-B8BITMIME",
+        "--",
+        "./mailer",
+        "d@x.example",
+    ]);
+    assert_eq!(
+        mutts,
+        [
+            "-f",
+            "a@x.example",
+            "-N",
+            "never",
+            "-B8BITMIME",
+            "d@x.example"
+        ]
+    );
+    let quiet = args(&["--quiet", "./mailer", "--quiet"]);
+    assert_eq!(quiet, ["--quiet"]);
+}
+
+#[test]
 fn a_mail_that_cannot_be_read_passes_untouched_with_a_word() {
     let bench = Bench::new();
     let mail = b"To: dana@example.org\nSubject: lunch\n\nShall we?\n\0\xff\n";

@@ -77,7 +77,10 @@ fn short() {
 draft.eml:7:29: warning[pressure/deadline] sets the interviewer a deadline
 draft.eml:6:53: error[facts/placeholder] a placeholder is still in the draft
 ";
-    let text = print(Format::Short, &[("draft.eml", &sample())]);
+    let text = print(
+        Format::Short(Columns::default()),
+        &[("draft.eml", &sample())],
+    );
     assert_eq!(text, expected);
 }
 
