@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import smtp
+from terminal import Terminal
 
 SINCERELY, PROGRAM, CONFIG = (os.path.abspath(sys.argv[1]), sys.argv[2], os.path.abspath(sys.argv[3]))
 TO = "dana.osei@northlight.example"
@@ -47,40 +48,6 @@ def check(what, holds, screen=""):
     print(f"{PROGRAM}: {what}: as expected")
 
 
-class Terminal:
-    """A mail program in a terminal of its own."""
-
-    def __init__(self, home, env):
-        self.tmux = ["tmux", "-L", f"sincerely-{os.getpid()}", "-f", "/dev/null"]
-        self.env, self.home = env, home
-
-    def run(self, *args):
-        run = subprocess.run([*self.tmux, *args], env=self.env, cwd=self.home, capture_output=True,
-                             text=True, check=False)
-        return run.stdout
-
-    def start(self, *command):
-        self.run("new-session", "-d", "-x", "120", "-y", "45", *command)
-
-    def keys(self, *keys):
-        self.run("send-keys", *keys)
-
-    def screen(self):
-        return self.run("capture-pane", "-p")
-
-    def wait(self, *words):
-        """The screen once it shows one of the words."""
-        for _ in range(300):
-            screen = self.screen()
-            if any(word in screen for word in words):
-                return screen
-            time.sleep(0.1)
-        sys.exit(f"{PROGRAM}: the screen never shows {words}:\n{self.screen()}")
-
-    def end(self):
-        self.run("kill-server")
-
-
 def main():
     port = smtp.start()
     with tempfile.TemporaryDirectory() as home:
@@ -101,7 +68,7 @@ def main():
                        f"set postponed = {home}/postponed\n")
         path = os.path.dirname(SINCERELY) + os.pathsep + os.environ["PATH"]
         env = {"HOME": home, "PATH": path, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-        terminal = Terminal(home, env)
+        terminal = Terminal(PROGRAM, home, env)
 
         def compose(subject, body):
             """Writes a mail up to the menu it is sent from, and sends it."""
@@ -117,13 +84,6 @@ def main():
             terminal.keys("y")
             return before
 
-        def ended():
-            for _ in range(300):
-                if "sincerely" not in terminal.run("list-panes", "-a", "-F", "#{session_name} sincerely"):
-                    return
-                time.sleep(0.1)
-            sys.exit(f"{PROGRAM}: never ends:\n{terminal.screen()}")
-
         def given():
             with open(os.path.join(home, "given"), "rb") as file:
                 mail = file.read()
@@ -134,7 +94,7 @@ def main():
         try:
             for name, subject, body in (("a clean follow-up", SUBJECT, CLEAN), ("an ordinary mail", "lunch", ORDINARY)):
                 before = compose(subject, body)
-                ended()
+                terminal.ended()
                 mail, args = given()
                 through = smtp.arrived[before:]
                 check(f"{name} arrives", len(through) == 1)
@@ -149,7 +109,7 @@ def main():
             with open(os.path.join(home, "rc"), "a", encoding="utf-8") as file:
                 file.write(f'set sendmail = "{home}/record {ours.replace("sendmail", "sendmail --")}"\n')
             before = compose(SUBJECT, CLEAN)
-            ended()
+            terminal.ended()
             check("with `--`, it arrives too", len(smtp.arrived) == before + 1)
             with open(os.path.join(home, "rc"), "a", encoding="utf-8") as file:
                 file.write(f'set sendmail = "{home}/record {ours}"\n')
@@ -169,7 +129,7 @@ def main():
             time.sleep(0.5)
             terminal.wait("y:Send", "y:send")
             terminal.keys("y")
-            ended()
+            terminal.ended()
             check("mended, it arrives", len(smtp.arrived) == before + 1)
         finally:
             terminal.end()

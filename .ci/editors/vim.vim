@@ -6,7 +6,7 @@ let s:seen = []
 for s:entry in getqflist()
   execute 'cc' index(getqflist(), s:entry) + 1
   let s:rest = strpart(getline('.'), col('.') - 1)
-  call add(s:seen, s:entry.type . ' ' . line('.') . ' ' . matchstr(s:rest, '^\S*\%( Title\S*\)\?') . ' | ' . s:entry.text)
+  call add(s:seen, s:entry.type . ' ' . line('.') . ' ' . matchstr(s:rest, '^\S*\%( Title\S*\)\?'))
 endfor
 call writefile(s:seen, 'seen')
 qall!

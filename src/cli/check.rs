@@ -52,8 +52,9 @@ fn format(args: &CheckArgs) -> Result<Format, Error> {
         (false, FormatArg::Short) => Ok(Format::Short(columns)),
         (false, FormatArg::Json) => Ok(Format::Json),
         (false, FormatArg::JsonLines) => Ok(Format::JsonLines),
+        (false, FormatArg::Sarif) => Ok(Format::Sarif),
         (true, FormatArg::Full | FormatArg::Short) => Ok(Format::Statistics),
-        (true, FormatArg::Json | FormatArg::JsonLines) => Err(Error::Usage(
+        (true, FormatArg::Json | FormatArg::JsonLines | FormatArg::Sarif) => Err(Error::Usage(
             "--statistics is for people: it cannot be had as JSON".to_owned(),
         )),
     }

@@ -9,6 +9,7 @@ mod nearest;
 mod output;
 mod rules;
 mod settings;
+mod shells;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -31,14 +32,23 @@ pub(crate) const FOUND: u8 = 1;
 pub(crate) const TROUBLE: u8 = 2;
 
 /// Commands that are there.
-const COMMANDS: &[&str] = &["check", "explain", "rules", "sendmail", "lsp", "config"];
+const COMMANDS: &[&str] = &[
+    "check",
+    "explain",
+    "rules",
+    "sendmail",
+    "lsp",
+    "config",
+    "completions",
+    "man",
+];
 /// Commands that are planned: a draft of such a name must be written `./serve`,
 /// so that the command can come without changing what old scripts do.
-const PLANNED: &[&str] = &["serve", "batch", "completions", "man"];
+const PLANNED: &[&str] = &["serve", "batch"];
 
 /// The last read before you press send: checks the email you wrote after a job interview
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = env!("SINCERELY_VERSION"), args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -70,6 +80,18 @@ enum Command {
     Lsp(LspArgs),
     /// Print the config in force as TOML
     Config(ShowConfigArgs),
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, of the program or of one of its commands
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        name: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -167,6 +189,8 @@ pub(crate) enum FormatArg {
     Json,
     /// One object a draft
     JsonLines,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -212,6 +236,8 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Sendmail(args)) => crate::sendmail::run(args),
         Some(Command::Lsp(args)) => Ok(crate::lsp::run(args)),
         Some(Command::Config(args)) => show_config(args),
+        Some(Command::Completions { shell }) => shells::completions(*shell),
+        Some(Command::Man { name }) => shells::man(name.as_deref()),
     };
     done.unwrap_or_else(|error| {
         error.report(ColorArg::default());

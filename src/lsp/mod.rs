@@ -190,10 +190,13 @@ impl Server {
             "textDocument/didSave" => self.saved(params),
             "textDocument/didClose" => return self.close(params),
             "workspace/didChangeConfiguration" => {
-                let settings = params.get("settings").unwrap_or(&Value::Null).clone();
-                if let Err(reason) = self.known.wish(&settings) {
+                // Settings that do not speak of us take nothing back.
+                if let Some(ours) = params.pointer("/settings/sincerely")
+                    && let Err(reason) = self.known.wish(ours)
+                {
                     self.warn(&format!("sincerely: the editor's settings: {reason}"))?;
                 }
+                self.known.forget();
                 self.touch_all();
                 return self.refresh();
             }

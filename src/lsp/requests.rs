@@ -102,7 +102,7 @@ impl Server {
                 },
                 "executeCommandProvider": {"commands": actions::COMMANDS},
             },
-            "serverInfo": {"name": "sincerely", "version": env!("CARGO_PKG_VERSION")},
+            "serverInfo": {"name": "sincerely", "version": env!("SINCERELY_VERSION")},
         })
     }
 

@@ -14,8 +14,8 @@ use sincerely::{Options, Severity};
 
 use crate::cli::{Error, LintArgs, Settings};
 
-/// What a client may ask for, in `initializationOptions` and in the settings of
-/// `workspace/didChangeConfiguration`.
+/// What a client may ask for, in `initializationOptions` and, under `sincerely`,
+/// in the settings of `workspace/didChangeConfiguration`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Wishes {
@@ -62,8 +62,6 @@ impl Known {
 
     /// Takes over what the client wishes; the result names what cannot be had.
     pub(super) fn wish(&mut self, wishes: &Value) -> Result<(), String> {
-        // Clients send all their settings, or those of one program alone.
-        let wishes = wishes.get("sincerely").unwrap_or(wishes);
         let mut args = self.flags.clone();
         self.folders.clear();
         self.args = args.clone();

@@ -9,6 +9,7 @@ mod full;
 pub mod json;
 pub mod plain;
 mod positions;
+mod sarif;
 mod short;
 mod snippet;
 mod statistics;
@@ -22,6 +23,7 @@ use termcolor::WriteColor;
 use crate::diagnostic::Severity;
 use crate::lint::Report;
 pub use fixes::raw_edits;
+use sarif::Sarif;
 use statistics::Statistics;
 
 /// How findings are written.
@@ -36,6 +38,8 @@ pub enum Format {
     Json,
     /// One file's object a line.
     JsonLines,
+    /// SARIF 2.1.0.
+    Sarif,
     /// A count per rule instead of the findings.
     Statistics,
 }
@@ -84,6 +88,7 @@ pub struct Printer {
     counts: Counts,
     n_files: usize,
     statistics: Statistics,
+    sarif: Sarif,
 }
 
 impl Printer {
@@ -95,6 +100,7 @@ impl Printer {
             counts: Counts::default(),
             n_files: 0,
             statistics: Statistics::default(),
+            sarif: Sarif::default(),
         }
     }
 
@@ -117,6 +123,7 @@ impl Printer {
             Format::Short(columns) => short::file(path, report, columns, out),
             Format::Json => json::file(path, report, is_first, out),
             Format::JsonLines => json::line(path, report, out),
+            Format::Sarif => self.sarif.file(path, report, out),
             Format::Statistics => {
                 self.statistics.add(report);
                 Ok(())
@@ -139,6 +146,7 @@ impl Printer {
             Format::Full => full::finish(self.counts, self.n_files, out),
             Format::Short(_) | Format::JsonLines => Ok(()),
             Format::Json => json::finish(self.counts, self.n_files, failures, out),
+            Format::Sarif => self.sarif.finish(failures, out),
             Format::Statistics => self.statistics.write(out),
         }
     }

@@ -53,7 +53,8 @@ impl<'a> Positions<'a> {
         self.locate(place).start
     }
 
-    fn at(&mut self, offset: usize) -> Position {
+    /// The position of a raw byte.
+    pub(super) fn at(&mut self, offset: usize) -> Position {
         let source = self.message.source;
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
         lines.position(offset)

@@ -9,5 +9,6 @@ mod faults;
 mod findings;
 mod formats;
 mod own_rules;
+mod sarif;
 #[cfg(unix)]
 mod sendmail;

@@ -98,6 +98,14 @@ fn the_client_may_wish() {
     let found = client.published(&uri, 0);
     assert!(codes(&found).contains(&"spelling/typo"));
     assert!(!codes(&found).contains(&"facts/placeholder"));
+    for nothing in [
+        json!(null),
+        json!({"settings": null}),
+        json!({"settings": {"other": {}}}),
+    ] {
+        client.notify("workspace/didChangeConfiguration", &nothing);
+        assert_eq!(client.published(&uri, 0), found);
+    }
     let settings = json!({"settings": {"sincerely": {"occasion": "none"}, "other": {}}});
     client.notify("workspace/didChangeConfiguration", &settings);
     let found = client.published(&uri, 0);
