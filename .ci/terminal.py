@@ -10,15 +10,18 @@ class Terminal:
     """Starts programs, presses keys, reads the screen."""
 
     def __init__(self, name, home, env):
-        self.tmux = ["tmux", "-L", f"sincerely-{os.getpid()}", "-f", "/dev/null"]
         self.name, self.home, self.env = name, home, env
+        self.n_started = 0
 
     def run(self, *args):
-        run = subprocess.run([*self.tmux, *args], env=self.env, cwd=self.home, capture_output=True,
+        # A server of its own for each start: one that is going takes nobody in.
+        tmux = ["tmux", "-L", f"sincerely-{os.getpid()}-{self.n_started}", "-f", "/dev/null"]
+        run = subprocess.run([*tmux, *args], env=self.env, cwd=self.home, capture_output=True,
                              text=True, check=False)
         return run.stdout
 
     def start(self, *command):
+        self.n_started += 1
         self.run("new-session", "-d", "-x", "120", "-y", "45", *command)
 
     def keys(self, *keys):
