@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+#[path = "build/commit.rs"]
+mod commit;
 #[expect(dead_code, reason = "the program uses more of it")]
 #[path = "build/phrases.rs"]
 mod phrases;
@@ -18,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    println!("cargo::rustc-env=SINCERELY_VERSION={}", commit::version());
     let lists = Path::new("data/words");
     words::build(lists, &out)?;
     if let Err(message) = rules::build(&out, &words::common_words(lists)?) {

@@ -5,11 +5,11 @@ refused with status 65 and nothing arrives, an ordinary mail passes untouched.
 """
 
 import os
-import socketserver
 import subprocess
 import sys
 import tempfile
-import threading
+
+import smtp
 
 SINCERELY = os.path.abspath(sys.argv[1])
 FROM, TO = "Ana Sample <ana@sample.example>", "Dana Osei <dana.osei@northlight.example>"
@@ -37,31 +37,6 @@ Subject: lunch
 Shall we go to the caf\u00e9 at noon? [TODO] I need your answer by Friday.
 """
 
-arrived = []
-
-
-class Smtp(socketserver.StreamRequestHandler):
-    """Takes every mail, and keeps what came between DATA and the lone dot."""
-
-    def handle(self):
-        say = lambda line: self.wfile.write(line.encode() + b"\r\n")
-        say("220 loopback")
-        while line := self.rfile.readline():
-            verb = line.split()[0].upper() if line.split() else b""
-            if verb == b"DATA":
-                say("354 go on")
-                lines = []
-                while (data := self.rfile.readline()) not in (b".\r\n", b""):
-                    lines.append(data)
-                arrived.append(b"".join(lines))
-                say("250 taken")
-            elif verb == b"QUIT":
-                say("221 bye")
-                return
-            else:
-                say("250 loopback")
-
-
 def check(what, holds):
     if not holds:
         sys.exit(f"presend: {what}")
@@ -69,22 +44,17 @@ def check(what, holds):
 
 
 def main():
-    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Smtp)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    port = server.server_address[1]
+    port = smtp.start()
     with tempfile.TemporaryDirectory() as folder:
         rc = os.path.join(folder, "msmtprc")
-        with open(rc, "w", encoding="utf-8") as file:
-            file.write(f"account default\nhost 127.0.0.1\nport {port}\nfrom ana@sample.example\n"
-                       "tls off\nauth off\nset_date_header off\nset_msgid_header off\n")
-        os.chmod(rc, 0o600)
+        smtp.msmtprc(rc, port, "ana@sample.example")
         msmtp = ["msmtp", "-C", rc, "-t"]
 
         def send(command, mail):
-            before = len(arrived)
+            before = len(smtp.arrived)
             run = subprocess.run(command, input=mail.encode(), capture_output=True, cwd=folder,
                                  timeout=60, check=False)
-            return run, arrived[before:]
+            return run, smtp.arrived[before:]
 
         for name, mail in (("a clean follow-up", CLEAN), ("an ordinary mail", ORDINARY)):
             alone, plain = send(msmtp, mail)

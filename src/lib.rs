@@ -7,6 +7,7 @@
 //! and rules turn the draft into [`Diagnostic`]s. Positions for people and
 //! editors are computed in [`report`] alone.
 
+pub mod allow;
 pub mod diagnostic;
 pub mod draft;
 pub mod elements;

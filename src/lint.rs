@@ -2,6 +2,7 @@
 
 mod overlaps;
 
+use crate::allow::Allowed;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::elements::{self, ElementState};
@@ -111,6 +112,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     };
     let mut run = Run {
         input: &input,
+        allowed: Allowed::read(source),
         diagnostics: Vec::new(),
         dropped: Vec::new(),
     };
@@ -167,6 +169,8 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
 
 struct Run<'a> {
     input: &'a Input<'a>,
+    /// By the mail's own header; it wins over all other levels.
+    allowed: Allowed,
     diagnostics: Vec<Diagnostic>,
     dropped: Vec<(&'static Rule, usize)>,
 }
@@ -175,7 +179,8 @@ impl Run<'_> {
     /// Lets `check` report for `rule`, unless the user allows the flaw.
     fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
         let options = self.input.options;
-        if options.medium == Medium::Card && OF_EMAIL.contains(&rule.group()) {
+        let is_elsewhere = options.medium == Medium::Card && OF_EMAIL.contains(&rule.group());
+        if is_elsewhere || self.allowed.allows(rule) {
             return;
         }
         let level = match self.input.options.levels.of(rule) {

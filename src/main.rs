@@ -2,6 +2,7 @@
 
 mod cli;
 mod config;
+mod lsp;
 mod sendmail;
 
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 //! Their structs have no doc comments: clap would make them the description
 //! of the commands that take them.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,7 @@ use termcolor::ColorChoice;
 use super::Error;
 use crate::config::{Config, FailOn};
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct LintArgs {
     #[command(flatten)]
     pub(crate) levels: LevelArgs,
@@ -37,6 +38,43 @@ pub(crate) struct LintArgs {
     pub(crate) config: ConfigArgs,
     #[command(flatten)]
     pub(crate) color: ColorArg,
+}
+
+// Of a `--` in its `sendmail` setting mutt thinks that recipients follow, and
+// puts the options it adds before it: they are CMD's, not ours.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct HandedOnArgs {
+    #[arg(short = 'f', hide = true, allow_hyphen_values = true)]
+    sender: Option<OsString>,
+    #[arg(short = 'B', hide = true)]
+    body: Option<OsString>,
+    #[arg(short = 'N', hide = true)]
+    notify: Option<OsString>,
+    #[arg(short = 'R', hide = true)]
+    envelope: Option<OsString>,
+}
+
+impl HandedOnArgs {
+    /// The options as CMD takes them.
+    pub(crate) fn args(&self) -> impl Iterator<Item = OsString> {
+        let Self {
+            sender,
+            body,
+            notify,
+            envelope,
+        } = self;
+        // Only the type of the body stands in one word with its option.
+        let body = body.iter().map(|body| {
+            let mut word = OsString::from("-B");
+            word.push(body);
+            word
+        });
+        [("-f", sender), ("-N", notify), ("-R", envelope)]
+            .into_iter()
+            .filter_map(|(name, value)| Some([OsString::from(name), value.clone()?]))
+            .flatten()
+            .chain(body)
+    }
 }
 
 #[derive(Clone, Debug, Default, Args)]

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sincerely::lint;
-use sincerely::report::{Format, Printer};
+use sincerely::report::{Columns, Format, Printer};
 
 use super::drafts::{self, Draft};
 use super::error::reason;
 use super::nearest::{did_you_mean, nearest};
-use super::{CLEAN, COMMANDS, CheckArgs, Error, FormatArg, Output, Settings, TROUBLE, say};
+use super::{
+    CLEAN, COMMANDS, CheckArgs, ColumnsArg, Error, FormatArg, Output, Settings, TROUBLE, say,
+};
 
 const STDIN: &str = "<stdin>";
 
@@ -37,13 +39,22 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
 }
 
 fn format(args: &CheckArgs) -> Result<Format, Error> {
+    if args.columns.is_some() && args.format != FormatArg::Short {
+        return Err(Error::Usage("--columns is for --format short".to_owned()));
+    }
+    let columns = match args.columns {
+        None | Some(ColumnsArg::Characters) => Columns::Characters,
+        Some(ColumnsArg::Bytes) => Columns::Bytes,
+        Some(ColumnsArg::Utf16) => Columns::Utf16,
+    };
     match (args.statistics, args.format) {
         (false, FormatArg::Full) => Ok(Format::Full),
-        (false, FormatArg::Short) => Ok(Format::Short),
+        (false, FormatArg::Short) => Ok(Format::Short(columns)),
         (false, FormatArg::Json) => Ok(Format::Json),
         (false, FormatArg::JsonLines) => Ok(Format::JsonLines),
+        (false, FormatArg::Sarif) => Ok(Format::Sarif),
         (true, FormatArg::Full | FormatArg::Short) => Ok(Format::Statistics),
-        (true, FormatArg::Json | FormatArg::JsonLines) => Err(Error::Usage(
+        (true, FormatArg::Json | FormatArg::JsonLines | FormatArg::Sarif) => Err(Error::Usage(
             "--statistics is for people: it cannot be had as JSON".to_owned(),
         )),
     }

@@ -30,6 +30,14 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<u8, Error> {
     output.print(|out| rules::table(&group, out))
 }
 
+/// What `sincerely explain` prints of `rule`, without colour.
+pub(crate) fn explanation(rule: &Rule) -> String {
+    let mut out = termcolor::Buffer::no_color();
+    // Writing to memory cannot fail.
+    let _ = explain(rule, &mut out);
+    String::from_utf8_lossy(out.as_slice()).into_owned()
+}
+
 fn explain(rule: &Rule, out: &mut dyn WriteColor) -> io::Result<()> {
     styled(out, &severity_style(rule.severity), rule.severity.name())?;
     styled(out, &bold(), &format!("[{}]: {}", rule.id, rule.summary))?;

@@ -9,6 +9,7 @@ mod nearest;
 mod output;
 mod rules;
 mod settings;
+mod shells;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -16,11 +17,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use args::{ColorArg, ConfigArgs, LintArgs};
-pub(crate) use error::{Error, Mistake, without_number};
+pub(crate) use args::{ColorArg, ConfigArgs, HandedOnArgs, LintArgs};
+pub(crate) use error::{Error, Mistake, reason, without_number};
+pub(crate) use explain::explanation;
 pub(crate) use nearest::nearest;
 pub(crate) use output::{Output, say};
-pub(crate) use settings::{Settings, known_names};
+pub(crate) use settings::{Settings, known_names, rules as all_rules, unknown_rule};
 
 /// Nothing at or above `--fail-on`.
 pub(crate) const CLEAN: u8 = 0;
@@ -30,14 +32,23 @@ pub(crate) const FOUND: u8 = 1;
 pub(crate) const TROUBLE: u8 = 2;
 
 /// Commands that are there.
-const COMMANDS: &[&str] = &["check", "explain", "rules", "sendmail", "config"];
-/// Commands that are planned: a draft of such a name must be written `./lsp`,
+const COMMANDS: &[&str] = &[
+    "check",
+    "explain",
+    "rules",
+    "sendmail",
+    "lsp",
+    "config",
+    "completions",
+    "man",
+];
+/// Commands that are planned: a draft of such a name must be written `./serve`,
 /// so that the command can come without changing what old scripts do.
-const PLANNED: &[&str] = &["lsp", "serve", "batch", "completions", "man"];
+const PLANNED: &[&str] = &["serve", "batch"];
 
 /// The last read before you press send: checks the email you wrote after a job interview
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = env!("SINCERELY_VERSION"), args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -60,9 +71,27 @@ enum Command {
     /// is refused with status 65, and CMD is never started. Any other is passed on, and CMD's
     /// status is returned (128 + n if signal n ended it). Status 2: nothing was sent, because
     /// the message could not be taken in or CMD not started.
+    ///
+    /// Ways out: a header `X-Sincerely-Allow: RULE (reason)` in the message allows a rule, a
+    /// group or `all`, and is taken out before CMD sees it; `SINCERELY_NO_VERIFY=1` in the
+    /// environment passes everything on unchecked.
     Sendmail(SendmailArgs),
+    /// Language server on standard input and output, for editors
+    Lsp(LspArgs),
     /// Print the config in force as TOML
     Config(ShowConfigArgs),
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, of the program or of one of its commands
+    Man {
+        /// The command
+        #[arg(value_name = "COMMAND")]
+        name: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -72,6 +101,9 @@ pub(crate) struct CheckArgs {
     /// How to write the findings
     #[arg(long, value_enum, default_value = "full", value_name = "FORMAT")]
     pub(crate) format: FormatArg,
+    /// What the columns of `--format short` count [default: characters]
+    #[arg(long, value_enum, value_name = "UNIT")]
+    pub(crate) columns: Option<ColumnsArg>,
     /// The subject, for a draft without a header block
     #[arg(long, value_name = "TEXT")]
     pub(crate) subject: Option<String>,
@@ -122,9 +154,20 @@ pub(crate) struct SendmailArgs {
     /// Print no findings of a message that is passed on
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// The program that sends, with its arguments
-    #[arg(last = true, required = true, value_name = "CMD")]
+    #[command(flatten)]
+    pub(crate) handed_on: HandedOnArgs,
+    /// The program that sends, with its arguments; `--` may stand before it
+    #[arg(trailing_var_arg = true, required = true, value_name = "CMD")]
     pub(crate) command: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    #[command(flatten)]
+    pub(crate) lint: LintArgs,
+    /// What editors add; there is no other way to talk
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +192,18 @@ pub(crate) enum FormatArg {
     Json,
     /// One object a draft
     JsonLines,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColumnsArg {
+    /// Unicode scalar values, as in all other formats
+    Characters,
+    /// Bytes, as Vim's quickfix list
+    Bytes,
+    /// UTF-16 units, as VS Code's problem matchers
+    Utf16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -182,7 +237,10 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> u8 {
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Rules(args)) => rules::run(args),
         Some(Command::Sendmail(args)) => crate::sendmail::run(args),
+        Some(Command::Lsp(args)) => Ok(crate::lsp::run(args)),
         Some(Command::Config(args)) => show_config(args),
+        Some(Command::Completions { shell }) => shells::completions(*shell),
+        Some(Command::Man { name }) => shells::man(name.as_deref()),
     };
     done.unwrap_or_else(|error| {
         error.report(ColorArg::default());

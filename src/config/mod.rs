@@ -1,6 +1,7 @@
 //! `sincerely.toml`: where it is, what it says, what is wrong with it.
 
 mod check;
+pub(crate) mod edit;
 mod file;
 mod show;
 
@@ -95,7 +96,12 @@ pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
             .map(|folder| folder.join(NAME))
             .find(|file| file.is_file())
     });
-    beside.or_else(|| Some(user_folder()?.join(NAME)).filter(|file| file.is_file()))
+    beside.or_else(|| users_own().filter(|file| file.is_file()))
+}
+
+/// The user's own config file, be it there or not.
+pub(crate) fn users_own() -> Option<PathBuf> {
+    Some(user_folder()?.join(NAME))
 }
 
 /// The user's folder for this program's files, by the XDG specification.

@@ -6,10 +6,11 @@ use crate::diagnostic::{Edit, Fix};
 use crate::message::Message;
 use crate::text::Span;
 
-/// The raw bytes each edit of `fix` replaces. None where the text is encoded
+/// The raw bytes that each edit of `fix` replaces. None where the text is encoded
 /// so that new words could not simply stand in place of the old ones: offering
 /// the edit there would offer a broken mail.
-pub(super) fn raw_edits<'a>(message: &Message<'_>, fix: &'a Fix) -> Option<Vec<(Span, &'a str)>> {
+#[must_use]
+pub fn raw_edits<'a>(message: &Message<'_>, fix: &'a Fix) -> Option<Vec<(Span, &'a str)>> {
     fix.edits
         .iter()
         .map(|edit| raw_span(message, edit).map(|raw| (raw, edit.text.as_str())))

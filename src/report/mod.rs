@@ -9,6 +9,7 @@ mod full;
 pub mod json;
 pub mod plain;
 mod positions;
+mod sarif;
 mod short;
 mod snippet;
 mod statistics;
@@ -21,6 +22,8 @@ use termcolor::WriteColor;
 
 use crate::diagnostic::Severity;
 use crate::lint::Report;
+pub use fixes::raw_edits;
+use sarif::Sarif;
 use statistics::Statistics;
 
 /// How findings are written.
@@ -30,13 +33,27 @@ pub enum Format {
     #[default]
     Full,
     /// `path:line:column: severity[rule] message`, one line a finding.
-    Short,
+    Short(Columns),
     /// One object for the whole run (specification, section 7).
     Json,
     /// One file's object a line.
     JsonLines,
+    /// SARIF 2.1.0.
+    Sarif,
     /// A count per rule instead of the findings.
     Statistics,
+}
+
+/// What a column of [`Format::Short`] counts: editors' error lists differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// Unicode scalar values, as in all other formats.
+    #[default]
+    Characters,
+    /// Bytes, as Vim's quickfix list.
+    Bytes,
+    /// UTF-16 units, as VS Code's problem matchers.
+    Utf16,
 }
 
 /// Findings by severity.
@@ -72,6 +89,7 @@ pub struct Printer {
     counts: Counts,
     n_files: usize,
     statistics: Statistics,
+    sarif: Sarif,
 }
 
 impl Printer {
@@ -84,6 +102,7 @@ impl Printer {
             counts: Counts::default(),
             n_files: 0,
             statistics: Statistics::default(),
+            sarif: Sarif::default(),
         }
     }
 
@@ -109,9 +128,10 @@ impl Printer {
         self.counts.add(report);
         match self.format {
             Format::Full => full::file(path, report, is_first, self.all_notes, out),
-            Format::Short => short::file(path, report, out),
+            Format::Short(columns) => short::file(path, report, columns, out),
             Format::Json => json::file(path, report, is_first, out),
             Format::JsonLines => json::line(path, report, out),
+            Format::Sarif => self.sarif.file(path, report, out),
             Format::Statistics => {
                 self.statistics.add(report);
                 Ok(())
@@ -132,8 +152,9 @@ impl Printer {
     ) -> io::Result<()> {
         match self.format {
             Format::Full => full::finish(self.counts, self.n_files, out),
-            Format::Short | Format::JsonLines => Ok(()),
+            Format::Short(_) | Format::JsonLines => Ok(()),
             Format::Json => json::finish(self.counts, self.n_files, failures, out),
+            Format::Sarif => self.sarif.finish(failures, out),
             Format::Statistics => self.statistics.write(out),
         }
     }

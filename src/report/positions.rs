@@ -51,4 +51,11 @@ impl<'a> Positions<'a> {
     pub(super) fn start(&mut self, place: Place) -> Position {
         self.locate(place).start
     }
+
+    /// The position of a raw byte.
+    pub(super) fn at(&mut self, offset: usize) -> Position {
+        let source = self.message.source;
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
+        lines.position(offset)
+    }
 }

@@ -9,6 +9,8 @@ pub struct Position {
     pub column: usize,
     /// The same column in UTF-16 units.
     pub utf16_column: usize,
+    /// The same column in bytes.
+    pub byte_column: usize,
 }
 
 /// Bytes between two milestones: what [`LineIndex::position`] has to count at
@@ -44,6 +46,7 @@ impl<'a> LineIndex<'a> {
                 line: 1,
                 column: 1,
                 utf16_column: 1,
+                byte_column: 1,
             },
         };
         let mut milestones = vec![start];
@@ -133,9 +136,10 @@ impl Position {
         let mut last_line = text;
         if n_lines > 0 {
             last_line = text.rsplit_once('\n').map_or(text, |(_, rest)| rest);
-            (self.column, self.utf16_column) = (1, 1);
+            (self.column, self.utf16_column, self.byte_column) = (1, 1, 1);
         }
         self.line += n_lines;
+        self.byte_column += last_line.len();
         if last_line.is_ascii() {
             self.column += last_line.len();
             self.utf16_column += last_line.len();
@@ -153,6 +157,7 @@ impl Position {
     fn skip_invalid(&mut self, bytes: &[u8]) {
         self.column += bytes.len();
         self.utf16_column += bytes.len();
+        self.byte_column += bytes.len();
     }
 }
 
@@ -189,6 +194,7 @@ mod tests {
     fn columns_count_characters_and_utf16_units() {
         let source = "a\u{e9}\u{4f60}\u{1f44b}z".as_bytes();
         assert_eq!(position(source, 3), (1, 3, 3));
+        assert_eq!(LineIndex::new(source).position(10).byte_column, 11);
         assert_eq!(position(source, 6), (1, 4, 4));
         assert_eq!(position(source, 10), (1, 5, 6));
         assert_eq!(position(source, 11), (1, 6, 7));

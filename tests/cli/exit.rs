@@ -107,6 +107,7 @@ fn wrong_options_are_named() {
         .stderr("sincerely: there is no rule or group `tone/no-such-rule`\n");
     run(&["--fail-on", "fatal", "lunch.txt"]).stderr_has("never");
     run(&["--format", "xml", "lunch.txt"]).stderr_has("json-lines");
+    run(&["--columns", "bytes", "lunch.txt"]).stderr_has("--format short");
     run(&["--statistics", "--format", "json", "lunch.txt"]).stderr_has("--statistics");
     run(&["--isolated", "--config", "x.toml", "lunch.txt"]).stderr_has("--isolated");
     run(&["explain", "no/such-rule"])
@@ -116,11 +117,11 @@ fn wrong_options_are_named() {
 #[test]
 fn planned_commands_are_no_drafts() {
     let bench = Bench::new();
-    bench.file("lsp", LUNCH);
-    bench.run(&["lsp"]).status(2).stderr(
-        "sincerely: the command `lsp` is not there yet (for a draft of that name write ./lsp)\n",
+    bench.file("serve", LUNCH);
+    bench.run(&["serve"]).status(2).stderr(
+        "sincerely: the command `serve` is not there yet (for a draft of that name write ./serve)\n",
     );
-    bench.run(&["./lsp"]).status(0);
+    bench.run(&["./serve"]).status(0);
     bench
         .run(&["explian"])
         .status(2)
@@ -132,11 +133,35 @@ fn help_and_version() {
     let bench = Bench::new();
     bench.run(&["--help"]).status(0).stdout_has("sendmail");
     bench.run(&["-h"]).status(0).stdout_has("[DRAFT]...");
-    bench.run(&["--version"]).status(0).stdout(concat!(
-        "sincerely ",
-        env!("CARGO_PKG_VERSION"),
-        "\n"
-    ));
+    // A release says the commit too.
+    let told = bench.run(&["--version"]).status(0).stdout;
+    let version = concat!("sincerely ", env!("CARGO_PKG_VERSION"));
+    assert!(told.starts_with(version) && told.ends_with('\n'), "{told}");
+}
+
+#[test]
+fn shells_and_people_are_told_of_the_command_line() {
+    let bench = Bench::new();
+    for (shell, sign) in [
+        ("bash", "complete -F _sincerely"),
+        ("zsh", "#compdef sincerely"),
+        ("fish", "complete -c sincerely"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion:arg-completer[sincerely]"),
+    ] {
+        let run = bench.run(&["completions", shell]).status(0).stderr("");
+        run.stdout_has(sign).stdout_has("fail-on");
+    }
+    bench.run(&["completions", "tcsh"]).status(2).stdout("");
+    let page = bench.run(&["man"]).status(0).stderr("");
+    page.stdout_has(".TH sincerely 1").stdout_has("sendmail");
+    let page = bench.run(&["man", "sendmail"]).status(0);
+    page.stdout_has(".TH sincerely-sendmail 1")
+        .stdout_has("X\\-Sincerely\\-Allow");
+    bench
+        .run(&["man", "no-such"])
+        .status(2)
+        .stderr("sincerely: there is no command `no-such`\n");
 }
 
 #[test]

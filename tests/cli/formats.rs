@@ -49,6 +49,26 @@ fn short_and_statistics_print_findings_alone() {
 }
 
 #[test]
+fn short_columns_count_what_the_editor_counts() {
+    let bench = Bench::new();
+    let line = "\u{2019}\u{1f44b} I hope this finds you well at [Company], and thank you all for the kind words.\n";
+    bench.file("draft.txt", line);
+    let short = |options: &[&str]| {
+        let args = [&["--format=short", "draft.txt"], options].concat();
+        bench.run(&args).status(1).stdout
+    };
+    let end = ": error[facts/placeholder] a placeholder is still in the draft\n";
+    for (options, column) in [
+        (&[][..], 34),
+        (&["--columns=characters"], 34),
+        (&["--columns=bytes"], 39),
+        (&["--columns=utf16"], 35),
+    ] {
+        assert_eq!(short(options), format!("draft.txt:1:{column}{end}"));
+    }
+}
+
+#[test]
 fn rules_are_listed() {
     let bench = Bench::new();
     let object = bench.run(&["rules", "--format=json"]).status(0).stdout;

@@ -4,8 +4,11 @@
 mod bench;
 mod config;
 mod exit;
+#[cfg(unix)]
+mod faults;
 mod findings;
 mod formats;
 mod own_rules;
+mod sarif;
 #[cfg(unix)]
 mod sendmail;

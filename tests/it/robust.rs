@@ -6,17 +6,18 @@ use std::time::Duration;
 use proptest::prelude::*;
 use rustix::time::{ClockId, clock_gettime};
 use sincerely::occasion::Occasion;
-use sincerely::report::{Format, Printer};
+use sincerely::report::{Columns, Format, Printer};
 use sincerely::{Options, Report, lint};
 use termcolor::NoColor;
 
 use crate::cases;
 
-const FORMATS: [Format; 5] = [
+const FORMATS: [Format; 6] = [
     Format::Full,
-    Format::Short,
+    Format::Short(Columns::Characters),
     Format::Json,
     Format::JsonLines,
+    Format::Sarif,
     Format::Statistics,
 ];
 
@@ -297,7 +298,7 @@ fn a_hostile_megabyte_goes_in() {
             // A person's report stays within reach of a reader; JSON may hold the
             // whole mail as the words of a finding on all of it.
             let most = match format {
-                Format::Json | Format::JsonLines => 4 * MEGABYTE,
+                Format::Json | Format::JsonLines | Format::Sarif => 4 * MEGABYTE,
                 _ => MEGABYTE / 4,
             };
             assert!(printed.len() < most, "{opening:?} {piece:?} {format:?}");

@@ -82,7 +82,10 @@ fn short() {
 draft.eml:7:29: warning[pressure/deadline] sets the interviewer a deadline
 draft.eml:6:53: error[facts/placeholder] a placeholder is still in the draft
 ";
-    let text = print(Format::Short, &[("draft.eml", &sample())]);
+    let text = print(
+        Format::Short(Columns::default()),
+        &[("draft.eml", &sample())],
+    );
     assert_eq!(text, expected);
 }
 
@@ -220,5 +223,10 @@ fn full_folds_notes_past_ten() {
     assert_eq!(all.matches("note[pressure/deadline]").count(), 12);
     assert!(!all.contains("--all-notes"), "{all}");
     // Programs get them all.
-    assert_eq!(print(Format::Short, &[("a", &report)]).lines().count(), 13);
+    assert_eq!(
+        print(Format::Short(Columns::default()), &[("a", &report)])
+            .lines()
+            .count(),
+        13
+    );
 }

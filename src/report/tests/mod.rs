@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use termcolor::NoColor;
 
-use super::{Format, Printer};
+use super::{Columns, Format, Printer};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Safety, Severity};
 use crate::elements::{Element, ElementState, Need};
 use crate::lint::{NotChecked, Report};

@@ -68,7 +68,11 @@ fn control_characters_never_reach_the_terminal() {
         words: Cow::Borrowed("i\u{1b}j"),
         place: None,
     }];
-    for format in [Format::Full, Format::Short, Format::Statistics] {
+    for format in [
+        Format::Full,
+        Format::Short(Columns::default()),
+        Format::Statistics,
+    ] {
         let text = print(format, &[("p\u{1b}q", &report)]);
         let is_fit = |ch: char| !ch.is_control() || ch == '\n';
         assert!(text.chars().all(is_fit), "{text:?}");
@@ -209,7 +213,11 @@ fn ten_megabytes_on_a_line_cost_one_walk() {
         })
         .collect();
     report.diagnostics.sort_by_key(|each| each.place);
-    for format in [Format::Full, Format::Json, Format::Short] {
+    for format in [
+        Format::Full,
+        Format::Json,
+        Format::Short(Columns::default()),
+    ] {
         let before = Instant::now();
         let text = print(format, &[("a", &report)]);
         assert!(before.elapsed() < Duration::from_secs(5), "{format:?}");
@@ -244,7 +252,7 @@ proptest::proptest! {
         let json = print(Format::Json, &[("a", &report)]);
         let object: serde_json::Value = serde_json::from_str(&json).unwrap();
         let span = &object["files"][0]["diagnostics"][0]["span"];
-        let short = print(Format::Short, &[("a", &report)]);
+        let short = print(Format::Short(Columns::default()), &[("a", &report)]);
         let place = format!("a:{}:{}: ", span["line"], span["column"]);
         proptest::prop_assert!(short.starts_with(&place));
         proptest::prop_assert!(full.contains(place.trim_end_matches(": ")));
