@@ -3,6 +3,7 @@
 
 mod cases;
 mod decode;
+mod docs;
 mod encode;
 mod fixtures;
 mod labels;
