@@ -155,7 +155,8 @@ impl Table {
                 self.good[3] += usize::from(finding.rule.group() == "tone");
             }
             // What good mails lack is not labelled.
-            if !is_labelled && !(is_good && finding.rule.group() == "content") {
+            let is_unlabelled = is_good && finding.rule.group() == "content";
+            if !is_labelled && !is_unlabelled {
                 self.groups.entry(group(id)).or_default().wrong += 1;
                 let words: String = words.chars().take(80).collect();
                 self.say(case, &format!("not labelled: {id} {words:?}"));

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let lists = [
         include_str!("../../data/words/scowl/10.txt"),
+        include_str!("../../data/words/scowl/20.txt"),
         include_str!("../../data/words/scowl/35.txt"),
-        include_str!("../../data/words/scowl/50.txt"),
     ];
     let is_plain = |word: &&str| {
         (4..=11).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -196,12 +196,19 @@ fn sentence(dice: &mut Dice, story: &Story, from: &[&'static str], out: &mut Str
             "c" => out.push_str(story.company),
             "r" => out.push_str(story.role),
             "d" => out.push_str(dice.pick(&DAYS)),
-            "w" => out.push_str(dice.pick(&WORDS)),
+            "w" => out.push_str(word(dice)),
             _ => out.push_str(&(2 + dice.below(48)).to_string()),
         }
         rest = after;
     }
     out.push_str(rest);
+}
+
+/// A word, of four three among the commonest: the list is in the order of how
+/// common words are.
+fn word(dice: &mut Dice) -> &'static str {
+    let n = if dice.one_in(4) { WORDS.len() } else { 4000 };
+    WORDS[dice.below(n)]
 }
 
 /// A whole mail with a header block.

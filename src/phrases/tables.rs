@@ -146,14 +146,19 @@ impl Automaton {
         let mut order: Vec<usize> = (1..steps.len()).collect();
         order.retain(|state| !steps[*state].words.is_empty());
         order.sort_by_key(|state| std::cmp::Reverse(steps[*state].words.len()));
-        let mut first_free = 0;
+        // A row that found no place so far leaves none to others as long.
+        let (mut first_free, mut from, mut len) = (0, 0, 0);
         for state in order {
             let words = &steps[state].words;
             let lowest = usize::from(words[0].0);
             while self.edges.get(first_free).is_some_and(|edge| *edge != 0) {
                 first_free += 1;
             }
-            let mut base = first_free.saturating_sub(lowest);
+            if words.len() != len {
+                len = words.len();
+                from = first_free;
+            }
+            let mut base = from.max(first_free).saturating_sub(lowest);
             let is_free = |at: usize| self.edges.get(at).is_none_or(|edge| *edge == 0);
             while !words
                 .iter()
@@ -161,6 +166,7 @@ impl Automaton {
             {
                 base += 1;
             }
+            from = base + lowest;
             self.states[state].base = number(base);
             for (word, target) in words {
                 let at = base + usize::from(*word);
