@@ -80,11 +80,15 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 /// asks for a topic. Then the rules for each of these have nothing to add.
 pub(super) fn is_generic(input: &Input<'_>) -> bool {
     let missing = input.elements.iter().filter(|state| is_missing(state));
-    missing.count() == ANCHORS.len()
+    input.draft.n_words >= FEWEST_WORDS
+        && missing.count() == ANCHORS.len()
         && Element::SpecificReference.need(input.reading.occasion) != Need::Free
         && !input.draft.body.sentences.is_empty()
         && !names_somebody(input)
 }
+
+/// A mail of fewer words is a scrap: what it lacks is named one by one.
+const FEWEST_WORDS: usize = 15;
 
 /// What would tie the mail to one employer.
 const ANCHORS: [Element; 2] = [Element::NamesRoleOrCompany, Element::SpecificReference];
