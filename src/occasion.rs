@@ -11,7 +11,7 @@ use crate::diagnostic::Place;
 use crate::draft::Draft;
 use crate::message::Message;
 use crate::options::{Options, WordLimit};
-use crate::phrases::{CUES, Cue, Found, Scope};
+use crate::phrases::{CUES, Cue, Found, Scope, set};
 
 /// Why a mail is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -184,6 +184,9 @@ pub(crate) fn read(
         .map(|occasion| of(*occasion))
         .collect();
     any.points += i32::from(message.is_reply);
+    if any.points >= LEAST_ANY {
+        any.points += wishes(found);
+    }
     for (evidence, occasion, points) in quoted(message, draft) {
         let mut answers = scores.iter_mut().filter(|score| score.occasion == occasion);
         if let Some(score) = answers.next() {
@@ -235,6 +238,13 @@ pub(crate) fn read(
         other,
         because: words(message, scores.swap_remove(0), Some(any)),
     }
+}
+
+/// What wishing for the post adds to what else speaks for a follow-up of any
+/// kind. Buyers and tenants are keen too, so it is little.
+fn wishes(found: &Found) -> i32 {
+    let wishes = found.hits(Scope::Body, set::ELEMENTS_ENTHUSIASM);
+    i32::from(!wishes.is_empty())
 }
 
 /// What the mail that is answered says: evidence, for what, and how much.

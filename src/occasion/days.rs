@@ -41,7 +41,7 @@ pub(super) fn weigh(
         let points = match score.occasion {
             Occasion::ThankYou if (0..=PROMPT).contains(&days) => 2,
             Occasion::ThankYou if days > PROMPT => -3,
-            Occasion::LateThankYou if days > PROMPT && thanks => 4,
+            Occasion::LateThankYou if days > PROMPT && thanks => 5,
             Occasion::LateThankYou if (0..=PROMPT).contains(&days) => -4,
             Occasion::CheckIn if days >= FAIR => 1,
             _ => continue,
@@ -114,8 +114,52 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
             return written.yesterday().ok();
         }
     }
-    None
+    let words: Vec<String> = tokens.iter().map(word).collect();
+    let weekday = || words.iter().find_map(|word| weekday(word));
+    day_of_month(&words, written).or_else(|| days_back(written, weekday()?))
 }
+
+/// The last such weekday before `written`: "on Tuesday". The day itself is
+/// none, since it would be called today.
+fn days_back(written: Date, weekday: i8) -> Option<Date> {
+    let back = (written.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
+    let back = if back == 0 { 7 } else { i64::from(back) };
+    written.checked_sub(jiff::Span::new().days(back)).ok()
+}
+
+/// The day of "on the 4th", in this month or the one before.
+fn day_of_month(words: &[String], written: Date) -> Option<Date> {
+    let ordinal = |word: &String| {
+        let endings = ["st", "nd", "rd", "th"];
+        let is_ordinal = endings.iter().any(|ending| word.ends_with(ending));
+        number(word).filter(|_| is_ordinal)
+    };
+    let day = words.iter().find_map(ordinal)?;
+    let before = written.first_of_month().yesterday().ok()?;
+    [written, before]
+        .iter()
+        .filter_map(|month| Date::new(month.year(), month.month(), day).ok())
+        .find(|day| *day <= written)
+}
+
+/// 0 of "monday", "mon" and "monday's".
+fn weekday(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let at = WEEKDAYS.iter().position(|weekday| {
+        *weekday == word || (3..=5).contains(&word.len()) && weekday.starts_with(word)
+    })?;
+    i8::try_from(at).ok()
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
 /// 12 of "12" and "12th".
 fn number(word: &str) -> Option<i8> {
