@@ -51,6 +51,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dana, thanks again for Tuesday. I liked hearing about the mainframe.\n\nBest,\nAna",
             "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\nIt was good to meet you yesterday, Dana. I keep thinking about the mainframe.\n\nBest,\nAna",
             "Dana\n\nThank you for Tuesday, and for the tour.\n\nBest,\nAna Ruiz",
+            "Here is the note:\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
             "Hello Ms Whitfield\n\nThank you for Tuesday.\n\nAna Ruiz",
         ],
     },
@@ -68,7 +69,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let Some(opening) = draft.body.sentences.get(paragraph.sentences.start) else {
         return;
     };
-    if addresses_reader(input, opening) || is_name(input, paragraph) {
+    if addresses_reader(input, opening) || is_name(input, paragraph) || greets_further_down(input) {
         return;
     }
     let finding = out.at(draft.place(opening.span));
@@ -85,6 +86,16 @@ fn is_name(input: &Input<'_>, opening: &Block) -> bool {
     let text = opening.span.of(input.message.text(input.draft.body_part));
     let is_large = |word: &Token| word.shape.has(Shape::CAPITAL) && !word.shape.has(Shape::NUMBER);
     (1..=3).contains(&words.len()) && words.iter().all(is_large) && !text.ends_with(['.', '!', '?'])
+}
+
+/// "Dear Dana," below a line that does not belong to the mail.
+fn greets_further_down(input: &Input<'_>) -> bool {
+    let text = input.message.text(input.draft.body_part);
+    let mut others = input.draft.role(Role::Paragraph).skip(1);
+    others.any(|block| {
+        let line = block.span.of(text).trim_end();
+        line.starts_with("Dear ") && line.ends_with(',') && !line.contains('\n')
+    })
 }
 
 /// "It was good to meet you, Dana": whoever is addressed so is greeted.

@@ -9,7 +9,7 @@ use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 /// Words that tell nothing of the mail, however many of them there are.
 #[rustfmt::skip]
-const SAYS_NOTHING: [&str; 63] = [
+const SAYS_NOTHING: [&str; 66] = [
     "hello", "hi", "hey", "hiya", "there", "greetings", "good", "morning", "afternoon",
     "evening", "day", "follow", "following", "up", "followup", "followed", "thanks", "thank",
     "you", "thankyou", "thx", "many", "again", "so", "very", "much", "a", "an", "lot",
@@ -17,7 +17,7 @@ const SAYS_NOTHING: [&str; 63] = [
     "update", "updates", "status", "no", "subject", "none", "untitled", "message", "email",
     "mail", "inquiry", "enquiry", "reminder", "news", "any", "brief", "short", "gentle",
     "friendly", "reconnecting",
-    "job", "work", "about", "the",
+    "job", "work", "about", "the", "sorry", "apologies", "apology",
 ];
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -45,6 +45,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("«Thank you so much»", ""),
             ("«Fwd: Re:»", ""),
             ("«job»", ""),
+            ("«Sorry»", ""),
         ],
         near: &[
             "Interview on 12 May",
@@ -53,6 +54,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Follow-up on my application",
             "Re: Quick question about the rota",
             "Thank you, Dana",
+            "Sorry, Dana: the right file",
         ],
     },
     check: Check::Code(check),

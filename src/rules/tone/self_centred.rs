@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::Severity;
 use crate::draft::{Role, Sentence, Token};
 use crate::lint::Input;
+use crate::occasion::Occasion;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 /// Fewer sentences show no habit.
@@ -55,7 +56,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "occasion: recovery\nDear Dana,\n\n«I» was not at my best. I lost the thread on audits. I should have named the two I led. I take the blame for that. I would be glad to stay in touch.\n\nBest,\nAna Ruiz",
+                "occasion: late-thank-you\nDear Dana,\n\n«I» liked the talk on audits. I have led two of them. I would begin with the ledger. I know payroll well. I would be glad to stay in touch.\n\nBest,\nAna Ruiz",
                 "",
             ),
             (
@@ -68,6 +69,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ),
         ],
         near: &[
+            "occasion: recovery\nDear Dana,\n\nI was not at my best. I lost the thread on audits. I should have named the two I led. I take the blame for that. I would be glad to stay in touch.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nI look forward to hearing from you. I am very interested in the role, and I liked the mill.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nThank you for Tuesday. I liked the mill. I have run two migrations. Your plan is a good one. I look forward to hearing from you.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nI wish to thank you for Tuesday. I liked the mill. I liked the ledger. I liked the desk. I am interested. Lee was kind.\n\nBest,\nAna Ruiz",
@@ -85,6 +87,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    // Whoever owns a mistake has to say "I".
+    if matches!(input.reading.occasion, Occasion::Recovery) {
+        return;
+    }
     let draft = input.draft;
     let text = input.message.text(draft.body_part);
     let sentences = || {
