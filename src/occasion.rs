@@ -157,7 +157,7 @@ const CLOSE: i32 = 1;
 /// writer's own, which had no answer or the answer would be quoted.
 const QUOTED_REJECTION: i8 = 8;
 const QUOTED_NO_DECISION: i8 = 5;
-const QUOTED_OWN: i8 = 3;
+const QUOTED_OWN: i8 = 5;
 /// What a quoted decision, or the lack of one, says for a follow-up of any kind.
 const QUOTED_ANY: i32 = 3;
 
