@@ -8,5 +8,6 @@ mod fixtures;
 mod labels;
 mod mails;
 mod robust;
+mod sentences;
 mod spans;
 mod tidy;
