@@ -12,5 +12,6 @@ mod marks;
 mod matrix;
 mod occasions;
 mod robust;
+mod sentences;
 mod spans;
 mod tidy;

@@ -62,6 +62,24 @@ const GRAMMAR: [&str; 113] = [
     "when", "which", "who", "why", "will", "with", "would", "yet", "you", "your", "yours",
 ];
 
+/// What people put before words as they please.
+const PREFIXES: [&str; 9] = [
+    "un", "non", "over", "under", "sub", "anti", "multi", "micro", "re",
+];
+
+/// The same, before longer words only: slips begin so too.
+const LONG_PREFIXES: [&str; 10] = [
+    "dis", "pre", "inter", "hyper", "ultra", "auto", "semi", "super", "post", "bio",
+];
+
+/// Words of phrases from other languages, and small parts of names; sorted.
+#[rustfmt::skip]
+const FOREIGN: [&str; 33] = [
+    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der", "facto", "faire",
+    "fait", "fide", "ibn", "ipso", "jure", "laissez", "modus", "mortem", "operandi", "posteriori", "priori", "probono",
+    "quo", "reductio", "rigueur", "sui", "vitae", "von", "voce", "zu",
+];
+
 /// The words of the writer's own text and subject that no list holds.
 pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
     let (draft, message) = (input.draft, input.message);
@@ -165,7 +183,13 @@ fn is_doubtful(word: &str, stand: Stand) -> bool {
     let is_slip = spelling::known_misspelling(word).is_some();
     // Slips of English hold no accents; words of other languages do.
     let has_accent = word.chars().any(|ch| ch.is_alphabetic() && !ch.is_ascii());
-    is_slip || !has_accent && !is_register(word) && !is_listed(word) && !is_formed(word)
+    is_slip
+        || !has_accent
+            && !FOREIGN.contains(&word)
+            && !is_roman(word)
+            && !is_register(word)
+            && !is_listed(word)
+            && !is_formed(word)
 }
 
 /// Whether a word is put together from two as people do: "unindexed",
@@ -177,15 +201,24 @@ fn is_formed(word: &str) -> bool {
             && spelling::look_up(part)
                 .is_some_and(|entry| entry.is_lower() && entry.level() <= level)
     };
-    let prefixes = [
-        "un", "non", "over", "under", "sub", "anti", "multi", "micro", "re",
-    ];
     let rest = |prefix: &&str| word.strip_prefix(*prefix);
-    if prefixes
+    if PREFIXES
         .iter()
         .filter_map(rest)
         .any(|rest| is_common(rest, 50))
+        || LONG_PREFIXES
+            .iter()
+            .filter_map(rest)
+            .any(|rest| rest.len() > 4 && is_common(rest, 60))
     {
+        return true;
+    }
+    // "mutualists", "marginalism": the list has the word without the ending.
+    // The list has the plurals of common words, so that another is a slip.
+    let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 4);
+    let is_plural = stem("s").is_some_and(|stem| is_common(stem, 70) && !is_common(stem, 40));
+    let mut schools = ["ism", "ist", "ists"].into_iter().filter_map(stem);
+    if is_plural || schools.any(|stem| is_common(stem, 70)) {
         return true;
     }
     let ends = word.char_indices().map(|(at, _)| at).skip(4);
@@ -207,6 +240,14 @@ fn is_listed(word: &str) -> bool {
     spelling::look_up(&stem_of(word)).is_some()
 }
 
+/// A small Roman number, as pages have.
+fn is_roman(word: &str) -> bool {
+    word.len() < 8
+        && word
+            .bytes()
+            .all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'))
+}
+
 fn is_register(word: &str) -> bool {
     let folded = fold(word);
     let letters = folded.as_bytes();
@@ -221,7 +262,7 @@ fn is_register(word: &str) -> bool {
 
 /// Whether backquotes enclose the word (an odd number of them before it), or
 /// signs of code touch it.
-fn is_code(text: &str, sentence: usize, span: Span) -> bool {
+pub(super) fn is_code(text: &str, sentence: usize, span: Span) -> bool {
     let from = sentence.max(span.start.saturating_sub(REACH));
     let before = &text.as_bytes()[from..span.start];
     let is_open = before
@@ -260,5 +301,14 @@ fn is_joined_word(text: &str, span: Span) -> bool {
         .map(len)
         .sum();
     let whole = &text[span.start - n_before..span.end + n_behind];
-    whole.ends_with(is_hyphen) || whole.starts_with(is_hyphen) || spelling::is_word(whole)
+    // "anarcho-", "socio-": a first part in -o; "co-ordinated" is one word too.
+    let (first, last) = whole.split_once(is_hyphen).unwrap_or((whole, ""));
+    let is_combined = first.len() > 4 && first.ends_with('o') && spelling::is_word(last);
+    let is_split =
+        !last.contains(is_hyphen) && spelling::look_up(&[first, last].concat()).is_some();
+    whole.ends_with(is_hyphen)
+        || whole.starts_with(is_hyphen)
+        || is_combined
+        || is_split
+        || spelling::is_word(whole)
 }

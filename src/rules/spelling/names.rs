@@ -13,10 +13,7 @@ use crate::phrases::fold;
 /// Quoted mails may be long, so that they are asked for the few words wanted
 /// rather than listed.
 pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut told = Words {
-        wanted,
-        found: BTreeSet::new(),
-    };
+    let mut told = Words::of(wanted);
     let (message, draft, options) = (input.message, input.draft, input.options);
     for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
         told.add(&mailbox.address);
@@ -57,10 +54,7 @@ pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<Str
 /// Which of `wanted` stand with a capital amid a sentence: names, however they
 /// stand elsewhere.
 pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut large = Words {
-        wanted,
-        found: BTreeSet::new(),
-    };
+    let mut large = Words::of(wanted);
     let body = &input.draft.body;
     let text = input.message.text(input.draft.body_part);
     for sentence in &body.sentences {
@@ -76,15 +70,47 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
 struct Words<'a> {
     wanted: &'a BTreeSet<String>,
     found: BTreeSet<String>,
+    /// For each first byte, in either case, bits of the lengths wanted: of a
+    /// long quoted mail, nearly every word is passed over by a look here.
+    lengths: [u64; 256],
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    fn of(wanted: &'a BTreeSet<String>) -> Self {
+        let mut lengths = [0; 256];
+        for word in wanted {
+            let Some(first) = word.chars().next() else {
+                continue;
+            };
+            // The word as it stands may be a possessive.
+            let bits = [0, 2].map(|more| 1_u64 << (word.len() + more).min(63));
+            let bits = bits[0] | bits[1];
+            if first.is_ascii() {
+                lengths[usize::from(word.as_bytes()[0])] |= bits;
+            }
+        }
+        // What is not plain ASCII is looked up.
+        lengths[0x80..].fill(u64::MAX);
+        Self {
+            wanted,
+            found: BTreeSet::new(),
+            lengths,
+        }
+    }
+
     fn add(&mut self, text: &str) {
+        if self.wanted.is_empty() || self.found.len() == self.wanted.len() {
+            return;
+        }
         let is_inside = |ch: char| ch.is_alphanumeric() || matches!(ch, '\'' | '\u{2019}');
-        for word in text
-            .split(|ch: char| !is_inside(ch))
-            .filter(|word| !word.is_empty())
-        {
+        for word in text.split(|ch: char| !is_inside(ch)) {
+            let Some(first) = word.as_bytes().first() else {
+                continue;
+            };
+            let lengths = self.lengths[usize::from(first.to_ascii_lowercase())];
+            if word.is_ascii() && lengths >> word.len().min(63) & 1 == 0 {
+                continue;
+            }
             let word = stem_of(word);
             if self.wanted.contains(&word) {
                 self.found.insert(word);

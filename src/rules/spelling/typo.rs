@@ -81,6 +81,8 @@ const MOST_OFFERED: usize = 3;
 const FARTHEST: u32 = 260;
 /// One ordinary slip; asked of a draft without capitals, whose names are small.
 const NEAR: u32 = 110;
+/// A word that stands so often in a draft needs a correction that is near.
+const OFTEN: usize = 3;
 /// Two letters changed places, or one too few; asked where a name may stand.
 const NEAREST: u32 = 70;
 
@@ -106,6 +108,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let is_casual = is_casual(input);
     let mut verdicts: BTreeMap<(&str, Stand), Option<Verdict>> = BTreeMap::new();
     let mut n_corrected = 0;
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for doubt in &doubts {
+        *uses.entry(doubt.word).or_default() += 1;
+    }
     for doubt in doubts
         .iter()
         .filter(|doubt| !is_name(doubt) && !in_blank(doubt.place))
@@ -114,7 +120,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             .entry((doubt.word, doubt.stand))
             .or_insert_with(|| {
                 n_corrected += 1;
-                judge(doubt, is_casual, n_corrected <= MOST_CORRECTED)
+                // What somebody writes again and again is a term of theirs.
+                let is_term = uses.get(doubt.word).is_some_and(|n| *n >= OFTEN);
+                judge(doubt, is_casual || is_term, n_corrected <= MOST_CORRECTED)
             });
         match verdict {
             Some(_) if out.is_full() => drop(out.at(doubt.place)),

@@ -1,0 +1,132 @@
+//! `spelling/a-an`
+
+use std::borrow::Cow;
+
+use super::article::{Sound, sound};
+use super::own;
+use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
+use crate::draft::{Shape, Token};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::spelling;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "spelling/a-an",
+    severity: Severity::Warning,
+    summary: "“a” stands for “an”, or “an” for “a”",
+    why: "The sound of the next word decides, not its letter. A reader hears the slip at once; often it is left over \
+          from a word that was changed.",
+    help: "",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed("Proofread your note before it goes out."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Proofread what you send, as in any business letter."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "It was «a» honour to see the desk.",
+                "It was an honour to see the desk.",
+            ),
+            (
+                "I hold «a» MBA from «an» university in the north.",
+                "I hold an MBA from a university in the north.",
+            ),
+            (
+                "It took «a» hour and «a» 8-week course.",
+                "It took an hour and an 8-week course.",
+            ),
+            ("It was «an» one-off and «an» useful one.", ""),
+            ("«A» older desk was there.", "An older desk was there."),
+        ],
+        near: &[
+            "An hour, a university, an MBA, an 8-week course, a one-off, a European tour, a union, an honest answer.",
+            "I wrote an SQL query and a SQL report, an FAQ and a FAQ.",
+            "It was an historic and a historic day at a hotel.",
+            "Plan A is ready, and so is option a in the list; vitamin A is one.",
+            "She has an NHS desk and a PhD, an RN and an X-ray.",
+            "A Ukrainian user asked an uninteresting question in an unused room.",
+            "An 1800s ledger, an 11-day trip, a 10-day trip, a 100-page note, an 80-page one.",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+/// Words before which an "a" is a letter rather than an article, or is a slip
+/// for something else.
+const NOT_BEHIND: [&str; 24] = [
+    "a", "am", "an", "and", "are", "as", "at", "be", "by", "for", "i", "in", "is", "it", "of",
+    "on", "or", "our", "the", "to", "was", "we", "with", "your",
+];
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    own::each_sentence(input, |part, text, tokens, _| {
+        for (at, pair) in tokens.windows(2).enumerate() {
+            let [article, next] = pair else { continue };
+            if article.len > 2 || article.shape.has(Shape::QUOTED) {
+                continue;
+            }
+            let span = article.span();
+            let (word, heard) = (span.of(text), next.span().of(text));
+            let is_a = word.eq_ignore_ascii_case("a");
+            if !is_a && !word.eq_ignore_ascii_case("an")
+                || at > 0 && article.shape.has(Shape::CAPITAL)
+                || !is_before(text, *article, *next)
+            {
+                continue;
+            }
+            let is_large = article.shape.has(Shape::CAPITAL);
+            let right = match (is_a, sound(heard), is_large) {
+                (true, Sound::Vowel, true) => "An",
+                (true, Sound::Vowel, false) => "an",
+                (false, Sound::Consonant, true) => "A",
+                (false, Sound::Consonant, false) => "a",
+                _ => continue,
+            };
+            let place = Place { part, span };
+            out.at(place)
+                .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
+                .help(format!("write “{right} {heard}”"))
+                .fix(Fix {
+                    title: format!("write “{right}”"),
+                    safety: Safety::Safe,
+                    edits: vec![Edit {
+                        place,
+                        text: right.to_owned(),
+                    }],
+                });
+        }
+    });
+}
+
+/// Whether an article stands before a word that it belongs to.
+fn is_before(text: &str, article: Token, next: Token) -> bool {
+    let (one, other) = (article.span(), next.span());
+    let between = &text[one.end..other.start];
+    let is_parted = !between.is_empty() && between.chars().all(char::is_whitespace);
+    let is_joint = |ch: char| {
+        matches!(
+            ch,
+            '-' | '/' | '.' | ')' | '\'' | '\u{2019}' | '_' | '*' | '`' | '='
+        )
+    };
+    let before = &text[..one.start];
+    if !is_parted || before.ends_with(is_joint) || next.len > 40 {
+        return false;
+    }
+    let is_other =
+        next.shape.has(Shape::CODE) || next.shape.has(Shape::WIDE) || next.shape.has(Shape::QUOTED);
+    let word = other.of(text);
+    let is_listed = NOT_BEHIND.contains(&word.to_ascii_lowercase().as_str());
+    // Words of other languages are in no list: "a una", "a été".
+    !is_other
+        && !is_listed
+        && (next.shape.has(Shape::NUMBER)
+            || next.shape.has(Shape::KNOWN)
+            || spelling::is_word(word))
+}

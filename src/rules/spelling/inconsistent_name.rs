@@ -1,0 +1,221 @@
+//! `spelling/inconsistent-name`
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
+use crate::draft::{Role, Shape};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::spelling;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "spelling/inconsistent-name",
+    severity: Severity::Warning,
+    summary: "a name is spelt in two ways",
+    why: "One of the two is wrong, and it may be the reader's own name or company.",
+    help: "look the name up, and write it the same way throughout",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed("Proofread your note before it goes out."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Proofread what you send, as in any business letter."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "I like Ledgerloom, and «Legderloom» likes me; Ledgerloom is kind.",
+                "I like Ledgerloom, and Ledgerloom likes me; Ledgerloom is kind.",
+            ),
+            (
+                "At «Brigthwater» I would fit in.",
+                "At Brightwater I would fit in.",
+            ),
+            (
+                "We met Tomek Varnholt, and Lee met Tomek «Vornholt».",
+                "We met Tomek Varnholt, and Lee met Tomek Varnholt.",
+            ),
+            ("I like LedgerLoom, and more so «Ledgerloom».", ""),
+        ],
+        near: &[
+            "Marina and Maria spoke of Daniel and Daniela.",
+            "Brightwater and Brightwater's people, the Brightwaters, are kind.",
+            "Oyelaran showed me the desk that Oyelaran's team keeps.",
+            "Ledgerloom has a rival, Wedgerhold.",
+            "We spoke of Dell and Bell, of Kiran and Karan, of Lin and Lim.",
+            "BRIGHTWATER is Brightwater in capitals.",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+/// Names beyond which a draft is looked at no further: each is held against
+/// each.
+const MOST_NAMES: usize = 150;
+/// Shorter names differ by a letter and are two people's.
+const SHORTEST: usize = 6;
+
+/// A name as it is written in the draft.
+struct Name<'t> {
+    word: &'t str,
+    first: Option<Place>,
+    n: usize,
+    /// Whether the headers or the user write it so.
+    is_given: bool,
+}
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    let names = names(input);
+    if names.len() > MOST_NAMES {
+        return;
+    }
+    for (at, one) in names.iter().enumerate() {
+        for other in &names[at + 1..] {
+            if !is_same_name(one.word, other.word) {
+                continue;
+            }
+            let (right, wrong) = sort(one, other);
+            let Some(place) = wrong.first else { continue };
+            let (word, meant) = (wrong.word, right.word);
+            out.at(place)
+                .message(format!("“{word}” is “{meant}” elsewhere"))
+                .fix(Fix {
+                    title: format!("write “{meant}”"),
+                    safety: Safety::Suggest,
+                    edits: vec![Edit {
+                        place,
+                        text: meant.to_owned(),
+                    }],
+                });
+        }
+    }
+}
+
+/// Which of two spellings is probably right: the one given, the one that
+/// stands more often, the one that comes first.
+fn sort<'n, 't>(one: &'n Name<'t>, other: &'n Name<'t>) -> (&'n Name<'t>, &'n Name<'t>) {
+    let key = |name: &Name<'t>| (!name.is_given, std::cmp::Reverse(name.n), name.first);
+    if key(one) <= key(other) {
+        (one, other)
+    } else {
+        (other, one)
+    }
+}
+
+/// The words with a capital that no list holds in small letters, of the
+/// writer's own text and of the headers.
+fn names<'t>(input: &Input<'t>) -> Vec<Name<'t>> {
+    let (message, draft) = (input.message, input.draft);
+    let mut names: BTreeMap<&str, Name<'t>> = BTreeMap::new();
+    let mut add = |word: &'t str, place: Option<Place>| {
+        if word.len() < SHORTEST || names.len() > MOST_NAMES {
+            return;
+        }
+        let name = names.entry(word).or_insert(Name {
+            word,
+            first: place,
+            n: 0,
+            is_given: false,
+        });
+        name.n += usize::from(place.is_some());
+        name.is_given |= place.is_none();
+        name.first = name.first.or(place);
+    };
+    let is_letters =
+        |word: &&str| word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+    for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
+        let name = mailbox.name.map_or("", |part| message.text(part));
+        name.split(|ch: char| !ch.is_alphabetic())
+            .filter(is_letters)
+            .for_each(|word| add(word, None));
+    }
+    let interview = &input.options.interview;
+    for name in interview.people.iter().chain(&interview.company) {
+        name.split(|ch: char| !ch.is_alphabetic())
+            .filter(is_letters)
+            .for_each(|word| add(word, None));
+    }
+    let text = message.text(draft.body_part);
+    let own = |role: Role| matches!(role, Role::Greeting | Role::Paragraph | Role::Name);
+    for block in draft.blocks.iter().filter(|block| own(block.role)) {
+        for token in draft.body.tokens_of(&block.sentences) {
+            let others = [
+                Shape::QUOTED,
+                Shape::CODE,
+                Shape::NUMBER,
+                Shape::SHOUTED,
+                Shape::KNOWN,
+            ];
+            let is_other = others.iter().any(|shape| token.shape.has(*shape));
+            if is_other || !token.shape.has(Shape::CAPITAL) || token.len > 40 {
+                continue;
+            }
+            let word = token.span().of(text);
+            let word = word
+                .strip_suffix("'s")
+                .or_else(|| word.strip_suffix("\u{2019}s"))
+                .unwrap_or(word);
+            if is_letters(&word) {
+                let mut place = draft.place(token.span());
+                place.span.end = place.span.start + word.len();
+                add(word, Some(place));
+            }
+        }
+    }
+    names.into_values().collect()
+}
+
+/// Whether two spellings are one name's: they differ by their capitals, or, in
+/// words that no list holds both, by one slip that is no ending.
+fn is_same_name(one: &str, other: &str) -> bool {
+    if one.eq_ignore_ascii_case(other) {
+        let is_shouted = |word: &str| word.chars().all(char::is_uppercase);
+        return !is_shouted(one) && !is_shouted(other);
+    }
+    // Names with capitals inside come in families: "GetNames", "SetNames".
+    let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    if has_inner(one) || has_inner(other) {
+        return false;
+    }
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    // "Brightwaters", "Daniela": endings make another word.
+    !long.starts_with(short)
+        && is_one_slip(short.as_bytes(), long.as_bytes())
+        && !is_listed(one)
+        && !is_listed(other)
+}
+
+fn is_listed(word: &str) -> bool {
+    spelling::look_up(word).is_some()
+}
+
+/// Whether one letter is wrong, missing or in the place of its neighbour; the
+/// first letters and the last have to agree, where names differ most.
+fn is_one_slip(short: &[u8], long: &[u8]) -> bool {
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&short[same..], &long[same..]);
+    let tail = left
+        .iter()
+        .rev()
+        .zip(right.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
+    let is_slip = match (left, right) {
+        ([] | [_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    };
+    is_slip && same > 0 && tail > 0
+}

@@ -1,0 +1,43 @@
+//! The writer's own sentences, which rules of this group go over.
+
+use crate::draft::{Prose, Role, Sentence, Token};
+use crate::lint::Input;
+use crate::message::PartId;
+
+/// Calls `out` with each sentence of the paragraphs, and of the subject where
+/// it is no reply's: its part, that part's text, its words and itself.
+pub(super) fn each_sentence<'t>(
+    input: &Input<'t>,
+    mut out: impl FnMut(PartId, &'t str, &'t [Token], &'t Sentence),
+) {
+    let (draft, message) = (input.draft, input.message);
+    let mut go = |part: PartId, prose: &'t Prose, sentences: &'t [Sentence]| {
+        let text = message.text(part);
+        for sentence in sentences {
+            out(part, text, &prose.tokens[sentence.tokens.clone()], sentence);
+        }
+    };
+    if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !message.is_reply) {
+        go(*part, subject, &subject.sentences);
+    }
+    for block in draft.role(Role::Paragraph) {
+        let sentences = &draft.body.sentences[block.sentences.clone()];
+        go(draft.body_part, &draft.body, sentences);
+    }
+}
+
+/// `right` with the capitals of `word`.
+pub(super) fn like(word: &str, right: &str) -> String {
+    let mut letters = word.chars().filter(|ch| ch.is_alphabetic());
+    let is_large = letters.next().is_some_and(char::is_uppercase);
+    let n_large = word.chars().filter(|ch| ch.is_uppercase()).count();
+    let is_shouted = n_large > 1 && letters.all(char::is_uppercase);
+    if is_shouted {
+        return right.to_uppercase();
+    }
+    let mut chars = right.chars();
+    match chars.next() {
+        Some(first) if is_large => first.to_uppercase().chain(chars).collect(),
+        _ => right.to_owned(),
+    }
+}

@@ -1,0 +1,171 @@
+//! `spelling/sentence-case`
+
+use std::borrow::Cow;
+
+use super::doubts;
+use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
+use crate::draft::{Role, Shape, Token};
+use crate::lint::Input;
+use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::text::Span;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "spelling/sentence-case",
+    severity: Severity::Note,
+    summary: "a sentence opens with a small letter",
+    why: "A capital shows where a sentence begins. Without it the reader stumbles, and the note looks typed in haste.",
+    help: "open the sentence with a capital",
+    sources: Cow::Borrowed(&[
+        Source {
+            article: Article::Abbot,
+            claims: Cow::Borrowed("Proofread your note before it goes out."),
+        },
+        Source {
+            article: Article::HowToFollowUp,
+            claims: Cow::Borrowed("Write as in any business letter, and proofread it."),
+        },
+    ]),
+    samples: SampleText::Inline {
+        bad: &[
+            (
+                "I saw the desk. «it» was tidy.",
+                "I saw the desk. It was tidy.",
+            ),
+            ("«the» desk was tidy.", "The desk was tidy."),
+            (
+                "Was it tidy? «it» was, and quiet. «we» sat down.",
+                "Was it tidy? It was, and quiet. We sat down.",
+            ),
+            ("The desk was tidy.  «thank» you for that.", ""),
+        ],
+        near: &[
+            "Dear Dana,\n\nthank you for Tuesday.\n\nAna Ruiz",
+            "I like tea, cake, etc. and the desk at 10 a.m. on Monday.",
+            "Lee waited ... and then spoke; Lee paused… and left.",
+            "iPhones are what Lee sells. eBay is another.",
+            "kubectl is a tool. numpy is one too.",
+            "Dear Dana,\n\nI bring three things:\n\n- patience\n- order\n- tea\n\nAna Ruiz",
+            "Is it the desk (or was it?) that Lee meant? Lee knows.",
+            "Lee has the no. and the vol. in mind, and the approx. time.",
+        ],
+    },
+    check: Check::Code(check),
+};
+
+/// Words with a full stop that go on; what is shorter than three letters is
+/// passed over anyway.
+const ABBREVIATIONS: [&str; 33] = [
+    "e.g", "i.e", "etc", "approx", "incl", "excl", "dept", "ext", "tel", "fig", "vol", "est",
+    "min", "max", "inc", "ltd", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "hrs", "mins", "misc", "resp",
+];
+
+/// Words that open a sentence behind a question or an exclamation, and go on
+/// with no title that ends in one.
+const OPENINGS: [&str; 25] = [
+    "it", "we", "you", "they", "the", "this", "there", "my", "our", "your", "please", "thank",
+    "thanks", "he", "she", "if", "what", "when", "how", "could", "can", "would", "let", "also",
+    "yes",
+];
+
+fn check(input: &Input<'_>, out: &mut Sink<'_>) {
+    // Who writes without capitals is told once.
+    let is_casual = doubts::is_casual(input);
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    let mut before: Option<Span> = None;
+    let mut is_told = false;
+    for block in draft.role(Role::Paragraph) {
+        // What follows the greeting goes on behind its comma, for many.
+        let opens = before.is_some_and(|before| !goes_on(text, before, block.span));
+        before = Some(block.span);
+        let tokens = draft.body.tokens_of(&block.sentences);
+        for (at, token) in tokens.iter().enumerate() {
+            let is_opening = match at.checked_sub(1) {
+                None => opens && text[block.span.start..].starts_with(char::is_alphabetic),
+                Some(last) => ends_sentence(text, tokens[last], *token),
+            };
+            if !is_opening || !is_small_word(text, *token) || is_casual && is_told {
+                continue;
+            }
+            is_told = true;
+            let place = draft.place(token.span());
+            let letter = Span::new(token.span().start, token.span().start + 1);
+            let large = letter.of(text).to_uppercase();
+            out.at(place).fix(Fix {
+                title: "open with a capital".to_owned(),
+                safety: Safety::Safe,
+                edits: vec![Edit {
+                    place: Place {
+                        part: draft.body_part,
+                        span: letter,
+                    },
+                    text: large,
+                }],
+            });
+        }
+    }
+}
+
+/// Whether a paragraph goes on with what the one before it began: a list, or
+/// a sentence that a line break parted; only a blank line parts for sure.
+fn goes_on(text: &str, before: Span, next: Span) -> bool {
+    let is_item = |block: &str| block.starts_with(|ch: char| !ch.is_alphanumeric() && ch != '(');
+    let breaks = text[before.end..next.start]
+        .bytes()
+        .filter(|byte| *byte == b'\n');
+    if breaks.count() < 2 {
+        return true;
+    }
+    let before = before.of(text);
+    let ends = before.trim_end_matches(['"', '\u{201d}', ')', '*']);
+    !ends.ends_with(['.', '?', '!']) || is_item(before) || is_item(next.of(text))
+}
+
+/// Whether what stands between two words ends a sentence.
+fn ends_sentence(text: &str, last: Token, next: Token) -> bool {
+    let mark = text.as_bytes().get(last.span().end);
+    if !matches!(mark, Some(b'.' | b'?' | b'!')) {
+        return false;
+    }
+    let between = &text[last.span().end..next.span().start];
+    let mark = between.trim_end();
+    if mark.len() == between.len() || !matches!(mark, "." | "?" | "!") {
+        return false;
+    }
+    // "Yahoo! says"
+    let is_name = last.shape.has(Shape::CAPITAL) && !last.shape.has(Shape::KNOWN);
+    if mark != "." {
+        // A title may end in a question: "What is Work? is a book".
+        let opening = next.span().of(text);
+        return OPENINGS.contains(&opening)
+            && !is_name
+            && !last.shape.has(Shape::NUMBER)
+            && !last.shape.has(Shape::CODE);
+    }
+    let word = last.span().of(text);
+    last.len > 2
+        && last.shape.has(Shape::KNOWN)
+        && !last.shape.has(Shape::CODE)
+        && !ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Whether a word is an everyday one in small letters; others may be names of
+/// tools, which are written so.
+fn is_small_word(text: &str, token: Token) -> bool {
+    let others = [
+        Shape::CAPITAL,
+        Shape::CODE,
+        Shape::QUOTED,
+        Shape::NUMBER,
+        Shape::WIDE,
+    ];
+    let word = token.span().of(text);
+    token.shape.has(Shape::KNOWN)
+        && !others.iter().any(|shape| token.shape.has(*shape))
+        && word != "i"
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'\'')
+        && !text[token.span().end..].starts_with(['-', '(', '_', '='])
+}
