@@ -106,11 +106,6 @@ const KNOWN_MISSES: &[(&str, &str, &str)] = &[
         "a threat in words of the trade",
     ),
     (
-        "bad-checkin-warehouse-rent",
-        "spelling/typo \"nite\" is missed",
-        "the word list holds the word",
-    ),
-    (
         "bad-guilt-office-manager",
         "pressure/guilt \"I would have thought that deserved at least a reply\" is missed",
         "reproach by irony or story, without a wording of its own",
