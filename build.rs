@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 
 #[path = "build/commit.rs"]
 mod commit;
+#[path = "build/confused.rs"]
+mod confused;
+#[path = "src/rules/blanks/openers.rs"]
+mod openers;
 #[expect(dead_code, reason = "the program uses more of it")]
 #[path = "build/phrases.rs"]
 mod phrases;
@@ -21,9 +25,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/spelling");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rustc-env=SINCERELY_VERSION={}", commit::version());
+    println!("cargo::rerun-if-changed=src/rules/blanks/openers.rs");
+    println!("cargo::rerun-if-changed=src/rules/spelling/confused/layout.rs");
     let lists = Path::new("data/words");
-    words::build(lists, &out)?;
-    if let Err(message) = rules::build(&out, &words::common_words(lists)?) {
+    let entries = words::entries(lists)?;
+    words::build(lists, &entries, &out)?;
+    let confused = confused::read(Path::new("data/confused-words.txt"))?;
+    if let Err(message) = rules::build(&out, &entries, &confused) {
         println!("cargo::error={message}");
     }
     Ok(())

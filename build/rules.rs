@@ -1,5 +1,6 @@
 //! Writes `built_in.rs`: the built-in rules as flat tables and constants.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,8 @@ use toml::Spanned;
 
 use crate::phrases::file::{self, Collection, FileError, RuleFile};
 use crate::phrases::tables::Automaton;
-use crate::phrases::vocabulary;
+use crate::phrases::vocabulary::{self, Marks};
+use crate::{confused, openers, words};
 
 /// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
 /// mean something without being a flaw.
@@ -18,6 +20,10 @@ struct PhraseFile {
     phrases: Vec<Spanned<String>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
+    /// Whether an exception anywhere in the sentence counts, not only where it
+    /// shares words.
+    #[serde(default)]
+    unless_anywhere: bool,
     /// Fragments that must match, at their marks if they have any.
     #[expect(dead_code, reason = "the tests read it")]
     present: Vec<String>,
@@ -43,17 +49,24 @@ struct Cue {
     unless: Vec<Spanned<String>>,
 }
 
-/// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds
-/// `common_words` as well.
-pub(crate) fn build(out: &Path, common_words: &[String]) -> Result<(), String> {
+/// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds the common
+/// words of `entries` and those of `contexts` as well; and those contexts into
+/// `out/confused.rs`.
+pub(crate) fn build(
+    out: &Path,
+    entries: &words::Entries,
+    contexts: &[confused::Row],
+) -> Result<(), String> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut writer = Writer {
         folder: root.join("rules"),
         ..Writer::default()
     };
     writer.collect()?;
-    std::fs::write(out.join("built_in.rs"), writer.finish(common_words))
-        .map_err(|error| error.to_string())
+    for (name, content) in writer.finish(entries, contexts) {
+        std::fs::write(out.join(name), content).map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }
 
 #[derive(Default)]
@@ -103,7 +116,7 @@ impl Writer {
                     self.collection.add(&read.phrases, &read.unless)?
                 };
                 // What is present in a sentence is not undone by what else it says.
-                self.collection.sets[usize::from(set)].only_shared = true;
+                self.collection.sets[usize::from(set)].only_shared = !read.unless_anywhere;
                 let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
                 push(
                     &mut self.consts,
@@ -170,20 +183,44 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(self, common_words: &[String]) -> String {
+    /// The files to write: their names and contents.
+    fn finish(
+        self,
+        entries: &words::Entries,
+        contexts: &[confused::Row],
+    ) -> Vec<(String, Vec<u8>)> {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
-        let collected = self.collection.build(common_words);
-        let common: std::collections::BTreeSet<&String> = common_words.iter().collect();
+        let common = words::common_words(entries);
+        let openers = openers::OPENERS.iter().map(|word| (*word).to_owned());
+        let others = common.chain(confused::words(contexts)).cloned();
+        let others: Vec<String> = others.chain(openers).collect();
+        let collected = self.collection.build(&others);
         let words = collected.words.list();
-        let built = vocabulary::build(words, |word| common.contains(&word.to_owned()));
+        let wrong: BTreeSet<&str> = confused::wrongs(contexts).collect();
+        let built = vocabulary::build(words, |word| {
+            words::marks(entries, word)
+                .with_if(Marks::CONFUSED, wrong.contains(word))
+                .with_if(Marks::OPENS_BLANK, openers::OPENERS.contains(&word))
+        });
+        let numbers: BTreeMap<&str, u16> = (1..)
+            .zip(words)
+            .map(|(number, word)| (word.as_str(), number))
+            .collect();
+        let contexts = confused::tables(contexts, |word| numbers[word]);
         let mut text = String::new();
-        tables(&mut text, "", &collected.phrases);
-        tables(&mut text, "FORM_", &collected.forms);
+        let mut blobs = Vec::new();
+        tables(&mut text, "", &collected.phrases, &mut blobs);
+        tables(&mut text, "FORM_", &collected.forms, &mut blobs);
         array(&mut text, "SLOTS", "u32", &built.slots);
-        let keys: Vec<String> = built.keys.iter().map(|key| format!("{key:?}")).collect();
-        array(&mut text, "KEYS", "[u64; 4]", &keys);
-        array(&mut text, "KNOWN", "u8", &built.known);
+        blobs.push(("KEYS".to_owned(), built.key_bytes()));
+        for (name, _) in &blobs {
+            let line = format!(
+                "static {name}: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\"));\n"
+            );
+            push(&mut text, &line);
+        }
+        array(&mut text, "MARKS", "u8", &built.marks);
         let sets: Vec<String> = collected
             .sets
             .iter()
@@ -198,8 +235,8 @@ impl Writer {
             &mut text,
             &format!(
                 "static SETS: [Set; {}] = [{}];\n\
-                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: &KEYS, \
-                 known: &KNOWN }};\n\
+                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: KEYS, \
+                 marks: &MARKS }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
@@ -221,19 +258,29 @@ impl Writer {
                 self.files,
             ),
         );
-        text
+        let blobs = blobs
+            .into_iter()
+            .map(|(name, bytes)| (name + ".bin", bytes));
+        let sources = [("built_in.rs", text), ("confused.rs", contexts)];
+        let sources = sources.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+        sources.into_iter().chain(blobs).collect()
     }
 }
 
 /// The tables of an automaton, their names behind `prefix`.
-fn tables(out: &mut String, prefix: &str, automaton: &Automaton) {
+fn tables(
+    out: &mut String,
+    prefix: &str,
+    automaton: &Automaton,
+    files: &mut Vec<(String, Vec<u8>)>,
+) {
     fn shown<T: std::fmt::Debug>(values: &[T]) -> Vec<String> {
         values.iter().map(|value| format!("{value:?}")).collect()
     }
     let name = |name: &str| format!("{prefix}{name}");
     array(out, &name("START"), "u32", &automaton.start);
-    array(out, &name("STATES"), "State", &shown(&automaton.states));
-    array(out, &name("EDGES"), "u64", &automaton.edges);
+    files.push((name("STATES"), automaton.state_bytes()));
+    files.push((name("EDGES"), automaton.edge_bytes()));
     array(
         out,
         &name("SPECIALS"),
@@ -246,7 +293,7 @@ fn tables(out: &mut String, prefix: &str, automaton: &Automaton) {
 /// Those tables, put together.
 fn named_tables(prefix: &str) -> String {
     format!(
-        "Tables {{ start: &{prefix}START, states: &{prefix}STATES, edges: &{prefix}EDGES, \
+        "Tables {{ start: &{prefix}START, states: {prefix}STATES, edges: {prefix}EDGES, \
          specials: &{prefix}SPECIALS, accepts: &{prefix}ACCEPTS }}"
     )
 }

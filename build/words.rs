@@ -13,6 +13,7 @@ mod graph;
 #[path = "../src/spelling/layout.rs"]
 mod layout;
 
+use crate::phrases::vocabulary::Marks;
 use layout::{CAPITAL, CAPITALS, LEVEL, LEVELS, LOWER, MIXED, NAME, REGIONS, SHAPE, VARIANT};
 
 /// The level of our own words and names: known to every reader of such mails,
@@ -39,11 +40,9 @@ const COMMON_LEVEL: u8 = 20;
 /// search of corrections), `pairs.fst` (words side by side), `names.fst` (names that are only
 /// looked up) and `common.txt` (the everyday words, one a line) into `out`,
 /// from the lists in `data`.
-pub(crate) fn build(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={}", data.display());
-    let entries = entries(data)?;
+pub(crate) fn build(data: &Path, entries: &Entries, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut map = fst::MapBuilder::memory();
-    for (word, &entry) in &entries {
+    for (word, &entry) in entries {
         map.insert(word, entry)?;
     }
     fs::write(out.join("words.fst"), map.into_inner()?)?;
@@ -73,29 +72,45 @@ pub(crate) fn build(data: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         out.join("names.fst"),
         fst::Set::from_iter(names)?.as_fst().as_bytes(),
     )?;
-    let common: String = common_words(data)?
-        .into_iter()
-        .map(|word| word + "\n")
+    let common: String = common_words(entries)
+        .flat_map(|word| [word.as_str(), "\n"])
         .collect();
     fs::write(out.join("common.txt"), common)?;
     check_sorted(&fs::read_to_string(data.join("misspellings.txt"))?)
 }
 
+/// Words with their packed entries.
+pub(crate) type Entries = BTreeMap<String, u64>;
+
 /// The words of level 20 and below that are written in lower case: what the
 /// phrase engine's vocabulary should know besides the words of its rules.
-pub(crate) fn common_words(data: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let common = LEVELS
-        .iter()
-        .take_while(|&&level| level <= COMMON_LEVEL)
-        .count() as u64;
-    let words = entries(data)?
-        .into_iter()
-        .filter(|(_, entry)| entry & LOWER != 0 && entry & LEVEL < common);
-    Ok(words.map(|(word, _)| word).collect())
+pub(crate) fn common_words(entries: &Entries) -> impl Iterator<Item = &String> {
+    let is_common = |entry: &u64| entry & LOWER != 0 && entry & LEVEL < n_common_levels();
+    let words = entries.iter().filter(move |(_, entry)| is_common(entry));
+    words.map(|(word, _)| word)
+}
+
+fn n_common_levels() -> u64 {
+    let common = LEVELS.iter().filter(|level| **level <= COMMON_LEVEL);
+    common.count() as u64
+}
+
+/// What the lists say of a word, for the vocabulary.
+pub(crate) fn marks(entries: &Entries, word: &str) -> Marks {
+    let entry = entries.get(word).copied().unwrap_or(0);
+    let is_listed = entry & LOWER != 0;
+    Marks::default()
+        .with_if(Marks::LISTED, is_listed)
+        .with_if(
+            Marks::COMMON,
+            is_listed && entry & LEVEL < n_common_levels(),
+        )
+        .with_if(Marks::REGIONAL, entry >> REGIONS & 0b1_1111 != 0)
 }
 
 /// Every word of every list with its packed entry.
-fn entries(data: &Path) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
+pub(crate) fn entries(data: &Path) -> Result<Entries, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", data.display());
     let mut entries = BTreeMap::new();
     for level in LEVELS {
         for line in fs::read_to_string(data.join(format!("scowl/{level}.txt")))?.lines() {
@@ -167,12 +182,7 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Adds `word` as it is written, joining what other lists say of its letters.
-fn add(
-    entries: &mut BTreeMap<String, u64>,
-    word: &str,
-    level: u8,
-    marks: &str,
-) -> Result<(), Box<dyn Error>> {
+fn add(entries: &mut Entries, word: &str, level: u8, marks: &str) -> Result<(), Box<dyn Error>> {
     let key = fold::fold(word).ok_or_else(|| format!("{word}: not a word of Latin letters"))?;
     let level = LEVELS
         .iter()

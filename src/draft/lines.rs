@@ -35,7 +35,8 @@ impl Line {
 /// The lines of a body, each told apart.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-    let mut lines = Vec::new();
+    // Mails are wrapped at seventy characters, or not at all.
+    let mut lines = Vec::with_capacity(text.len() / 64 + 8);
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         let span = Span::new(start, start + raw.len()).trim(text);

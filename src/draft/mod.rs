@@ -17,6 +17,7 @@ use crate::diagnostic::Place;
 use crate::message::{Message, PartId};
 use crate::text::Span;
 
+pub(crate) use prose::each_gap;
 pub use prose::{Prose, Sentence, Shape, Token};
 
 use lines::{Kind, Line};
@@ -174,8 +175,13 @@ impl Draft {
         if self.signed.is_none() {
             self.signed = signature_name(text, &blocks);
         }
+        let is_own = |role| !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
+        let own_blocks = blocks.iter().filter(|(_, role)| is_own(*role));
+        self.body
+            .reserve(own_blocks.map(|(span, _)| span.len()).sum());
+        self.blocks.reserve(blocks.len());
         for (span, role) in blocks {
-            let is_own = !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
+            let is_own = is_own(role);
             let n_sentences = self.body.sentences.len();
             let sentences = if is_own {
                 self.body.push(text, span)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sentences::sentence_ends;
 use super::words;
+use crate::phrases::Marks;
 use crate::text::Span;
 
 /// A word.
@@ -17,6 +18,8 @@ pub struct Token {
     pub(crate) id: u16,
     /// What the word looks like.
     pub shape: Shape,
+    /// What the vocabulary knows of it; nothing of a word it does not hold.
+    pub(crate) marks: Marks,
 }
 
 /// What a word looks like and what stands before it: a set of flags.
@@ -51,6 +54,17 @@ impl Shape {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The flags as they are stored.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Whether any of `other` holds.
+    #[must_use]
+    pub const fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// `other` as well, if `holds`.
@@ -89,6 +103,12 @@ pub struct Prose {
 }
 
 impl Prose {
+    /// Makes room for `n_bytes` of text. English has a word to six bytes.
+    pub(crate) fn reserve(&mut self, n_bytes: usize) {
+        self.tokens.reserve(n_bytes / 5);
+        self.sentences.reserve(n_bytes / 80);
+    }
+
     /// Appends the sentences and words of `text` at `span`, which is one block;
     /// gives the range of the new sentences.
     pub(crate) fn push(&mut self, text: &str, span: Span) -> Range<usize> {
@@ -96,8 +116,6 @@ impl Prose {
         let block = span.of(text);
         let mut start = 0;
         let first_token = self.tokens.len();
-        // English has a word to six bytes.
-        self.tokens.reserve(span.len() / 6);
         if words::push(text, span, &mut self.tokens) & words::MAY_QUOTE != 0 {
             words::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
@@ -151,6 +169,30 @@ impl Prose {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences
             .partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}
+
+/// Calls `out` with each stretch of `within` between its words, ascending: with
+/// the text's bytes and where it lies. A blank, alone or behind one mark, is
+/// passed over, as nearly all of them are.
+pub(crate) fn each_gap(
+    bytes: &[u8],
+    within: Span,
+    tokens: &[Token],
+    mut out: impl FnMut(&[u8], Span),
+) {
+    let mut start = within.start;
+    for token in tokens {
+        let end = token.start as usize;
+        match bytes.get(start..end) {
+            Some([b' ' | b'\n'] | [b',' | b'.' | b';' | b':' | b'?' | b'!', b' ' | b'\n'] | [])
+            | None => {}
+            Some(_) => out(bytes, Span::new(start, end)),
+        }
+        start = end + token.len as usize;
+    }
+    if start < within.end {
+        out(bytes, Span::new(start, within.end));
     }
 }
 

@@ -20,21 +20,33 @@ const ABBREVIATIONS: [&str; 34] = [
 /// is the block's length.
 pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
     let mut last = 0;
-    let mut propose = |end: usize| {
-        if end > last && end < block.len() && is_end(block, last, end) {
-            last = end;
-            out(end);
+    // What stands before an end by the bytes and is not plain ASCII may hold
+    // further ends by Unicode's rules.
+    let is_ascii = block.is_ascii();
+    let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
+        let start = *last;
+        let piece = &block[start..end];
+        if is_ascii || piece.is_ascii() {
+            return;
+        }
+        for (at, piece) in piece.split_sentence_bound_indices() {
+            let end = start + at + piece.len();
+            if end < block.len() && is_end(block, *last, end) {
+                *last = end;
+                out(end);
+            }
         }
     };
-    if block.is_ascii() {
-        ascii_proposals(block.as_bytes(), &mut propose);
-    } else {
-        // Unicode ends no sentence before a dash; "Thanks. - Ana" does.
-        for (start, piece) in block.split_sentence_bound_indices() {
-            ascii_proposals(piece.as_bytes(), &mut |end| propose(start + end));
-            propose(start + piece.len());
+    ascii_proposals(block.as_bytes(), &mut |end| {
+        if end < block.len() && is_end(block, last, end) {
+            within(&mut last, end, out);
+            if end > last {
+                last = end;
+                out(end);
+            }
         }
-    }
+    });
+    within(&mut last, block.len(), out);
     if last < block.len() {
         out(block.len());
     }

@@ -115,9 +115,11 @@ fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
 /// The start of a line before the closing that only closes as well.
 fn opening_closing(text: &str, before: &[Span]) -> Option<usize> {
     let line = before.last()?;
+    if !line.of(text).ends_with(',') {
+        return None;
+    }
     let words = words_of(text, *line);
-    let ends_in_comma = line.of(text).ends_with(',');
-    (ends_in_comma && closing_words(text, &words) == Some(words.len())).then_some(line.start)
+    (closing_words(text, &words) == Some(words.len())).then_some(line.start)
 }
 
 /// Whether punctuation or a line break parts closing words and name.

@@ -9,7 +9,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::prose::{Shape, Token};
-use crate::phrases::{self, Key};
+use crate::phrases::{self, Key, Marks};
 use crate::text::Span;
 
 /// What an ASCII byte is: a set of flags. Bytes of other characters are only
@@ -103,16 +103,17 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
         }
         end += 1;
     }
-    let (id, is_known) = phrases::vocabulary_id(letters.key);
+    let (id, marks) = phrases::vocabulary_id(&letters.key);
     let shape = Shape::OPENS_RUN
         .with_if(Shape::CAPITAL, class(bytes[start]) == UPPER)
         .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
-        .with_if(Shape::KNOWN, is_known);
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     let token = Token {
         start: number(start),
         len: number(letters.len),
         id,
         shape,
+        marks,
     };
     Some((token, end))
 }
@@ -231,28 +232,29 @@ fn number(n: usize) -> u32 {
 
 fn ascii_token(text: &[u8], word: Span, seen: Class) -> Token {
     let bytes = &text[word.start..word.end];
-    let (id, is_known) = phrases::vocabulary_id(Key::of_ascii(text, word.start, word.len()));
+    let (id, marks) = phrases::vocabulary_id(&Key::of_ascii(text, word.start, word.len()));
     let is_upper = |byte: &&u8| byte.is_ascii_uppercase();
     let is_shouted = seen & LETTER == UPPER && bytes.iter().filter(is_upper).count() > 1;
     let shape = Shape::default()
         .with_if(Shape::NUMBER, seen & DIGIT != 0)
         .with_if(Shape::CAPITAL, class(bytes[0]) == UPPER)
         .with_if(Shape::SHOUTED, is_shouted)
-        .with_if(Shape::KNOWN, is_known);
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     Token {
         start: number(word.start),
         len: number(word.len()),
         id,
         shape,
+        marks,
     }
 }
 
 fn wide_token(text: &str, word: Span) -> Token {
     let chars = word.of(text);
-    let (id, is_known) = if chars.len() <= 2 * phrases::LONGEST_WORD {
-        phrases::vocabulary_id(Key::of(phrases::fold(chars).as_bytes()))
+    let (id, marks) = if chars.len() <= 2 * phrases::LONGEST_WORD {
+        phrases::vocabulary_id(&Key::of(phrases::fold(chars).as_bytes()))
     } else {
-        (0, false)
+        (0, Marks::default())
     };
     let opens_large = chars
         .chars()
@@ -266,13 +268,14 @@ fn wide_token(text: &str, word: Span) -> Token {
             Shape::SHOUTED,
             upper > 1 && !chars.chars().any(char::is_lowercase),
         )
-        .with_if(Shape::KNOWN, is_known)
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON))
         .with_if(Shape::WIDE, !chars.is_ascii());
     Token {
         start: number(word.start),
         len: number(word.len()),
         id,
         shape,
+        marks,
     }
 }
 

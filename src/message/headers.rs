@@ -141,7 +141,7 @@ pub(super) fn fields(source: &[u8], block: Span) -> impl Iterator<Item = Field<'
 
 /// The offset after the line end that follows `at`.
 pub(super) fn end_of_line(source: &[u8], at: usize) -> usize {
-    let line_end = source[at..].iter().position(|byte| *byte == b'\n');
+    let line_end = memchr::memchr(b'\n', &source[at..]);
     line_end.map_or(source.len(), |len| at + len + 1)
 }
 

@@ -69,16 +69,25 @@ fn latest(quote: &str) -> (String, Span) {
             is_over = true;
         }
         if is_over || opens || depth > 1 {
-            masked.extend(
-                line.bytes()
-                    .map(|byte| if byte == b'\n' { '\n' } else { ' ' }),
-            );
+            let end = line.trim_end_matches('\n').len();
+            blank(&mut masked, end);
+            masked.push_str(&line[end..]);
         } else {
-            masked.extend(marks.bytes().map(|_| ' '));
+            blank(&mut masked, marks.len());
             masked.push_str(words);
         }
     }
     (masked, intro)
+}
+
+/// Appends `n` blanks.
+fn blank(out: &mut String, mut n: usize) {
+    const BLANKS: &str = "                                ";
+    while n > 0 {
+        let more = n.min(BLANKS.len());
+        out.push_str(&BLANKS[..more]);
+        n -= more;
+    }
 }
 
 /// "On Monday, Dana wrote:" or a field that opens a quote.
@@ -109,6 +118,7 @@ fn names_writer(message: &Message<'_>, intro: &str) -> bool {
 /// What the words say; a no says more than a not yet.
 fn says(latest: &str) -> Option<(Occasion, Span)> {
     let mut body = Prose::default();
+    body.reserve(latest.len());
     body.push(latest, Span::new(0, latest.len()));
     let found = phrases::find_forms(&body);
     let kinds = [

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::file::Set;
 use super::matcher::Tables;
-use super::tables::{Special, State};
-use super::vocabulary::{Key, Vocabulary};
+use super::tables::Special;
+use super::vocabulary::{Key, Marks, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
 use crate::occasion::Occasion;
@@ -34,16 +34,17 @@ pub(crate) use tables::{CUES, set};
 mod tables {
     use super::{
         Article, Check, Cow, Cue, Occasion, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
-        Severity, Source, Special, State, Tables, Vocabulary,
+        Severity, Source, Special, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 }
 
-/// The number of a word in the built-in vocabulary, 0 for none, and whether the
-/// word list holds it.
-pub(crate) fn vocabulary_id(word: Key) -> (u16, bool) {
+/// The number of a word in the built-in vocabulary, 0 for none, and what is
+/// known of it.
+#[inline]
+pub(crate) fn vocabulary_id(word: &Key) -> (u16, Marks) {
     let vocabulary = &RULE_SET.vocabulary;
     let id = vocabulary.id(word);
-    (id, vocabulary.is_known(id))
+    (id, vocabulary.marks(id))
 }

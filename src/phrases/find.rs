@@ -100,10 +100,20 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
 
 /// Looks for the built-in phrases of forms; hits are those of the body.
 pub(crate) fn find_forms(prose: &Prose) -> Found {
-    let (rules, mut found) = (RuleSet::built_in(), Found::default());
+    find_by(&RuleSet::built_in().forms, prose)
+}
+
+/// Looks for all other built-in phrases in a text that is not the mail's own;
+/// hits are those of the body.
+pub(crate) fn find_beside(prose: &Prose) -> Found {
+    find_by(&RuleSet::built_in().tables, prose)
+}
+
+fn find_by(tables: &Tables<'_>, prose: &Prose) -> Found {
+    let mut found = Found::default();
     let (letters, out) = (&mut Letters::default(), &mut found.body);
-    find_in(&rules.forms, &prose.sentences, &prose.tokens, letters, out);
-    finish(rules, prose, out);
+    find_in(tables, &prose.sentences, &prose.tokens, letters, out);
+    finish(RuleSet::built_in(), prose, out);
     found
 }
 
@@ -123,7 +133,10 @@ fn find_in(
 
 /// Weeds overlaps, then drops hits that an exception silences.
 fn finish(rules: &RuleSet, prose: &Prose, hits: &mut Vec<Hit>) {
-    weed(hits);
+    if hits.is_empty() {
+        return;
+    }
+    weed(hits, rules.sets.len());
     if !hits
         .iter()
         .any(|hit| rules.sets[usize::from(hit.set)].unless.is_some())
@@ -155,7 +168,7 @@ fn renumber(rules: &RuleSet, tokens: &[Token], text: &str) -> Vec<Token> {
     let number = |token: &Token| {
         let word = fold(token.span().of(text));
         Token {
-            id: rules.vocabulary.id(Key::of(word.as_bytes())),
+            id: rules.vocabulary.id(&Key::of(word.as_bytes())),
             ..*token
         }
     };

@@ -69,14 +69,14 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
         return Err(errors);
     }
     let built = collection.build(&[]);
-    let words = vocabulary::build(built.words.list(), |_| false);
+    let words = vocabulary::build(built.words.list(), |_| vocabulary::Marks::default());
     Ok(RuleSet {
         tables: built.phrases.leak(),
         forms: built.forms.leak(),
         vocabulary: Vocabulary {
+            keys: words.key_bytes().leak(),
             slots: words.slots.leak(),
-            keys: words.keys.leak(),
-            known: words.known.leak(),
+            marks: words.marks.leak(),
         },
         sets: built.sets.leak(),
         rules: rules.leak(),

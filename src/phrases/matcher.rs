@@ -1,14 +1,16 @@
 //! Walks the automaton over the words of a sentence.
 
-use super::tables::{Automaton, Special, State, kind};
+use super::tables::{Automaton, EDGE, Special, State, bit, kind, wide_bit};
 use crate::draft::prose::{Shape, Token};
 
 /// The automaton's tables; see [`Automaton`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tables<'a> {
     pub(crate) start: &'a [u32],
-    pub(crate) states: &'a [State],
-    pub(crate) edges: &'a [u64],
+    /// As [`State::to_bytes`] stores them.
+    pub(crate) states: &'a [u8],
+    /// So many bytes each: [`EDGE`].
+    pub(crate) edges: &'a [u8],
     pub(crate) specials: &'a [Special],
     pub(crate) accepts: &'a [u16],
 }
@@ -17,9 +19,9 @@ impl Automaton {
     /// The tables, for the rest of the process: rules live as long.
     pub(crate) fn leak(self) -> Tables<'static> {
         Tables {
+            states: self.state_bytes().leak(),
+            edges: self.edge_bytes().leak(),
             start: self.start.leak(),
-            states: self.states.leak(),
-            edges: self.edges.leak(),
             specials: self.specials.leak(),
             accepts: self.accepts.leak(),
         }
@@ -27,7 +29,7 @@ impl Automaton {
 }
 
 /// A phrase found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Hit {
     /// The set the phrase belongs to.
     pub(crate) set: u16,
@@ -44,6 +46,8 @@ struct Letter {
     word: u16,
     /// The kinds of special edges that can be followed.
     kinds: u8,
+    /// The bits of this word and of all behind it.
+    rest: u128,
 }
 
 /// The letters of a sentence; kept from one to the next.
@@ -63,30 +67,53 @@ impl Letters {
         }
         let question = if is_question { kind::QUESTION } else { 0 };
         self.0.push(Letter {
-            word: 0,
             kinds: kind::ALWAYS | kind::END | question,
+            ..Letter::default()
         });
         self.0[0].kinds |= kind::START;
+        let mut rest = 0;
+        for letter in self.0.iter_mut().rev() {
+            rest |= letter.rest;
+            letter.rest = rest;
+        }
     }
 }
 
 impl Letter {
     fn of(word: &Token) -> Self {
-        if word.shape.has(Shape::QUOTED) {
-            let kinds = kind::ALWAYS;
-            return Self { word: 0, kinds };
-        }
-        let mut kinds = kind::ALWAYS | kind::ANY;
-        if word.shape.has(Shape::NUMBER) {
-            kinds |= kind::NUMBER;
-        }
+        let mut kinds = KINDS[usize::from(word.shape.bits())];
         // "I" is a capital, but never a name.
-        if word.shape.has(Shape::CAPITAL) && word.len > 1 {
-            kinds |= kind::CAPITAL;
+        if word.len == 1 {
+            kinds &= !kind::CAPITAL;
         }
-        let word = word.id;
-        Self { word, kinds }
+        let word = if kinds & kind::ANY == 0 { 0 } else { word.id };
+        let rest = wide_bit(word);
+        Self { word, kinds, rest }
     }
+}
+
+/// The kinds of special edges that a word can be followed by, by its shape.
+static KINDS: [u8; 256] = kinds();
+
+#[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
+const fn kinds() -> [u8; 256] {
+    let mut table = [kind::ALWAYS; 256];
+    let mut bits = 0;
+    while bits < 256 {
+        let shape = bits as u8;
+        // What is quoted is somebody else's: only gaps pass it.
+        if shape & Shape::QUOTED.bits() == 0 {
+            table[bits] |= kind::ANY;
+            if shape & Shape::NUMBER.bits() != 0 {
+                table[bits] |= kind::NUMBER;
+            }
+            if shape & Shape::CAPITAL.bits() != 0 {
+                table[bits] |= kind::CAPITAL;
+            }
+        }
+        bits += 1;
+    }
+    table
 }
 
 struct Walk<'a, 't> {
@@ -98,6 +125,13 @@ struct Walk<'a, 't> {
 }
 
 impl Tables<'_> {
+    fn state(&self, number: u32) -> State {
+        let at = number as usize * State::LEN;
+        let bytes = self.states.get(at..at + State::LEN);
+        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+        State::from_bytes(bytes.unwrap_or_default())
+    }
+
     /// Appends every phrase found in the words of one sentence, which stand
     /// from `offset` on in the prose; hits of one beginning are not weeded.
     pub(crate) fn find(
@@ -117,7 +151,7 @@ impl Tables<'_> {
             offset,
             out,
         };
-        let anywhere = &self.states[0];
+        let anywhere = &self.state(0);
         for (at, letter) in letters[..words.len()].iter().enumerate() {
             walk.start = at;
             if let Some(state @ 1..) = self.start.get(usize::from(letter.word)) {
@@ -135,7 +169,7 @@ impl Walk<'_, '_> {
     /// allow. The depth is bounded by the longest phrase.
     fn go(&mut self, mut state: u32, mut at: usize) {
         loop {
-            let here = &self.tables.states[state as usize];
+            let here = &self.tables.state(state);
             let letter = self.letters[at];
             if here.kinds & letter.kinds != 0 {
                 if here.n_accepts > 0 {
@@ -155,8 +189,14 @@ impl Walk<'_, '_> {
 
     /// Where a word leads from a state.
     fn step(&self, state: u32, here: &State, letter: Letter) -> Option<u32> {
+        // Most words lead nowhere, which a bit tells without a look far off.
+        if here.next & bit(letter.word) == 0 {
+            return None;
+        }
         let slot = here.base as usize + usize::from(letter.word);
-        let edge = *self.tables.edges.get(slot)?;
+        let at = slot * EDGE;
+        let edge = self.tables.edges.get(at..at + EDGE)?;
+        let edge = u64::from_le_bytes(edge.try_into().ok()?);
         // The lower half is the target.
         #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
         (edge >> 32 == u64::from(state)).then_some(edge as u32)
@@ -183,13 +223,20 @@ impl Walk<'_, '_> {
             if edge.kind & kinds == 0 {
                 continue;
             }
-            let target = &self.tables.states[edge.target as usize];
+            let from = at + usize::from(edge.fewest);
+            let Some(first) = self.letters.get(from) else {
+                continue;
+            };
+            if edge.needs & first.rest == 0 && edge.needs != u128::MAX {
+                continue;
+            }
+            let target = &self.tables.state(edge.target);
             let end = self.letters.len().min(at + usize::from(edge.most) + 1);
-            for at in at + usize::from(edge.fewest)..end {
+            for at in from..end {
                 let letter = self.letters[at];
-                if target.kinds & letter.kinds != 0
-                    || self.step(edge.target, target, letter).is_some()
-                {
+                let can_go_on = target.kinds & letter.kinds != 0
+                    && (edge.needs & letter.rest != 0 || edge.needs == u128::MAX);
+                if can_go_on || self.step(edge.target, target, letter).is_some() {
                     self.go(edge.target, at);
                 }
             }
@@ -200,8 +247,12 @@ impl Walk<'_, '_> {
 /// Sorts hits, which come in the order of their beginnings, by set and
 /// beginning; of those that overlap within a set keeps the longest, the first
 /// of equals.
-pub(crate) fn weed(hits: &mut Vec<Hit>) {
-    hits.sort_by_key(|hit| hit.set);
+pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
+    if hits.len() < FEW {
+        hits.sort_by_key(|hit| hit.set);
+    } else {
+        *hits = counted(hits, n_sets);
+    }
     hits.dedup_by(|hit, last| {
         let overlaps = last.set == hit.set && hit.start < last.end;
         if overlaps && hit.end - hit.start > last.end - last.start {
@@ -209,4 +260,25 @@ pub(crate) fn weed(hits: &mut Vec<Hit>) {
         }
         overlaps
     });
+}
+
+/// Fewer hits are sorted by comparing them.
+const FEW: usize = 200;
+
+/// The hits sorted by set, of which there are few: counting sorts at once.
+fn counted(hits: &[Hit], n_sets: usize) -> Vec<Hit> {
+    let mut ends = vec![0; n_sets + 1];
+    for hit in hits {
+        ends[usize::from(hit.set) + 1] += 1;
+    }
+    for set in 0..n_sets {
+        ends[set + 1] += ends[set];
+    }
+    let mut sorted = vec![Hit::default(); hits.len()];
+    for hit in hits {
+        let at = &mut ends[usize::from(hit.set)];
+        sorted[*at] = *hit;
+        *at += 1;
+    }
+    sorted
 }

@@ -18,14 +18,12 @@ mod tables;
 mod vocabulary;
 
 pub(crate) use built_in::{CUES, Cue, set, vocabulary_id};
-pub(crate) use find::{Found, find, find_forms, presses, rule_hits, yield_to};
+pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, yield_to};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 use matcher::Letters;
 pub(crate) use notation::fold;
-pub(crate) use vocabulary::{Key, LONGEST as LONGEST_WORD};
-
-use std::ops::Range;
+pub(crate) use vocabulary::{Key, LONGEST as LONGEST_WORD, Marks};
 
 use crate::draft::prose::Token;
 use crate::rule::{Bad, Rule, Samples};
@@ -85,24 +83,6 @@ pub(crate) fn greeting_words(words: &[Token]) -> Option<usize> {
 /// How many words at the beginning close a mail, if any do.
 pub(crate) fn closing_words(words: &[Token]) -> Option<usize> {
     opening(words, set::FORM_CLOSING)
-}
-
-/// Which words of a sentence a writing assistant says of the mail, not the
-/// writer to the reader. For the few sentences beside a mail's paragraphs.
-pub(crate) fn assistant_words(words: &[Token], is_question: bool) -> Option<Range<usize>> {
-    let rules = RuleSet::built_in();
-    let (mut hits, mut letters) = (Vec::new(), Letters::default());
-    rules
-        .forms
-        .find(words, 0, is_question, &mut letters, &mut hits);
-    let set = set::FORM_ASSISTANT;
-    let unless = rules.sets[usize::from(set)].unless;
-    if hits.iter().any(|hit| Some(hit.set) == unless) {
-        return None;
-    }
-    let said = hits.iter().filter(|hit| hit.set == set);
-    let longest = said.max_by_key(|hit| hit.end - hit.start)?;
-    Some(longest.start as usize..longest.end as usize)
 }
 
 /// How many words the longest phrase of a built-in set takes at the beginning.

@@ -80,6 +80,9 @@ pub(crate) fn parse_piece(phrase: &str) -> Result<Node, NotationError> {
 
 /// Folds a word the way drafts' words are folded before they are compared.
 pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars()
         .flat_map(char::to_lowercase)
         .map(|ch| {

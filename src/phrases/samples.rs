@@ -28,7 +28,7 @@ fn matched(set: u16, text: &str) -> Vec<String> {
             tables.find(words, offset, is_question, &mut letters, &mut hits);
         }
     }
-    matcher::weed(&mut hits);
+    matcher::weed(&mut hits, RuleSet::built_in().sets.len());
     let silenced = |hit: &matcher::Hit| is_silenced(rules, &prose, &hits, *hit);
     let of_set = hits.iter().filter(|hit| hit.set == set && !silenced(hit));
     of_set

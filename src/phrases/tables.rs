@@ -2,8 +2,11 @@
 //!
 //! States that lead to the same ends are made one. The edges by words of all
 //! states lie in one table, each state's at its own base plus the word's
-//! number, in slots that others leave free, so that a step is one look. This
-//! file is also part of the build script, so it uses nothing of the crate.
+//! number, in slots that others leave free, so that a step is one look.
+//!
+//! The large tables are bytes, read as they are needed, which a compiler need
+//! not look at. This file is also part of the build script, so it uses nothing
+//! of the crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +50,8 @@ pub(crate) struct Automaton {
 /// A state of the automaton.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct State {
+    /// The bits of the words that lead on, by [`bit`].
+    pub(crate) next: u64,
     /// Where its edges by words are counted from.
     pub(crate) base: u32,
     /// Where its special edges begin.
@@ -60,15 +65,64 @@ pub(crate) struct State {
     pub(crate) kinds: u8,
 }
 
+impl State {
+    /// Bytes of a state where it is stored.
+    pub(crate) const LEN: usize = 24;
+
+    /// The state as it is stored.
+    pub(crate) fn to_bytes(self) -> [u8; Self::LEN] {
+        let mut bytes = [0; Self::LEN];
+        bytes[..8].copy_from_slice(&self.next.to_le_bytes());
+        bytes[8..12].copy_from_slice(&self.base.to_le_bytes());
+        bytes[12..16].copy_from_slice(&self.first_special.to_le_bytes());
+        bytes[16..20].copy_from_slice(&self.first_accept.to_le_bytes());
+        bytes[20..22].copy_from_slice(&self.n_accepts.to_le_bytes());
+        bytes[22] = self.n_specials;
+        bytes[23] = self.kinds;
+        bytes
+    }
+
+    /// The state that is stored so.
+    pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        let [n0, n1, n2, n3, n4, n5, n6, n7, b0, b1, b2, b3, rest @ ..] = bytes;
+        let [s0, s1, s2, s3, a0, a1, a2, a3, c0, c1, n_specials, kinds] = rest;
+        Self {
+            next: u64::from_le_bytes([n0, n1, n2, n3, n4, n5, n6, n7]),
+            base: u32::from_le_bytes([b0, b1, b2, b3]),
+            first_special: u32::from_le_bytes([s0, s1, s2, s3]),
+            first_accept: u32::from_le_bytes([a0, a1, a2, a3]),
+            n_accepts: u16::from_le_bytes([c0, c1]),
+            n_specials,
+            kinds,
+        }
+    }
+}
+
+/// Bytes of an edge where it is stored.
+pub(crate) const EDGE: usize = 8;
+
 /// An edge that is not one word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Special {
+    /// The bits of the words one of which has to stand somewhere from the target
+    /// on for a phrase to end; all where none has to.
+    pub(crate) needs: u128,
     pub(crate) target: u32,
     /// A look's, an anchor's, or [`kind::ALWAYS`] for a gap.
     pub(crate) kind: u8,
     /// The fewest and most words that the edge takes.
     pub(crate) fewest: u8,
     pub(crate) most: u8,
+}
+
+/// A word's bit; none of word 0, which no phrase holds.
+pub(crate) const fn bit(word: u16) -> u64 {
+    if word == 0 { 0 } else { 1 << (word % 64) }
+}
+
+/// The same of twice as many, which fewer words share.
+pub(crate) const fn wide_bit(word: u16) -> u128 {
+    if word == 0 { 0 } else { 1 << (word % 128) }
 }
 
 /// Kinds of special edges, and the places where they can be followed.
@@ -97,6 +151,7 @@ impl Way {
         };
         let number = |n: u16| u8::try_from(n).expect("gaps are a few words wide");
         Special {
+            needs: 0,
             target,
             kind,
             fewest: number(fewest),
@@ -106,6 +161,22 @@ impl Way {
 }
 
 impl Automaton {
+    /// The states as they are stored.
+    pub(crate) fn state_bytes(&self) -> Vec<u8> {
+        self.states
+            .iter()
+            .flat_map(|state| state.to_bytes())
+            .collect()
+    }
+
+    /// The edges as they are stored.
+    pub(crate) fn edge_bytes(&self) -> Vec<u8> {
+        self.edges
+            .iter()
+            .flat_map(|edge| edge.to_le_bytes())
+            .collect()
+    }
+
     /// The tables of `steps`, the first of which is the start; no way leads
     /// back. Words are numbered from 1 to `n_words`.
     pub(crate) fn new(steps: &[Step], n_words: usize) -> Self {
@@ -125,7 +196,9 @@ impl Automaton {
             if !step.accepts.is_empty() {
                 kinds |= kind::ALWAYS;
             }
+            let words = step.words.iter();
             flat.states.push(State {
+                next: words.fold(0, |bits, (word, _)| bits | bit(*word)),
                 base: 0,
                 first_special: number(flat.specials.len()),
                 first_accept: number(flat.accepts.len()),
@@ -136,8 +209,32 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
+        flat.set_needs(&steps);
         flat.pack(&steps);
         flat
+    }
+
+    /// Tells each special edge what its target needs; the states are those of
+    /// `steps`.
+    fn set_needs(&mut self, steps: &[Step]) {
+        // Targets come before the states that lead to them, but for the start.
+        let mut needs = vec![0; self.states.len()];
+        for at in (1..self.states.len()).chain([0]) {
+            let state = self.states[at];
+            let first = state.first_special as usize;
+            let specials = &mut self.specials[first..first + usize::from(state.n_specials)];
+            let words = steps[at].words.iter();
+            needs[at] = if state.n_accepts > 0 {
+                u128::MAX
+            } else {
+                words.fold(0, |bits, (word, _)| bits | wide_bit(*word))
+            };
+            for special in specials {
+                let target = special.target as usize;
+                special.needs = needs[target];
+                needs[at] |= needs[target];
+            }
+        }
     }
 
     /// Lays the edges by words into one table, the states with most first, each

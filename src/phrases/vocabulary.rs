@@ -6,6 +6,8 @@
 /// Longer words are in no vocabulary.
 pub(crate) const LONGEST: usize = PIECES * 8;
 const PIECES: usize = 4;
+/// Bytes of a key where it is stored.
+const KEY: usize = PIECES * 8;
 
 /// A folded word as numbers of eight bytes each, so that to hash and compare
 /// it takes a step or two; the first byte is the lowest, and zeros fill the end.
@@ -136,16 +138,53 @@ pub(crate) struct Vocabulary<'a> {
     /// A power of two of slots: the hash's upper half above the word's number;
     /// 0 is empty.
     pub(crate) slots: &'a [u32],
-    /// Each word's key; the one numbered n stands at n - 1.
-    pub(crate) keys: &'a [[u64; PIECES]],
-    /// A bit for each number: whether the word list holds the word.
-    pub(crate) known: &'a [u8],
+    /// Each word's key, [`KEY`] bytes; that of the one numbered n is at n - 1.
+    pub(crate) keys: &'a [u8],
+    /// For each number, what is known of its word.
+    pub(crate) marks: &'a [u8],
+}
+
+/// What is known of a word beside its number: a set of flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    /// The word list has the word in lower case among the commonest.
+    pub(crate) const COMMON: Self = Self(1);
+    /// The word list has the word in lower case.
+    pub(crate) const LISTED: Self = Self(2);
+    /// It may stand in the place of another word.
+    pub(crate) const CONFUSED: Self = Self(4);
+    /// It is spelt so in some English-speaking countries only.
+    pub(crate) const REGIONAL: Self = Self(8);
+
+    /// It may open a blank that somebody was to fill in.
+    pub(crate) const OPENS_BLANK: Self = Self(16);
+
+    /// Whether all of `other` holds.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// `other` as well, if `holds`; the build script sets what holds.
+    #[must_use]
+    #[allow(dead_code, reason = "the build script uses it")]
+    pub(crate) const fn with_if(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { self }
+    }
+
+    /// The flags as they are stored.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
 }
 
 impl Vocabulary<'_> {
     /// The number of a folded word; 0 if it is not in the table.
-    pub(crate) fn id(&self, word: Key) -> u16 {
-        if word == Key::default() || self.slots.is_empty() {
+    #[inline]
+    pub(crate) fn id(&self, word: &Key) -> u16 {
+        // No word opens with a zero.
+        if word.0[0] == 0 || self.slots.is_empty() {
             return 0;
         }
         let hash = word.hash();
@@ -157,20 +196,37 @@ impl Vocabulary<'_> {
                 return 0;
             }
             let id = (slot & 0xFFFF) as u16;
-            if slot & 0xFFFF_0000 == hash & 0xFFFF_0000 && self.keys[usize::from(id) - 1] == word.0
-            {
+            if slot & 0xFFFF_0000 == hash & 0xFFFF_0000 && self.is_key(usize::from(id) - 1, word) {
                 return id;
             }
             at = (at + 1) & mask;
         }
     }
 
-    /// Whether the word list holds the word of this number.
-    pub(crate) fn is_known(&self, id: u16) -> bool {
-        let id = usize::from(id);
-        self.known
-            .get(id / 8)
-            .is_some_and(|byte| byte >> (id % 8) & 1 == 1)
+    /// Whether the key at an index is that of `word`; piece by piece, since
+    /// comparing arrays is a call.
+    fn is_key(&self, index: usize, word: &Key) -> bool {
+        let at = index * KEY;
+        self.keys.get(at..at + KEY).is_some_and(|key| {
+            let (pieces, _) = key.as_chunks::<8>();
+            let pieces = pieces.iter().zip(&word.0);
+            pieces.fold(0, |differ, (one, other)| {
+                differ | (u64::from_le_bytes(*one) ^ other)
+            }) == 0
+        })
+    }
+
+    /// What is known of the word of this number.
+    pub(crate) fn marks(&self, id: u16) -> Marks {
+        Marks(self.marks.get(usize::from(id)).copied().unwrap_or(0))
+    }
+}
+
+impl Built {
+    /// The keys as they are stored.
+    pub(crate) fn key_bytes(&self) -> Vec<u8> {
+        let pieces = self.keys.iter().flatten();
+        pieces.flat_map(|piece| piece.to_le_bytes()).collect()
     }
 }
 
@@ -179,22 +235,21 @@ impl Vocabulary<'_> {
 pub(crate) struct Built {
     pub(crate) slots: Vec<u32>,
     pub(crate) keys: Vec<[u64; PIECES]>,
-    pub(crate) known: Vec<u8>,
+    /// That of no word first.
+    pub(crate) marks: Vec<u8>,
 }
 
 /// Builds the table of `words`, the first numbered 1.
-pub(crate) fn build(words: &[String], is_known: impl Fn(&str) -> bool) -> Built {
+pub(crate) fn build(words: &[String], marks: impl Fn(&str) -> Marks) -> Built {
     let mut built = Built {
         slots: vec![0; (words.len() * 2).next_power_of_two().max(2)],
         keys: Vec::with_capacity(words.len()),
-        known: vec![0; words.len() / 8 + 1],
+        marks: vec![0],
     };
     let mask = built.slots.len() - 1;
     for (at, word) in words.iter().enumerate() {
         let id = u32::try_from(at + 1).expect("fewer words than symbols");
-        if is_known(word) {
-            built.known[(at + 1) / 8] |= 1 << ((at + 1) % 8);
-        }
+        built.marks.push(marks(word).bits());
         let key = Key::of(word.as_bytes());
         built.keys.push(key.0);
         if key == Key::default() {

@@ -1,6 +1,7 @@
 //! Blanks without brackets: `XX`, `TODO`, `TBD`, "Your Name", lorem ipsum.
 
 use crate::draft::{Shape, Token};
+use crate::phrases::Marks;
 use crate::text::Span;
 
 /// What templates leave in the place of a name or title, word for word.
@@ -59,6 +60,10 @@ pub(super) fn find(text: &str, tokens: &[Token], out: &mut Vec<Span>) {
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
+        if token.id != 0 && !token.marks.has(Marks::OPENS_BLANK) {
+            at += 1;
+            continue;
+        }
         let (first, len) = (bytes[token.start as usize], token.len);
         let found = match first {
             b'X' | b'x' if len > 1 => crosses(text, tokens, at),
@@ -214,6 +219,20 @@ fn join_titles(text: &str, tokens: &[Token], out: &mut [Span]) {
         {
             at -= 1;
             blank.start = tokens[at].span().start;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::openers::OPENERS;
+    use super::*;
+    use crate::phrases::fold;
+
+    #[test]
+    fn every_blank_has_its_opener() {
+        for name in NAMES {
+            assert!(OPENERS.contains(&fold(name[0]).as_str()), "{name:?}");
         }
     }
 }

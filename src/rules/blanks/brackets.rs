@@ -1,6 +1,7 @@
 //! Blanks in brackets, between percent signs, and underscores to write on.
 
 use super::judge::{self, Bracket};
+use crate::draft::{Token, each_gap};
 use crate::text::Span;
 
 /// A blank holds a sentence at most.
@@ -15,13 +16,30 @@ struct Open {
     byte: u8,
 }
 
-/// Appends the blanks of `text` at `region`.
-pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
+/// Appends the blanks of `text` at `region`, whose words are `tokens`: no mark
+/// of a blank is within a word.
+pub(super) fn find(text: &str, region: Span, tokens: &[Token], out: &mut Vec<Span>) {
+    let mut open: Vec<Open> = Vec::new();
+    let mut resume = region.start;
+    each_gap(text.as_bytes(), region, tokens, |_, gap| {
+        if gap.end > resume {
+            let gap = Span::new(gap.start.max(resume), gap.end);
+            resume = find_in_gap(text, region, gap, &mut open, out);
+        }
+    });
+}
+
+/// Looks at what stands between two words; gives where to go on.
+fn find_in_gap(
+    text: &str,
+    region: Span,
+    gap: Span,
+    open: &mut Vec<Open>,
+    out: &mut Vec<Span>,
+) -> usize {
     let bytes = &text.as_bytes()[..region.end];
-    let mut open: Vec<Open> = Vec::with_capacity(DEEPEST);
-    let mut at = region.start;
-    while let Some(ahead) = bytes.get(at..).and_then(next_mark) {
-        at += ahead;
+    let mut at = gap.start;
+    while at < gap.end {
         let byte = bytes[at];
         match byte {
             b'[' | b'{' | b'<' | b'(' => {
@@ -30,7 +48,7 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
                 }
                 open.push(Open { at, byte });
             }
-            b']' | b'}' | b'>' | b')' => close(text, at, &mut open, out),
+            b']' | b'}' | b'>' | b')' => close(text, at, open, out),
             // A blank line ends what was open: blanks do not span paragraphs.
             b'\n' if !open.is_empty() && is_blank_line(&bytes[at + 1..]) => open.clear(),
             b'*' if bytes.get(at + 1) == Some(&b'|') => merge_tag(text, region, at, out),
@@ -40,20 +58,7 @@ pub(super) fn find(text: &str, region: Span, out: &mut Vec<Span>) {
         }
         at += 1;
     }
-}
-
-/// How far ahead the next byte is that [`find`] looks at.
-fn next_mark(bytes: &[u8]) -> Option<usize> {
-    const MARKS: [bool; 256] = {
-        let mut marks = [false; 256];
-        let mut rest: &[u8] = b"[{<(]}>)\n*%_";
-        while let [first, others @ ..] = rest {
-            marks[*first as usize] = true;
-            rest = others;
-        }
-        marks
-    };
-    bytes.iter().position(|byte| MARKS[usize::from(*byte)])
+    at
 }
 
 /// Pairs a closing bracket with the last of its kind that is open.

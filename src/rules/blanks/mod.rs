@@ -8,6 +8,8 @@
 mod bare;
 mod brackets;
 mod judge;
+#[cfg(test)]
+mod openers;
 
 use crate::draft::{Shape, Token};
 use crate::text::Span;
@@ -16,7 +18,7 @@ use crate::text::Span;
 /// overlaps another.
 pub(super) fn find(text: &str, region: Span, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
-    brackets::find(text, region, &mut found);
+    brackets::find(text, region, tokens, &mut found);
     found.retain(|span| !is_editorial(text, *span, tokens));
     bare::find(text, tokens, &mut found);
     // The widest first among those that start together, so that it stays.

@@ -10,7 +10,7 @@ use crate::diagnostic::Place;
 use crate::draft::{Role, Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::message::PartId;
-use crate::phrases::fold;
+use crate::phrases::{Marks, fold};
 use crate::spelling;
 use crate::text::Span;
 
@@ -159,16 +159,15 @@ pub(super) fn is_casual(input: &Input<'_>) -> bool {
     !openings.any(|token| token.shape.has(Shape::CAPITAL))
 }
 
-/// Whether a token is a word that the commonest do not hold.
+/// Whether a token is a word that the vocabulary does not know to be listed.
 fn is_plain(token: &Token) -> bool {
-    let is_other = [
-        Shape::KNOWN,
-        Shape::CODE,
-        Shape::NUMBER,
-        Shape::SHOUTED,
-        Shape::QUOTED,
-    ];
-    (2..=LONGEST).contains(&token.len) && !is_other.iter().any(|shape| token.shape.has(*shape))
+    const OTHERS: Shape = Shape::CODE
+        .with(Shape::NUMBER)
+        .with(Shape::SHOUTED)
+        .with(Shape::QUOTED);
+    !token.marks.has(Marks::LISTED)
+        && (2..=LONGEST).contains(&token.len)
+        && !token.shape.has_any(OTHERS)
 }
 
 fn is_doubtful(word: &str, stand: Stand) -> bool {

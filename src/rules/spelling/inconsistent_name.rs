@@ -59,6 +59,13 @@ const MOST_NAMES: usize = 150;
 /// Shorter names differ by a letter and are two people's.
 const SHORTEST: usize = 6;
 
+/// Words that are no names.
+const OTHERS: Shape = Shape::QUOTED
+    .with(Shape::CODE)
+    .with(Shape::NUMBER)
+    .with(Shape::SHOUTED)
+    .with(Shape::KNOWN);
+
 /// A name as it is written in the draft.
 struct Name<'t> {
     word: &'t str,
@@ -143,14 +150,7 @@ fn names<'t>(input: &Input<'t>) -> Vec<Name<'t>> {
     let own = |role: Role| matches!(role, Role::Greeting | Role::Paragraph | Role::Name);
     for block in draft.blocks.iter().filter(|block| own(block.role)) {
         for token in draft.body.tokens_of(&block.sentences) {
-            let others = [
-                Shape::QUOTED,
-                Shape::CODE,
-                Shape::NUMBER,
-                Shape::SHOUTED,
-                Shape::KNOWN,
-            ];
-            let is_other = others.iter().any(|shape| token.shape.has(*shape));
+            let is_other = token.shape.has_any(OTHERS);
             if is_other || !token.shape.has(Shape::CAPITAL) || token.len > 40 {
                 continue;
             }

@@ -88,8 +88,13 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let is_casual = doubts::is_casual(input);
     let mut is_told = false;
     own::each_sentence(input, |part, text, tokens, sentence| {
-        for at in 0..tokens.len() {
-            if tokens[at].len > 6 || is_casual && is_told || !is_small_i(text, tokens, at) {
+        for (at, token) in tokens.iter().enumerate() {
+            let opens_small = text.as_bytes()[token.start as usize] == b'i';
+            if token.len > 6
+                || !opens_small
+                || is_casual && is_told
+                || !is_small_i(text, tokens, at)
+            {
                 continue;
             }
             let span = tokens[at].span();

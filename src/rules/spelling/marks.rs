@@ -1,20 +1,25 @@
 //! Where marks of punctuation stand in the writer's own text.
 
-use crate::draft::Role;
+use crate::draft::{Role, each_gap};
 use crate::lint::Input;
 use crate::text::Span;
 
 /// Calls `out` with the place of each comma, full stop, semicolon, colon,
 /// question and exclamation mark of the paragraphs, and with the paragraph.
+///
+/// Marks within a word (`example.org`) are part of it.
 pub(super) fn each(input: &Input<'_>, mut out: impl FnMut(&str, Span, usize)) {
-    let text = input.message.text(input.draft.body_part);
-    for block in input.draft.role(Role::Paragraph) {
-        let bytes = &text.as_bytes()[..block.span.end];
-        for (at, byte) in bytes.iter().enumerate().skip(block.span.start) {
-            if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!') {
-                out(text, block.span, at);
+    let draft = input.draft;
+    let text = input.message.text(draft.body_part);
+    for block in draft.role(Role::Paragraph) {
+        let tokens = draft.body.tokens_of(&block.sentences);
+        each_gap(text.as_bytes(), block.span, tokens, |bytes, gap| {
+            for (at, byte) in (gap.start..).zip(&bytes[gap.start..gap.end]) {
+                if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!') {
+                    out(text, block.span, at);
+                }
             }
-        }
+        });
     }
 }
 

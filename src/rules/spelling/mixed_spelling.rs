@@ -6,6 +6,7 @@ use super::own::{self, like};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Shape, Token};
 use crate::lint::Input;
+use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::spelling::{self, Entry, Region};
 
@@ -148,6 +149,9 @@ fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'
             return;
         }
         for token in tokens {
+            if is_everywhere(token) {
+                continue;
+            }
             let span = token.span();
             let word = span.of(text);
             if may_be(word, wanted) && home(*token, word) == Some(wanted) {
@@ -157,8 +161,12 @@ fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'
     });
 }
 
-/// Whether a word in small letters holds what tells its home; cheap, since it
-/// is asked of every word.
+/// Whether the vocabulary knows that a word is spelt so wherever English is.
+fn is_everywhere(token: &Token) -> bool {
+    token.id != 0 && !token.marks.has(Marks::REGIONAL) && !token.shape.has(Shape::WIDE)
+}
+
+/// Whether a word in small letters holds what tells its home.
 fn may_be(word: &str, home: Home) -> bool {
     let bytes = word.as_bytes();
     if bytes.len() < 4 || bytes.len() > 20 || !bytes[0].is_ascii_lowercase() {

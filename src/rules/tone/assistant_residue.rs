@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
-use crate::draft::{Block, Prose, Role, Token};
+use crate::draft::{Block, Prose, Role};
 use crate::lint::Input;
-use crate::phrases::assistant_words;
+use crate::phrases::{self, Found, Scope, set};
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
@@ -104,19 +104,19 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let mut found = Vec::new();
     beside(text, draft.role(Role::Preamble), &mut found);
     let is_introduced = !found.is_empty();
-    let paragraphs: Vec<usize> = draft
-        .role(Role::Paragraph)
-        .flat_map(|block| block.sentences.clone())
-        .collect();
-    let tail = paragraphs.len().saturating_sub(ENDS).max(ENDS);
-    let head = &paragraphs[..paragraphs.len().min(ENDS)];
-    for at in head
-        .iter()
-        .chain(paragraphs.get(tail..).unwrap_or_default())
-    {
-        let sentence = &draft.body.sentences[*at];
-        let words = &draft.body.tokens[sentence.tokens.clone()];
-        found.extend(residue(words, sentence.is_question));
+    let said = residue(&draft.body, input.found);
+    if !said.is_empty() {
+        let paragraphs: Vec<usize> = draft
+            .role(Role::Paragraph)
+            .flat_map(|block| block.sentences.clone())
+            .collect();
+        let tail = paragraphs.len().saturating_sub(ENDS);
+        let is_at_an_end = |sentence: &usize| {
+            let at = paragraphs.partition_point(|other| other < sentence);
+            at < ENDS || at >= tail
+        };
+        let said = said.into_iter().filter(|(at, _)| is_at_an_end(at));
+        found.extend(said.map(|(_, span)| span));
     }
     beside(text, draft.role(Role::Signature), &mut found);
     if is_introduced {
@@ -136,19 +136,32 @@ fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut V
         for line in lines(text, head) {
             let mut prose = Prose::default();
             prose.push(text, line);
-            for sentence in &prose.sentences {
-                let words = &prose.tokens[sentence.tokens.clone()];
-                found.extend(residue(words, sentence.is_question));
-            }
+            let said = residue(&prose, &phrases::find_beside(&prose));
+            found.extend(said.into_iter().map(|(_, span)| span));
         }
     }
 }
 
-fn residue(words: &[Token], is_question: bool) -> Option<Span> {
-    let words = &words[..words.len().min(MOST_WORDS)];
-    let range = assistant_words(words, is_question)?;
-    let (first, last) = (words.get(range.start)?, words.get(range.end - 1)?);
-    Some(first.span().cover(last.span()))
+/// The longest words of an assistant's in each sentence that has some, with the
+/// number of the sentence.
+fn residue(prose: &Prose, found: &Found) -> Vec<(usize, Span)> {
+    let mut said: Vec<(usize, Span)> = Vec::new();
+    for hit in found.hits(Scope::Body, set::ELEMENTS_ASSISTANT_RESIDUE) {
+        let number = prose.sentence_of(hit.start as usize);
+        let span = prose.span(hit.start as usize..hit.end as usize);
+        if hit.end as usize > prose.sentences[number].tokens.start + MOST_WORDS {
+            continue;
+        }
+        match said.last_mut() {
+            Some((last, longest)) if *last == number => {
+                if span.len() > longest.len() {
+                    *longest = span;
+                }
+            }
+            _ => said.push((number, span)),
+        }
+    }
+    said
 }
 
 /// The subject that an assistant proposes above the mail.

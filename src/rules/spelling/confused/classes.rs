@@ -1,5 +1,6 @@
 //! The classes of words that contexts name.
 
+use super::layout::CLASSES;
 use crate::draft::{Shape, Token};
 
 /// Verbs that follow "to" in such mails and are no adjectives; sorted.
@@ -46,8 +47,14 @@ const WEEKDAYS: &[&str] = &[
     "wednesday",
 ];
 
-/// Whether a word, given in small letters too, is of the class.
-pub(super) fn holds(class: &str, token: Token, word: &str) -> bool {
+/// Whether a word, given in small letters too, is of one of the classes, which
+/// are bits in the order of [`CLASSES`].
+pub(super) fn hold(classes: u16, token: Token, word: &str) -> bool {
+    let mut named = CLASSES.iter().enumerate();
+    named.any(|(at, class)| classes >> at & 1 == 1 && holds(class, token, word))
+}
+
+fn holds(class: &str, token: Token, word: &str) -> bool {
     let is_in = |words: &[&str]| words.binary_search(&word).is_ok();
     match class {
         "<any>" => true,
@@ -64,20 +71,6 @@ pub(super) fn holds(class: &str, token: Token, word: &str) -> bool {
         _ => false,
     }
 }
-
-/// The classes there are.
-#[cfg(test)]
-pub(super) const NAMES: [&str; 9] = [
-    "<any>",
-    "<number>",
-    "<capital>",
-    "<verb>",
-    "<past>",
-    "<ing>",
-    "<det>",
-    "<subject>",
-    "<weekday>",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,12 @@
 //! Whether the words around a word fit a context.
 
-use std::borrow::Cow;
-
 use super::classes;
-use super::table::{Row, bit};
+use super::table::{self, Element, Row};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
+
+/// Bytes of a word beyond which it fits no context.
+const LONGEST: usize = 40;
 
 /// The words of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -33,93 +34,66 @@ enum Side {
 }
 
 impl Words<'_> {
-    /// The bits of the words on either side of the one at `at`.
-    pub(super) fn bits(&self, at: usize) -> (u64, u64) {
-        let (before, behind) = (Side::Before, Side::Behind);
-        (self.next_bit(at, before), self.next_bit(at, behind))
+    /// The first row that the words around the one at `at` fit.
+    pub(super) fn row(&self, at: usize) -> Option<&'static Row> {
+        let mut rows = table::rows(self.tokens[at]).iter();
+        rows.find(|row| {
+            self.may_fit(row, at)
+                && !self.is_joined(at)
+                && self.fits(row.before(), at, Side::Before)
+                && self.fits(row.behind(), at, Side::Behind)
+        })
     }
 
-    /// Whether the words around the one at `at` are those of the row.
-    pub(super) fn fit(&self, row: &Row, at: usize) -> bool {
-        if self.is_joined(at) {
-            return false;
-        }
-        let elements = row
-            .before()
-            .split(' ')
-            .rev()
-            .filter(|each| !each.is_empty());
-        self.fits(elements, at, Side::Before)
-            && self.fits(
-                row.behind().split(' ').filter(|each| !each.is_empty()),
-                at,
-                Side::Behind,
-            )
-    }
-
-    /// The bit of the next word; all where there is none, or one whose bytes
-    /// do not tell.
-    fn next_bit(&self, at: usize, side: Side) -> u64 {
-        let next = match side {
-            Side::Before => at.checked_sub(1),
-            Side::Behind => Some(at + 1),
+    /// Whether the words beside may be those of the row, by their numbers
+    /// alone.
+    fn may_fit(&self, row: &Row, at: usize) -> bool {
+        let may = |elements: &[Element], next: Option<&Token>| {
+            elements.first().is_none_or(|element| {
+                element.is_negated()
+                    || element.is_optional()
+                    || element.names_edge()
+                    || element.classes != 0
+                    || next.is_some_and(|token| element.names(token.id))
+            })
         };
-        let token = next.and_then(|next| self.tokens.get(next));
-        let word = token.map(|token| token.span().of(self.text).as_bytes());
-        match word {
-            Some([first, .., last]) => bit(*first, *last),
-            Some([only]) => bit(*only, *only),
-            _ => u64::MAX,
-        }
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        may(row.before(), before) && may(row.behind(), self.tokens.get(at + 1))
     }
 
     /// Whether the words on one side of `at` are as the elements ask, the
     /// nearest first. An element that may be missing is tried either way, so
     /// that the work is bounded by the elements.
-    fn fits<'e>(
-        &self,
-        mut elements: impl Iterator<Item = &'e str> + Clone,
-        at: usize,
-        side: Side,
-    ) -> bool {
-        let Some(element) = elements.next() else {
+    fn fits(&self, elements: &[Element], at: usize, side: Side) -> bool {
+        let Some((element, rest)) = elements.split_first() else {
             return true;
         };
-        if let Some(other) = element.strip_prefix('!') {
+        if element.is_negated() {
             return match self.next(at, side) {
                 Next::Wall => false,
-                Next::Edge => other != "$" && elements.next().is_none(),
-                Next::Word(next) => !self.is_any(other, next) && self.fits(elements, next, side),
+                Next::Edge => !element.names_edge() && rest.is_empty(),
+                Next::Word(next) => !self.is_any(element, next) && self.fits(rest, next, side),
             };
         }
-        if has_alternative(element, "") && self.fits(elements.clone(), at, side) {
+        if element.is_optional() && self.fits(rest, at, side) {
             return true;
         }
         match self.next(at, side) {
-            Next::Word(next) => self.is_any(element, next) && self.fits(elements, next, side),
-            Next::Edge => {
-                (has_alternative(element, "$") || has_alternative(element, "^"))
-                    && elements.next().is_none()
-            }
+            Next::Word(next) => self.is_any(element, next) && self.fits(rest, next, side),
+            Next::Edge => element.names_edge() && rest.is_empty(),
             Next::Wall => false,
         }
     }
 
     /// Whether the word at `at` is one of an element's alternatives.
-    fn is_any(&self, element: &str, at: usize) -> bool {
+    fn is_any(&self, element: &Element, at: usize) -> bool {
         let token = self.tokens[at];
         let word = token.span().of(self.text);
-        let word = if word.len() > 40 {
+        if word.len() > LONGEST {
             return false;
-        } else if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(fold(word))
-        };
-        alternatives(element).any(|alternative| {
-            alternative == word
-                || alternative.starts_with('<') && classes::holds(alternative, token, &word)
-        })
+        }
+        element.names(token.id)
+            || element.classes != 0 && classes::hold(element.classes, token, &fold(word))
     }
 
     fn next(&self, at: usize, side: Side) -> Next {
@@ -167,21 +141,8 @@ impl Words<'_> {
     }
 }
 
-/// `a`, `b` and the empty word of `(a|b|)`.
-fn alternatives(element: &str) -> impl Iterator<Item = &str> {
-    let inner = element
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'));
-    inner.unwrap_or(element).split('|')
-}
-
-fn has_alternative(element: &str, wanted: &str) -> bool {
-    alternatives(element).any(|alternative| alternative == wanted)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::draft::Prose;
     use crate::text::Span;
 
@@ -212,18 +173,5 @@ mod tests {
         assert_eq!(found("your welcome"), one("your", "you're"));
         assert_eq!(found("thank you for your welcome."), []);
         assert_eq!(found("\"rather then go\""), []);
-    }
-
-    #[test]
-    fn classes_that_contexts_name_are_there() {
-        let file = include_str!("../../../../data/confused-words.txt");
-        for line in file.lines().filter(|line| !line.starts_with('#')) {
-            for element in line.split(' ').filter(|each| !each.contains('[')) {
-                let element = element.trim_start_matches('!');
-                for name in alternatives(element).filter(|name| name.starts_with('<')) {
-                    assert!(classes::NAMES.contains(&name), "{line}");
-                }
-            }
-        }
     }
 }

@@ -1,16 +1,18 @@
 //! Words in the place of others, told by the words around them.
 //!
 //! `data/confused-words.txt` holds the contexts, a line each, in a notation
-//! that it explains itself. The compiler reads the lines into [`table::ROWS`],
-//! so that nothing is loaded or built at start; most words are passed over at
-//! the cost of a look into a small table, and most contexts of the others at
-//! the cost of two bits.
+//! that it explains itself. The build script lays the lines out in [`table`],
+//! so that nothing is loaded or built at start; the vocabulary marks the words
+//! that may be wrong, so that others are passed over at once, and most contexts
+//! of these fall by the number of the word beside.
 
 mod classes;
 mod context;
+mod layout;
 mod table;
 
 use crate::draft::{Shape, Token};
+use crate::phrases::Marks;
 
 /// A word that is meant as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,25 +26,21 @@ pub(super) struct Confusion {
 /// Calls `out` with the words of a sentence that are meant as others, by their
 /// place among `tokens`.
 pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Confusion)) {
-    for at in 0..tokens.len() {
-        if !table::may_be_wrong(text, tokens[at]) {
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.marks.has(Marks::CONFUSED) {
             continue;
         }
         // With a capital amid a sentence it is part of a name or a title.
-        let shape = tokens[at].shape;
-        if at > 0 && shape.has(Shape::CAPITAL) && !shape.has(Shape::SHOUTED) {
+        let shape = token.shape;
+        let is_name = at > 0 && shape.has(Shape::CAPITAL) && !shape.has(Shape::SHOUTED);
+        let others = [Shape::QUOTED, Shape::CODE, Shape::NUMBER];
+        if is_name || others.iter().any(|other| shape.has(*other)) {
             continue;
         }
         let words = context::Words { text, tokens };
-        let mut rows = table::rows(text, tokens[at], words.bits(at));
-        if let Some(row) = rows.find(|row| words.fit(row, at)) {
-            out(
-                at,
-                Confusion {
-                    right: row.right(),
-                    is_safe: row.is_safe,
-                },
-            );
+        if let Some(row) = words.row(at) {
+            let (right, is_safe) = (row.right, row.is_safe);
+            out(at, Confusion { right, is_safe });
         }
     }
 }

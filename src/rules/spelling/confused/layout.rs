@@ -1,0 +1,29 @@
+//! How the contexts of `data/confused-words.txt` are laid out in tables.
+//!
+//! The build script writes them and [`super::table`] reads them, so both
+//! compile this file.
+
+/// Any word but these.
+pub(crate) const NOT: u8 = 1;
+/// The word may be missing.
+pub(crate) const OPTIONAL: u8 = 2;
+/// The end of the clause will do.
+pub(crate) const EDGE: u8 = 4;
+
+/// The classes of words; an element holds a bit for each, in this order.
+pub(crate) const CLASSES: [&str; 9] = [
+    "<any>",
+    "<number>",
+    "<capital>",
+    "<verb>",
+    "<past>",
+    "<ing>",
+    "<det>",
+    "<subject>",
+    "<weekday>",
+];
+
+/// The bit of a word's number, of those that an element's words have together.
+pub(crate) const fn bit(word: u16) -> u64 {
+    1 << (word % 64)
+}
