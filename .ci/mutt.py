@@ -17,7 +17,8 @@ import smtp
 from terminal import Terminal
 
 SINCERELY, PROGRAM, CONFIG = (os.path.abspath(sys.argv[1]), sys.argv[2], os.path.abspath(sys.argv[3]))
-TO = "dana.osei@northlight.example"
+TO = "dana.osei+jobs@northlight.example"
+BCC = "ana+copies@sample.example"
 
 CLEAN = """Dear Dana,
 
@@ -65,7 +66,7 @@ def main():
             file.write(f'set editor = "cp {home}/draft"\nset from = "Ana Sample <ana@sample.example>"\n'
                        "set use_envelope_from = yes\nset copy = no\nset folder = ~\nset spoolfile = ~/inbox\n"
                        "set abort_unmodified = no\nset confirmappend = no\nset send_charset = utf-8\n"
-                       f"set postponed = {home}/postponed\n")
+                       f"set postponed = {home}/postponed\nmy_hdr Bcc: {BCC}\n")
         path = os.path.dirname(SINCERELY) + os.pathsep + os.environ["PATH"]
         env = {"HOME": home, "PATH": path, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         terminal = Terminal(PROGRAM, home, env)
@@ -98,6 +99,8 @@ def main():
                 mail, args = given()
                 through = smtp.arrived[before:]
                 check(f"{name} arrives", len(through) == 1)
+                readers = [each.decode() for each in through[0][0]]
+                check(f"{name} goes to every reader", all(any(who in each for each in readers) for who in (TO, BCC)), readers)
                 check(f"{name} is what was written", body.encode().splitlines()[0] in mail or b"=E2=80=99" in mail
                       or b"caf=C3=A9" in mail, mail)
                 alone = args[args.index("msmtp"):]

@@ -43,6 +43,33 @@ def check(what, holds):
     print(f"presend: {what}: as expected")
 
 
+def full_disk(folder, mail):
+    """A disk of a few blocks, where this machine lets us have one."""
+    disk = os.path.join(folder, "disk")
+    os.mkdir(disk)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "none", disk]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        print("presend: a full disk: not tried, since nothing may be mounted here")
+        os.rmdir(disk)
+        return
+    try:
+        # The check's temporary files alone go there.
+        env = {**os.environ, "TMPDIR": disk}
+        got = os.path.join(folder, "got")
+        command = [SINCERELY, "sendmail", "--", "sh", "-c", f"cat >{got}"]
+        run = subprocess.run(command, input=(mail + "line\n" * 5000).encode(), env=env, capture_output=True, check=False)
+        check("a full disk sends nothing", run.returncode == 2 and not os.path.exists(got))
+        check("and says so", b"not sent: temporary file: No space left on device" in run.stderr)
+        run = subprocess.run(command, input=mail.encode(), env=env, capture_output=True, check=False)
+        with open(got, encoding="utf-8") as file:
+            check("a mail that fits is whole", run.returncode == 0 and file.read() == mail)
+        check("nothing is left on the disk", os.listdir(disk) == [])
+        os.remove(got)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+        os.rmdir(disk)
+
+
 def main():
     port = smtp.start()
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +97,7 @@ def main():
         check("it says why on standard error", b"facts/placeholder" in run.stderr)
         run, checked = send([SINCERELY, "sendmail", "--", "false"], CLEAN)
         check("the command's status is returned", run.returncode == 1)
+        full_disk(folder, ORDINARY)
         left = [name for name in os.listdir(folder) if name != "msmtprc"]
         check("no copy of a draft is left behind", left == [])
 

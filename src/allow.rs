@@ -7,6 +7,9 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::UTF_8;
+
+use crate::message;
 use crate::rule::Rule;
 use crate::text::Span;
 
@@ -32,11 +35,14 @@ impl Allowed {
     pub fn read(source: &[u8]) -> Self {
         let mut allowed = Self::default();
         for field in fields(source) {
-            let Some(value) = value(&source[field.start..field.end]) else {
+            let Some(value) = value(source, field) else {
                 continue;
             };
             allowed.fields.push(field);
-            let value = without_comments(&String::from_utf8_lossy(value));
+            // Mail programs encode a reason that is more than ASCII, with the
+            // parenthesis before it.
+            let (value, _) = message::unstructured(source, value, UTF_8);
+            let value = without_comments(&value);
             let names = value.split(',').map(str::trim);
             let names = names.filter(|name| !name.is_empty());
             allowed.names.extend(names.map(str::to_ascii_lowercase));
@@ -98,11 +104,11 @@ fn fields(source: &[u8]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The value of `field`, if it is one of ours.
-fn value(field: &[u8]) -> Option<&[u8]> {
-    let name = name(field)?;
+/// The value of the field at `span`, if it is one of ours.
+fn value(source: &[u8], span: Span) -> Option<Span> {
+    let name = name(&source[span.start..span.end])?;
     let is_ours = name.trim_ascii_end().eq_ignore_ascii_case(FIELD.as_bytes());
-    is_ours.then(|| &field[name.len() + 1..])
+    is_ours.then(|| Span::new(span.start + name.len() + 1, span.end))
 }
 
 /// What stands before the colon: printable ASCII, and the blanks before the
@@ -156,6 +162,15 @@ mod tests {
                       \tTone (mine)\nx-sincerely-allow : spelling,\n\nHi\n";
         assert_eq!(names(source), ["pressure/deadline", "tone", "spelling"]);
         assert_eq!(stripped(source), "To: d@x.example\n\nHi\n");
+    }
+
+    #[test]
+    fn a_reason_may_be_encoded() {
+        // As mutt and NeoMutt write it.
+        let source = "X-Sincerely-Allow: pressure/deadline =?utf-8?B?KGTDqWrDoCBk?=\n \
+                      =?utf-8?B?ZW1hbmTDqSDigJQ=?= vraiment, ils le veulent), tone\n\nHi\n";
+        assert_eq!(names(source), ["pressure/deadline", "tone"]);
+        assert_eq!(stripped(source), "\nHi\n");
     }
 
     #[test]

@@ -9,9 +9,11 @@
 //! What the writer allows by header or environment passes, and the header is
 //! taken out; not a byte changes beside it.
 
-use std::ffi::{OsStr, OsString};
+mod command;
+
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::time::Duration;
 
 use sincerely::allow::{self, Allowed};
 use sincerely::lint;
@@ -20,8 +22,6 @@ use sincerely::report::plain::one_line;
 use sincerely::report::{Format, Printer};
 use termcolor::BufferWriter;
 
-#[cfg(unix)]
-use crate::cli::reason;
 use crate::cli::{Error, SendmailArgs, Settings, known_names, say, unknown_rule};
 
 /// "The input data was incorrect in some way": what mail programs know as a
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &SendmailArgs) -> Result<u8, Error> {
     };
     let mut command_args: Vec<_> = args.handed_on.args().collect();
     command_args.extend_from_slice(command);
-    pass_on(program, &command_args, &allowed.strip(&source))
+    command::run(program, &command_args, &allowed.strip(&source))
 }
 
 /// What lets the message pass unjudged, if anything does. Then not even the
@@ -75,11 +75,25 @@ fn read() -> Result<Vec<u8>, Error> {
     // A mail program that dies while it writes closes the pipe like one that is
     // done. Of a program that is gone and left a line unfinished, the former is
     // near certain; neither sign alone is.
-    if parent() != writer && !source.ends_with(b"\n") {
+    if !source.ends_with(b"\n") && is_gone(writer) {
         let reason = "not sent: the message breaks off, and the program that wrote it is gone";
         return Err(Error::Usage(reason.to_owned()));
     }
     Ok(source)
+}
+
+/// Whether `writer` is no longer the parent, or is about to be no longer: of a
+/// program that dies the system closes the pipes first, and gives its children
+/// away a moment later.
+fn is_gone(writer: u32) -> bool {
+    const LOOKS: u32 = 20;
+    (0..LOOKS).any(|_| {
+        let is_gone = parent() != writer;
+        if !is_gone {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        is_gone
+    })
 }
 
 #[cfg(unix)]
@@ -142,53 +156,4 @@ fn is_refused(args: &SendmailArgs, allowed: &Allowed, source: &[u8]) -> Result<b
         say(format_args!("sincerely: not sent"));
     }
     Ok(is_refused)
-}
-
-#[cfg(unix)]
-fn pass_on(program: &OsStr, args: &[OsString], source: &[u8]) -> Result<u8, Error> {
-    use std::io::{Seek as _, Write as _};
-    use std::os::unix::process::ExitStatusExt as _;
-    use std::process::{Command, Stdio};
-
-    let spooled = tempfile::tempfile().and_then(|mut file| {
-        file.write_all(source)?;
-        file.rewind()?;
-        Ok(file)
-    });
-    let file = spooled.map_err(|error| Error::not_sent("temporary file", &error))?;
-    let name = program.to_string_lossy();
-    let mut child = Command::new(program)
-        .args(args)
-        .stdin(Stdio::from(file))
-        .spawn()
-        .map_err(|error| Error::not_sent(&format!("cannot start {name}"), &error))?;
-    let status = match child.wait() {
-        Ok(status) => status,
-        Err(error) => {
-            let reason = reason(&error);
-            say(format_args!(
-                "sincerely: {name} was started, what came of it is unknown: {reason}"
-            ));
-            return Ok(u8::MAX);
-        }
-    };
-    if let Some(signal) = status.signal() {
-        say(format_args!(
-            "sincerely: {name} was ended by signal {signal}"
-        ));
-    }
-    // The convention of shells for a command that a signal ended.
-    let code = status
-        .code()
-        .or_else(|| status.signal().map(|signal| 128 + signal));
-    Ok(code
-        .and_then(|code| u8::try_from(code).ok())
-        .unwrap_or(u8::MAX))
-}
-
-#[cfg(not(unix))]
-fn pass_on(_program: &OsStr, _args: &[OsString], _source: &[u8]) -> Result<u8, Error> {
-    Err(Error::Usage(
-        "not sent: `sincerely sendmail` is for Unix so far".to_owned(),
-    ))
 }

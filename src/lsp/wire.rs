@@ -12,8 +12,14 @@ use serde_json::{Value, json};
 
 /// Bytes of one message. A longer one is no draft, and would only fill memory.
 const MOST: u64 = 1 << 28;
-/// Bytes of one header line.
+/// Bytes of one header line that are read at once.
 const MOST_HEADER: u64 = 1 << 13;
+/// Bytes of a longer line that stay with what follows: more than the field
+/// that matters has.
+const TAIL: usize = 64;
+
+/// The field that says how long the content is.
+const LENGTH: &[u8] = b"Content-Length:";
 
 /// Error codes of JSON-RPC and of the protocol.
 pub(super) mod code {
@@ -90,19 +96,32 @@ fn content_length(input: &mut impl BufRead) -> io::Result<Option<Result<u64, ()>
     let mut line = Vec::new();
     loop {
         line.clear();
-        if input.take(MOST_HEADER).read_until(b'\n', &mut line)? == 0 {
+        if !header_line(input, &mut line)? {
             return Ok(None);
         }
-        let line = line.trim_ascii_end();
-        if line.is_empty() {
+        if line.trim_ascii().is_empty() {
             return Ok(Some(len.ok_or(())));
         }
-        let colon = line.iter().position(|byte| *byte == b':');
-        let (name, value) = line.split_at(colon.unwrap_or(line.len()));
-        if name.eq_ignore_ascii_case(b"Content-Length") {
-            let value = std::str::from_utf8(value.get(1..).unwrap_or_default());
+        // After a header that names no length, its content is taken for header
+        // lines, and runs into the next header: so the field may stand at the
+        // end of a line.
+        let at = (line.windows(LENGTH.len())).rposition(|it| it.eq_ignore_ascii_case(LENGTH));
+        if let Some(at) = at {
+            let value = std::str::from_utf8(&line[at + LENGTH.len()..]);
             len = value.ok().and_then(|value| value.trim().parse().ok());
         }
+    }
+}
+
+/// Reads the next line, of a long one at least its end; false at the end of the
+/// stream.
+fn header_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    loop {
+        let n_read = input.take(MOST_HEADER).read_until(b'\n', line)?;
+        if n_read == 0 || line.ends_with(b"\n") {
+            return Ok(n_read > 0);
+        }
+        line.drain(..line.len().saturating_sub(TAIL));
     }
 }
 
@@ -254,6 +273,10 @@ mod tests {
             "Content-Length: 99999999999999999999999\r\n\r\n",
             "nonsense\n\n",
             "\r\n",
+            // Contents that nobody knows the length of run into what follows.
+            "Content-Length: many\r\n\r\n{\"id\":7,\"method\":\"shutdown\"}",
+            "Content-Lenght: 9\r\n\r\n{\n  \"id\": 7\n}",
+            &format!("Content-Length:\r\n\r\n{}", "x".repeat(3 * 8192 - 5)),
         ] {
             let found = all((broken.to_owned() + &good).as_bytes());
             assert!(matches!(found[0], Incoming::Malformed { .. }), "{broken}");

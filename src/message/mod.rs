@@ -30,6 +30,8 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 
+pub(crate) use words::unstructured;
+
 use crate::text::{SourceMap, Span};
 
 /// A part of a message, by its place in [`Message::parts`].

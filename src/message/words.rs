@@ -14,7 +14,7 @@ use crate::text::{SourceMap, Span};
 ///
 /// As Python's `email` does, unfolding drops the line break alone and keeps the
 /// blanks after it; blanks at both ends are no text.
-pub(super) fn unstructured<'a>(
+pub(crate) fn unstructured<'a>(
     source: &'a [u8],
     raw: Span,
     charset: &'static Encoding,

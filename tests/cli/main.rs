@@ -12,3 +12,5 @@ mod own_rules;
 mod sarif;
 #[cfg(unix)]
 mod sendmail;
+#[cfg(unix)]
+mod signals;

@@ -61,6 +61,12 @@ impl Client {
         (client, answer)
     }
 
+    /// The server's process.
+    #[allow(dead_code, reason = "a bench asks what it costs")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends bytes as they are.
     pub(crate) fn raw(&mut self, bytes: &[u8]) {
         let input = self.input.as_mut().expect("it is open");

@@ -76,6 +76,12 @@ fn nonsense_is_answered_and_the_session_goes_on() {
         (b"Content-Length: 8\r\n\r\n{\"id\":4}", json!(4), -32600),
         (b"Content-Type: x\r\n\r\n", json!(null), -32700),
         (b"Content-Length: -5\r\n\r\n", json!(null), -32700),
+        // Its content is passed over with it.
+        (
+            b"Content-Length: many\r\n\r\n{\"id\":7,\"method\":\"shutdown\"}",
+            json!(null),
+            -32700,
+        ),
     ] {
         client.raw(bytes);
         let answer = client.next().unwrap();
