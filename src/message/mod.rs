@@ -30,6 +30,8 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use body::{Body, Shape};
+
 use crate::text::{SourceMap, Span};
 
 /// A part of a message, by its place in [`Message::parts`].
@@ -158,6 +160,28 @@ const MAX_SOURCE: usize = 1 << 30;
 /// Bytes of a header block that are read. Mail servers take a tenth of that.
 const MAX_HEADERS: usize = 1 << 20;
 
+/// Reads the part that is the body: `html` where that has words and `body` none.
+/// Gives its shape too, and the page that a reader may see in its place.
+fn read_part(
+    source: &[u8],
+    body: Result<mime::Leaf, Unreadable>,
+    html: Option<mime::Leaf>,
+) -> Result<(Body<'_>, Shape, Option<mime::Leaf>), Unreadable> {
+    let shape = Shape::of(&body?)?;
+    let body = body::read(source, &shape)?;
+    let is_blank = |body: &Body<'_>| body.text.trim().is_empty();
+    // Where the plain words are blank, the page says what there is.
+    if is_blank(&body)
+        && let Some(page) = &html
+        && let Ok(shape) = Shape::of(page)
+        && let Ok(page) = body::read(source, &shape)
+        && !is_blank(&page)
+    {
+        return Ok((page, shape, None));
+    }
+    Ok((body, shape, html))
+}
+
 /// Reads `source` as mail; `subject` is one given beside it, and wins.
 ///
 /// Whether the source opens with a header block is decided first (leading
@@ -221,18 +245,10 @@ impl<'a> Message<'a> {
             let structure = mime::structure(source, fields, body);
             self.attachments = structure.attachments;
             self.remarks.extend(structure.remarks);
-            let body = structure.body.and_then(|leaf| body::read(source, &leaf));
-            let is_blank = |body: &body::Body<'_>| body.text.trim().is_empty();
-            // Where the plain words are blank, the page says what there is.
-            match (body, structure.html) {
-                (Ok(body), Some(html)) if is_blank(&body) => match body::read(source, &html) {
-                    Ok(page) if !is_blank(&page) => Ok(page),
-                    _ => Ok(body),
-                },
-                (body, _) => body,
-            }
+            read_part(source, structure.body, structure.html).map(|(body, ..)| body)
         } else {
-            body::read_bare(source, Span::new(headers::start(source), source.len()))
+            let raw = Span::new(headers::start(source), source.len());
+            body::read(source, &Shape::of_bare(source, raw))
         };
         match body {
             Ok(body) => {
