@@ -35,6 +35,10 @@ pub(super) struct Shape {
     pub(super) raw: Span,
     pub(super) encoding: Encoding,
     pub(super) charset: Named,
+    /// Whether the charset is declared as one of ISO 8859.
+    pub(super) is_iso_8859: bool,
+    /// Whether the transfer encoding says that there is nothing but ASCII.
+    pub(super) is_seven_bit: bool,
     pub(super) is_html: bool,
     /// How plain text is wrapped, where it says so.
     pub(super) flowed: Option<Flowed>,
@@ -66,6 +70,10 @@ impl Shape {
             raw,
             encoding,
             charset,
+            is_iso_8859: ["8859", "latin", "l1"]
+                .iter()
+                .any(|name| declared.contains(name)),
+            is_seven_bit: leaf.entity.is_seven_bit,
             is_html,
             flowed: leaf.entity.flowed.filter(|_| !is_html),
         })
@@ -78,6 +86,8 @@ impl Shape {
             raw,
             encoding: Encoding::Identity,
             charset: Named::Undeclared,
+            is_iso_8859: false,
+            is_seven_bit: false,
             is_html: html::opens(&source[raw.start..raw.end]),
             flowed: None,
         }

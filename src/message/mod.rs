@@ -20,6 +20,7 @@ mod html;
 mod mime;
 mod multipart;
 mod parameters;
+pub mod rewrite;
 #[cfg(test)]
 mod tests;
 mod transfer;
@@ -37,6 +38,13 @@ use crate::text::{SourceMap, Span};
 /// A part of a message, by its place in [`Message::parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartId(pub(crate) usize);
+
+impl PartId {
+    /// The part at that place in [`Message::parts`].
+    pub(crate) const fn at(place: usize) -> Self {
+        Self(place)
+    }
+}
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

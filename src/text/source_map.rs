@@ -93,6 +93,12 @@ impl SourceMap {
         self
     }
 
+    /// This layer alone.
+    pub(crate) fn without_below(mut self) -> Self {
+        self.below = None;
+        self
+    }
+
     /// Appends text that equals the raw bytes.
     pub fn push_same(&mut self, raw: Span) {
         self.push(SAME, raw.len(), raw);

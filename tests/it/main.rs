@@ -5,6 +5,7 @@ mod cases;
 mod decode;
 mod docs;
 mod encode;
+mod fix;
 mod fixtures;
 mod labels;
 mod mails;
