@@ -13,6 +13,8 @@ pub(super) struct Page {
     body: Words,
     page: Words,
     text: String,
+    /// Where the writer's own text is in the body.
+    own: Vec<Span>,
 }
 
 /// A text with every run of white space as one blank.
@@ -23,12 +25,17 @@ struct Words {
     from: Vec<u32>,
 }
 
+/// How many of the words on each side of those in question are looked for with
+/// them, the more telling number first.
+const NEIGHBOURS: [usize; 2] = [4, 1];
+
 /// What keeps a fix from a page, as words of a reason.
 const AMBIGUOUS: &str = "the HTML that the reader may see holds these words elsewhere too";
 
 impl Page {
-    pub(super) fn new(body: &str, page: String) -> Self {
+    pub(super) fn new(body: &str, own: Vec<Span>, page: String) -> Self {
         Self {
+            own,
             body: Words::new(body),
             page: Words::new(&page),
             text: page,
@@ -54,9 +61,10 @@ impl Page {
         let core = first.span.cover(last.span);
         let core = words.map_or(core, |words| core.cover(words));
         let core = self.body.whole_words(self.body.span_of(core));
-        let around = self.body.with_neighbours(core);
-        let found = match self.same(around)? {
-            Some(at) => Some((around, at)),
+        let contexts = NEIGHBOURS.map(|n| self.body.with_neighbours(core, n));
+        let same = |context: &Span| Some((*context, self.same(*context).ok()??));
+        let found = match contexts.iter().find_map(same) {
+            Some(found) => Some(found),
             None => self.same(core)?.map(|at| (core, at)),
         };
         let Some((context, at)) = found else {
@@ -79,22 +87,23 @@ impl Page {
     }
 
     /// Where in the page's words those of the body at `span` are, if they are;
-    /// of several, the one as far down as in the body.
+    /// of several, the one as far down as in the body. Quoted ones do not count.
     fn same(&self, span: Span) -> Result<Option<usize>, String> {
         let words = span.of(&self.body.text);
-        let of_body = self.body.places(words);
-        let of_page = self.page.places(words);
+        let is_own = |at: &usize| {
+            let at = self.body.from[*at] as usize;
+            self.own.iter().any(|own| own.start <= at && at < own.end)
+        };
+        let mut of_body = self.body.places(words);
+        of_body.retain(|at| *at == span.start || is_own(at));
+        let mut of_page = self.page.places(words);
+        of_page.retain(|at| !is_quoted(&self.text, self.page.from[*at] as usize));
         if of_page.is_empty() {
             return Ok(None);
         }
         let nth = of_body.iter().position(|at| *at == span.start);
         let nth = nth.filter(|_| of_body.len() == of_page.len());
-        let at = of_page[nth.ok_or_else(|| AMBIGUOUS.to_owned())?];
-        let start = self.page.from[at] as usize;
-        if is_quoted(&self.text, start) {
-            return Err("the HTML that the reader may see quotes these words".to_owned());
-        }
-        Ok(Some(at))
+        Ok(Some(of_page[nth.ok_or_else(|| AMBIGUOUS.to_owned())?]))
     }
 }
 
@@ -151,12 +160,15 @@ impl Words {
         Span::new(before, end)
     }
 
-    /// The span, of whole words, with the word on each side.
-    fn with_neighbours(&self, span: Span) -> Span {
-        let start = self.text[..span.start].trim_end_matches(' ').len();
-        let behind = &self.text[span.end..];
-        let end = span.end + (behind.len() - behind.trim_start_matches(' ').len());
-        self.whole_words(Span::new(start, end))
+    /// The span, of whole words, with `n` words on each side.
+    fn with_neighbours(&self, mut span: Span, n: usize) -> Span {
+        for _ in 0..n {
+            let start = self.text[..span.start].trim_end_matches(' ').len();
+            let behind = &self.text[span.end..];
+            let end = span.end + (behind.len() - behind.trim_start_matches(' ').len());
+            span = self.whole_words(Span::new(start, end));
+        }
+        span
     }
 
     /// Where these words stand as whole words.
@@ -187,7 +199,8 @@ mod tests {
             span: Span::new(start, start + old.len()),
             new: new.into(),
         };
-        let changes = Page::new(body, page.to_owned()).changes(None, &[change])?;
+        let changes = Page::new(body, vec![Span::new(0, body.len())], page.to_owned())
+            .changes(None, &[change])?;
         let whole = Span::new(0, page.len());
         let changed = crate::message::rewrite::apply(page.as_bytes(), whole, &changes);
         Ok(String::from_utf8(changed).expect("it is UTF-8"))
@@ -224,6 +237,11 @@ mod tests {
     fn where_it_is_not_sure_it_says_so() {
         assert!(changed("Hi teh end", "Oh teh fin teh", "teh", "the").is_err());
         assert!(changed("Hi teh end", "Hi teh end Hi teh end", "teh", "the").is_err());
-        assert!(changed("Hi teh end", "> Hi teh end", "teh", "the").is_err());
+        // What is quoted is left, and no obstacle.
+        let quoted = "Hi teh end\n\n> Hi teh end";
+        assert_eq!(
+            changed("Hi teh end", quoted, "teh", "the"),
+            Ok(quoted.replacen("teh", "the", 1))
+        );
     }
 }

@@ -60,13 +60,14 @@ impl<'a> Round<'a> {
         let is_own = |role| !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
         let blocks = draft.into_iter().flat_map(|draft| draft.blocks);
         let own = blocks.filter(|block| is_own(block.role));
+        let own: Vec<Span> = own.map(|block| block.span).collect();
         let page = message.body.and_then(|body| {
             let page = rewriter.page()?;
-            Some(Page::new(message.text(body), page))
+            Some(Page::new(message.text(body), own.clone(), page))
         });
         Self {
             report,
-            own: own.map(|block| block.span).collect(),
+            own,
             rewriter,
             page,
         }

@@ -8,6 +8,7 @@
 
 mod base64;
 mod chars;
+mod flowed;
 mod html;
 mod lower;
 mod quoted_printable;
@@ -208,15 +209,13 @@ impl<'a> Rewriter<'a> {
         let unreadable = |fault: super::Unreadable| Declined::new(fault.reason);
         let body = shape.charset_text(bytes, map).map_err(unreadable)?;
         let charset = self.charset(shape, body.charset, body.text.is_ascii());
-        let below = match shape.top(&body.text) {
-            Some((visible, map)) if shape.is_html => {
-                html::changes(&body.text, (&visible, &map), changes, charset)?
+        let top = shape.top(&body.text);
+        let below = match (&top, shape.flowed) {
+            (Some((text, map)), Some(flowed)) => {
+                flowed::changes(&body.text, (text, map), changes, flowed)?
             }
-            Some((unwrapped, map)) => {
-                let write = |_, _, new: &[u8]| Ok(new.to_vec());
-                lower(&map, unwrapped.as_bytes(), changes, write)?
-            }
-            None => changes.to_vec(),
+            (Some((text, map)), None) => html::changes(&body.text, (text, map), changes, charset)?,
+            (None, _) => changes.to_vec(),
         };
         let in_bytes = lower(&body.map, body.text.as_bytes(), &below, |_, _, new| {
             let new = std::str::from_utf8(new).map_err(|_| Declined::new("it is no text"))?;

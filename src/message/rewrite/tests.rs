@@ -74,6 +74,11 @@ fn flowed_lines_keep_their_flow() {
         body(kind, "go on \nit\n", " it", " it now"),
         "go on \nit now\n"
     );
+    assert_eq!(
+        body(kind, "saw \nthe \nthe \nend\n", "the the", "the"),
+        "saw \nthe \nend\n"
+    );
+    assert_eq!(body(kind, "go \nx now\n", "x now", ">"), "go \n >\n");
     let kind = "text/plain; format=flowed; delsp=yes";
     assert_eq!(
         body(kind, "reci \neve it\n", "recieve", "receive"),
