@@ -12,6 +12,7 @@ mod verify;
 
 use crate::diagnostic::{Diagnostic, Fix, Place, Safety};
 use crate::lint::{Report, lint};
+use crate::message::rewrite::Change;
 use crate::options::Options;
 use crate::rule::Rule;
 use round::{Planned, Round};
@@ -19,6 +20,10 @@ use round::{Planned, Round};
 /// Bytes that are read in all, over and over: what a mail of a few pages and a
 /// thousand flaws needs many times over, and a second or two of work.
 const MAX_WORK: usize = 1 << 28;
+
+/// Bytes that are read to offer fixes one at a time. An editor that waits gets
+/// all of an ordinary mail's, and the first of a book's.
+const MAX_WORK_ALONE: usize = 1 << 24;
 
 /// What became of a source.
 #[derive(Clone, Debug)]
@@ -112,6 +117,29 @@ fn candidates<'r>(report: &'r Report<'_>, wanted: Safety) -> Vec<(&'r Diagnostic
     findings
         .filter_map(|found| Some((found, found.fixes.iter().find(is_wanted)?)))
         .collect()
+}
+
+/// Fixes of a report made one at a time, for who applies them himself.
+pub(crate) struct Alone<'a> {
+    round: Round<'a>,
+    work: Work,
+}
+
+impl<'a> Alone<'a> {
+    pub(crate) fn new(report: &'a Report<'a>) -> Self {
+        Self {
+            round: Round::new(report),
+            work: Work(MAX_WORK_ALONE),
+        }
+    }
+
+    /// What the fix changes in the source, if it can be made.
+    pub(crate) fn changes(&mut self, found: &'a Diagnostic, fix: &'a Fix) -> Option<Vec<Change>> {
+        let (planned, _) = self.round.plan(vec![(found, fix)]);
+        let planned = planned.first()?;
+        let (changes, _) = self.round.attempt(&[planned], &mut self.work).ok()?;
+        Some(changes)
+    }
 }
 
 /// How much may still be read.

@@ -156,7 +156,7 @@ impl<'a> Round<'a> {
             return Settled::default();
         }
         let reason = match self.attempt(&all, work) {
-            Ok(source) => {
+            Ok((_, source)) => {
                 let source = Some(source);
                 return Settled { source, done: all };
             }
@@ -174,7 +174,7 @@ impl<'a> Round<'a> {
         }
         let both = [&first.done[..], &second.done[..]].concat();
         match self.attempt(&both, work) {
-            Ok(source) => Settled {
+            Ok((_, source)) => Settled {
                 source: Some(source),
                 done: both,
             },
@@ -183,8 +183,13 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// The source with all of `planned`, read again and compared.
-    fn attempt(&self, planned: &[&Planned<'a>], work: &mut Work) -> Result<Vec<u8>, String> {
+    /// What all of `planned` changes in the source, and the source with it, which
+    /// was read again and compared.
+    pub(super) fn attempt(
+        &self,
+        planned: &[&Planned<'a>],
+        work: &mut Work,
+    ) -> Result<(Vec<Change>, Vec<u8>), String> {
         let message = &self.report.message;
         if !work.take(message.source.len()) {
             return Err("there was too much to do at once".to_owned());
@@ -214,6 +219,6 @@ impl<'a> Round<'a> {
         }
         let source = apply(message.source, Span::new(0, message.source.len()), &raw);
         expected.verify(&source)?;
-        Ok(source)
+        Ok((raw, source))
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use serde::Deserialize;
-use sincerely::report::raw_edits;
+use sincerely::report::{RawEdits, raw_edits};
 use sincerely::rule::Rule;
 use sincerely::text::Span;
 use sincerely::{Diagnostic, Options, Severity, lint};
@@ -117,7 +117,8 @@ impl Checked {
             let part = message.part(place.part);
             part.map.to_raw(place.span).span
         };
-        let finding = |found: &Diagnostic| Finding {
+        let edits = raw_edits(&report);
+        let finding = |(found, edits): (&Diagnostic, Vec<RawEdits>)| Finding {
             rule: found.rule,
             severity: found.severity,
             message: found.message.clone().into_owned(),
@@ -130,12 +131,12 @@ impl Checked {
                 .collect(),
             help: found.help.clone().map(std::borrow::Cow::into_owned),
             fixes: (found.fixes.iter())
-                .filter_map(|fix| {
-                    let edits = raw_edits(message, fix)?.into_iter();
+                .zip(edits)
+                .filter_map(|(fix, edits)| {
                     Some(Fix {
                         title: fix.title.clone(),
                         is_safe: fix.safety == sincerely::diagnostic::Safety::Safe,
-                        edits: edits.map(|(span, text)| (span, text.to_owned())).collect(),
+                        edits: edits?,
                     })
                 })
                 .collect(),
@@ -148,7 +149,7 @@ impl Checked {
         Self {
             id,
             options: Rc::clone(options),
-            findings: report.diagnostics.iter().map(finding).collect(),
+            findings: report.diagnostics.iter().zip(edits).map(finding).collect(),
             unreadable: unreadable.map(|unreadable| (unreadable.reason.clone(), unreadable.raw)),
             headers_end: message.header.map(|header| {
                 let part = message.part(header);

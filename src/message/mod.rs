@@ -143,6 +143,8 @@ pub struct Message<'a> {
     /// Sentences on how the message was read, where that was not plain: what
     /// had to be guessed or replaced, and what is past a limit and was not read.
     pub remarks: Vec<String>,
+    /// Whether there is a page that a reader may see in the place of the body.
+    pub(crate) has_page: bool,
     /// Set when there are words that could not be read; `body` is then none.
     pub unreadable: Option<Unreadable>,
 }
@@ -233,6 +235,7 @@ impl<'a> Message<'a> {
             is_reply: false,
             attachments: Vec::new(),
             remarks: Vec::new(),
+            has_page: false,
             unreadable: None,
         }
     }
@@ -253,7 +256,11 @@ impl<'a> Message<'a> {
             let structure = mime::structure(source, fields, body);
             self.attachments = structure.attachments;
             self.remarks.extend(structure.remarks);
-            read_part(source, structure.body, structure.html).map(|(body, ..)| body)
+            let read = read_part(source, structure.body, structure.html);
+            read.map(|(body, _, page)| {
+                self.has_page = page.is_some();
+                body
+            })
         } else {
             let raw = Span::new(headers::start(source), source.len());
             body::read(source, &Shape::of_bare(source, raw))

@@ -8,6 +8,7 @@ use sincerely::draft::{Draft, Role};
 use sincerely::fix::{Fixed, fix};
 use sincerely::message::{Message, PartKind, parse};
 use sincerely::occasion::Occasion;
+use sincerely::report::raw_edits;
 use sincerely::{Options, lint};
 
 use crate::{cases, encode, mails};
@@ -352,6 +353,32 @@ fn check(source: &[u8], style: mails::Style, wanted: Safety) -> Result<Fixed, Te
 /// A paragraph with two flaws that are surely found.
 const FLAWED: &str = "\n\nI saw the the desk and recieved the brief.\n\n";
 
+/// Each fix by itself, as an editor may make it, does what it says.
+fn alone(source: &[u8]) -> Result<(), TestCaseError> {
+    let report = lint(source, &options());
+    let edits = raw_edits(&report);
+    prop_assert_eq!(edits.len(), report.diagnostics.len());
+    for (found, edits) in report.diagnostics.iter().zip(edits) {
+        for (fix, edits) in found.fixes.iter().zip(edits) {
+            let Some(edits) = edits else {
+                return Err(TestCaseError::fail(format!("{} has no edits", fix.title)));
+            };
+            let mut fixed = source.to_vec();
+            for (span, text) in edits.iter().rev() {
+                fixed.splice(span.start..span.end, text.bytes());
+            }
+            let part = fix.edits[0].place.part;
+            let mut expected = report.message.text(part).to_owned();
+            for edit in fix.edits.iter().rev() {
+                expected.replace_range(edit.place.span.start..edit.place.span.end, &edit.text);
+            }
+            let after = parse(&fixed, None);
+            prop_assert_eq!(after.text(part), expected);
+        }
+    }
+    Ok(())
+}
+
 /// Lines with flaws that are not the writer's to mend.
 const QUOTED: &str = "\n\nOn Monday Dana wrote:\n> i saw the the desk , and teh brief\n> so so\n";
 
@@ -375,6 +402,7 @@ proptest! {
         prop_assert!(!found.done.is_empty());
         let reasons: Vec<_> = found.left.iter().map(|left| &left.reason).collect();
         prop_assert!(reasons.is_empty(), "{:?}", found.left);
+        alone(&source)?;
         // In whatever encoding, the same words become the same words.
         let plain = mails::Style { transfer: mails::Transfer::EightBit, has_html: false, subject: 0, ..style };
         if style.has_headers() {
