@@ -99,7 +99,7 @@ impl Run<'_> {
         };
         let mut source = source.map_err(|error| not_read(&name, &error))?;
         if let Some(fixes) = &mut self.fixes {
-            source = fixes.fix(draft, &name, source, &settings.options, &mut self.output)?;
+            source = fixes.fix(draft, &name, &source, &settings.options, &mut self.output)?;
         }
         let report = lint(&source, &settings.options);
         if let Some(unreadable) = &report.message.unreadable {

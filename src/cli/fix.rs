@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Args;
 use similar::TextDiff;
-use sincerely::diagnostic::Safety;
+use sincerely::diagnostic::{Diagnostic, Fix, Safety};
 use sincerely::fix::{Fixed, Left, fix};
 use sincerely::{Options, lint};
 
@@ -76,7 +76,7 @@ impl Fixes {
         &mut self,
         draft: &Draft,
         name: &str,
-        before: Vec<u8>,
+        before: &[u8],
         options: &Options,
         output: &mut Output,
     ) -> Result<Vec<u8>, Error> {
@@ -84,18 +84,18 @@ impl Fixes {
             name: name.to_owned(),
             reason: reason.to_owned(),
         };
-        if is_mailbox(&before) {
+        if is_mailbox(before) {
             return Err(file("a mailbox is not changed; save the mail by itself"));
         }
-        let fixed = fix(&before, options, self.wanted);
+        let fixed = fix(before, options, self.wanted);
         let is_changed = fixed.source != before;
         match draft {
             _ if self.is_diff => {
-                output.add(|out| diff(name, &before, &fixed.source, out))?;
+                output.add(|out| diff(name, before, &fixed.source, out))?;
             }
             Draft::Stdin => pass_on(&fixed.source)?,
             Draft::File(path) if is_changed => {
-                write(path, &before, &fixed.source).map_err(|error| file(&reason(&error)))?;
+                write(path, before, &fixed.source).map_err(|error| file(&reason(&error)))?;
             }
             Draft::File(_) => {}
         }
@@ -113,34 +113,29 @@ impl Fixes {
             return;
         }
         let done = if self.is_diff { "to fix" } else { "fixed" };
-        let mut line = format!("{name}: {} {done}", fixed.done.len());
-        let on_page = fixed.done.iter().filter(|done| done.with_page).count();
-        if on_page > 0 {
-            line += &format!(" ({on_page} in the HTML beside the text too)");
+        let mut parts = vec![format!("{name}: {} {done}", fixed.done.len())];
+        let n_on_page = fixed.done.iter().filter(|done| done.with_page).count();
+        if n_on_page > 0 {
+            parts[0] += " (";
+            parts[0] += &n_on_page.to_string();
+            parts[0] += " in the HTML beside the text too)";
         }
-        match fixed.left.as_slice() {
+        let n_others = match self.wanted {
+            Safety::Safe => n_others(&fixed.source, options),
+            Safety::Suggest => 0,
+        };
+        if n_others > 0 {
+            parts.push(format!("{n_others} more with --suggest-fixes"));
+        }
+        let reasons: Vec<String> = fixed.left.iter().map(of_left).collect();
+        match reasons.as_slice() {
             [] => {}
-            [left] => line += &format!(", 1 left: {}", of_left(left)),
-            all => {
-                line += &format!(", {} left:", all.len());
-                for left in all {
-                    line += &format!("\n  {}", of_left(left));
-                }
-            }
+            [reason] => parts.push(format!("1 left: {reason}")),
+            all => parts.push(format!("{} left:\n  {}", all.len(), all.join("\n  "))),
         }
+        let mut line = parts.join(", ");
         if fixed.has_more {
             line += "\n  there was too much for one run; run it again for the rest";
-        }
-        if self.wanted == Safety::Safe {
-            let report = lint(&fixed.source, options);
-            let has_other = |found: &&sincerely::Diagnostic| {
-                let is_safe = |fix: &sincerely::diagnostic::Fix| fix.safety == Safety::Safe;
-                !found.fixes.is_empty() && !found.fixes.iter().any(is_safe)
-            };
-            let n_others = report.diagnostics.iter().filter(has_other).count();
-            if n_others > 0 {
-                line += &format!("; {n_others} more with --suggest-fixes");
-            }
         }
         say(format_args!("{line}"));
     }
@@ -165,6 +160,16 @@ impl Fixes {
     }
 }
 
+/// How many findings have fixes of which none is safe.
+fn n_others(source: &[u8], options: &Options) -> usize {
+    let is_other = |found: &&Diagnostic| {
+        let is_safe = |fix: &Fix| fix.safety == Safety::Safe;
+        !found.fixes.is_empty() && !found.fixes.iter().any(is_safe)
+    };
+    let report = lint(source, options);
+    report.diagnostics.iter().filter(is_other).count()
+}
+
 fn of_left(left: &Left) -> String {
     let words = left.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = words.chars().take(40).collect();
@@ -174,11 +179,9 @@ fn of_left(left: &Left) -> String {
 /// Whether a source holds several mails, as a mailbox in the format mbox does.
 fn is_mailbox(source: &[u8]) -> bool {
     let opens = source.starts_with(b"From ");
-    let more = [&b"\n\nFrom "[..], b"\n\r\nFrom "];
-    opens
-        && more
-            .iter()
-            .any(|more| source.windows(more.len()).any(|bytes| bytes == *more))
+    let more = ["\n\nFrom ", "\n\r\nFrom "];
+    let holds = |more: &&str| memchr::memmem::find(source, more.as_bytes()).is_some();
+    opens && more.iter().any(holds)
 }
 
 /// Writes all of a mail to standard output.

@@ -21,6 +21,9 @@ use round::{Planned, Round};
 /// thousand flaws needs many times over, and a second or two of work.
 const MAX_WORK: usize = 1 << 28;
 
+/// Rounds after which fixes that undo each other are found out.
+const MAX_CYCLE: usize = 8;
+
 /// Bytes that are read to offer fixes one at a time. An editor that waits gets
 /// all of an ordinary mail's, and the first of a book's.
 const MAX_WORK_ALONE: usize = 1 << 24;
@@ -78,35 +81,29 @@ pub fn fix(source: &[u8], options: &Options, wanted: Safety) -> Fixed {
     let mut seen: Vec<Vec<u8>> = Vec::new();
     loop {
         let report = lint(&fixed.source, options);
-        let candidates = candidates(&report, wanted);
-        if candidates.is_empty() {
+        let round = Round::new(&report);
+        let (planned, mut left) = round.plan(candidates(&report, wanted), &mut work);
+        let settled = round.settle(&planned, &mut work, &mut left);
+        left.sort_by_key(|left| left.place);
+        fixed.left = left;
+        fixed.has_more = work.is_used_up();
+        let Some(source) = settled.source else {
+            return fixed;
+        };
+        if let Some(first) = seen.iter().position(|old| *old == source) {
+            // Fixes that undo each other would go on for ever. To stop at the
+            // same source whichever the first was, one is chosen by its bytes.
+            let cycle = seen.drain(first..).chain([fixed.source]);
+            fixed.source = cycle.min().unwrap_or(source);
             fixed.left.clear();
             return fixed;
         }
-        let round = Round::new(&report);
-        let (planned, mut left) = round.plan(candidates);
-        let settled = round.settle(&planned, &mut work, &mut left);
-        let source = settled.source;
-        // Two fixes that undo each other would go on for ever.
-        let is_old = source.as_ref().is_some_and(|new| seen.contains(new));
-        left.sort_by_key(|left| left.place);
-        fixed.left = left;
-        let Some(source) = source.filter(|_| !is_old) else {
-            fixed.has_more = work.is_used_up();
-            return fixed;
-        };
         fixed.done.extend(settled.done.iter().map(|fix| fix.done()));
         drop(report);
-        let old = std::mem::replace(&mut fixed.source, source);
-        // A fix rarely undoes another, and never one of long ago.
-        if seen.len() == 4 {
+        if seen.len() == MAX_CYCLE {
             seen.remove(0);
         }
-        seen.push(old);
-        if !work.take(fixed.source.len()) {
-            fixed.has_more = true;
-            return fixed;
-        }
+        seen.push(std::mem::replace(&mut fixed.source, source));
     }
 }
 
@@ -135,7 +132,7 @@ impl<'a> Alone<'a> {
 
     /// What the fix changes in the source, if it can be made.
     pub(crate) fn changes(&mut self, found: &'a Diagnostic, fix: &'a Fix) -> Option<Vec<Change>> {
-        let (planned, _) = self.round.plan(vec![(found, fix)]);
+        let (planned, _) = self.round.plan(vec![(found, fix)], &mut self.work);
         let planned = planned.first()?;
         let (changes, _) = self.round.attempt(&[planned], &mut self.work).ok()?;
         Some(changes)

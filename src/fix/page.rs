@@ -10,8 +10,8 @@ use crate::text::Span;
 /// A page beside a body.
 #[derive(Debug)]
 pub(super) struct Page {
-    body: Words,
-    page: Words,
+    plain: Words,
+    shown: Words,
     text: String,
     /// Where the writer's own text is in the body.
     own: Vec<Span>,
@@ -36,8 +36,8 @@ impl Page {
     pub(super) fn new(body: &str, own: Vec<Span>, page: String) -> Self {
         Self {
             own,
-            body: Words::new(body),
-            page: Words::new(&page),
+            plain: Words::new(body),
+            shown: Words::new(&page),
             text: page,
         }
     }
@@ -60,8 +60,8 @@ impl Page {
         };
         let core = first.span.cover(last.span);
         let core = words.map_or(core, |words| core.cover(words));
-        let core = self.body.whole_words(self.body.span_of(core));
-        let contexts = NEIGHBOURS.map(|n| self.body.with_neighbours(core, n));
+        let core = self.plain.whole_words(self.plain.span_of(core));
+        let contexts = NEIGHBOURS.map(|n| self.plain.with_neighbours(core, n));
         let same = |context: &Span| Some((*context, self.same(*context).ok()??));
         let found = match contexts.iter().find_map(same) {
             Some(found) => Some(found),
@@ -71,11 +71,11 @@ impl Page {
             return Ok(Vec::new());
         };
         let moved = |change: &Change| {
-            let span = self.body.span_of(change.span);
+            let span = self.plain.span_of(change.span);
             let by = |offset: usize| offset - context.start + at;
             let span = Span::new(by(span.start), by(span.end));
             Change {
-                span: self.page.original(span),
+                span: self.shown.original(span),
                 new: change.new.clone(),
             }
         };
@@ -89,15 +89,15 @@ impl Page {
     /// Where in the page's words those of the body at `span` are, if they are;
     /// of several, the one as far down as in the body. Quoted ones do not count.
     fn same(&self, span: Span) -> Result<Option<usize>, String> {
-        let words = span.of(&self.body.text);
+        let words = span.of(&self.plain.text);
         let is_own = |at: &usize| {
-            let at = self.body.from[*at] as usize;
+            let at = self.plain.from[*at] as usize;
             self.own.iter().any(|own| own.start <= at && at < own.end)
         };
-        let mut of_body = self.body.places(words);
+        let mut of_body = self.plain.places(words);
         of_body.retain(|at| *at == span.start || is_own(at));
-        let mut of_page = self.page.places(words);
-        of_page.retain(|at| !is_quoted(&self.text, self.page.from[*at] as usize));
+        let mut of_page = self.shown.places(words);
+        of_page.retain(|at| !is_quoted(&self.text, self.shown.from[*at] as usize));
         if of_page.is_empty() {
             return Ok(None);
         }
@@ -202,8 +202,8 @@ mod tests {
         let changes = Page::new(body, vec![Span::new(0, body.len())], page.to_owned())
             .changes(None, &[change])?;
         let whole = Span::new(0, page.len());
-        let changed = crate::message::rewrite::apply(page.as_bytes(), whole, &changes);
-        Ok(String::from_utf8(changed).expect("it is UTF-8"))
+        let after = crate::message::rewrite::apply(page.as_bytes(), whole, &changes);
+        Ok(String::from_utf8(after).expect("it is UTF-8"))
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::message::PartKind;
 use crate::message::rewrite::{Change, Rewriter, Target, apply};
 use crate::text::Span;
 
+/// What keeps a fix from being tried at all.
+const TOO_MUCH: &str = "there was too much to do at once";
+
 /// A report, and what is needed to change its source.
 pub(super) struct Round<'a> {
     report: &'a Report<'a>,
@@ -67,8 +70,8 @@ impl<'a> Round<'a> {
         });
         Self {
             report,
-            own,
             rewriter,
+            own,
             page,
         }
     }
@@ -78,10 +81,18 @@ impl<'a> Round<'a> {
     pub(super) fn plan(
         &self,
         candidates: Vec<(&'a Diagnostic, &'a Fix)>,
+        work: &mut Work,
     ) -> (Vec<Planned<'a>>, Vec<Left>) {
         let (mut planned, mut never) = (Vec::<Planned<'a>>::new(), Vec::new());
         for (found, fix) in candidates {
-            match self.changes(found, fix) {
+            // Words are looked for all over a page.
+            let n_read = self.page.as_ref().map_or(0, |page| page.text().len());
+            let changes = if work.take(n_read) {
+                self.changes(found, fix)
+            } else {
+                Err(TOO_MUCH.to_owned())
+            };
+            match changes {
                 Ok(changes) => {
                     let new = Planned {
                         found,
@@ -192,7 +203,7 @@ impl<'a> Round<'a> {
     ) -> Result<(Vec<Change>, Vec<u8>), String> {
         let message = &self.report.message;
         if !work.take(message.source.len()) {
-            return Err("there was too much to do at once".to_owned());
+            return Err(TOO_MUCH.to_owned());
         }
         let mut raw: Vec<Change> = Vec::new();
         let mut expected = Expected::new(message, self.page.as_ref().map(Page::text));

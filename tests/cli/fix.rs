@@ -129,7 +129,7 @@ fn suggestions_are_made_only_when_asked_for() {
     bench.file("draft.eml", &draft);
     bench
         .run(&fix(&["draft.eml"]))
-        .stderr("draft.eml: 2 fixed; 1 more with --suggest-fixes\n");
+        .stderr("draft.eml: 2 fixed, 1 more with --suggest-fixes\n");
     let args = [
         "--isolated",
         "--suggest-fixes",

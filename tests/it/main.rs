@@ -6,6 +6,7 @@ mod decode;
 mod docs;
 mod encode;
 mod fix;
+mod fix_laws;
 mod fixtures;
 mod labels;
 mod mails;

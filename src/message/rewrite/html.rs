@@ -1,6 +1,8 @@
 //! Changes of what a page shows as changes of the page: of its text alone,
 //! never of a tag.
 
+use std::fmt::Write as _;
+
 use super::chars::Charset;
 use super::lower::lower;
 use super::{Change, Declined};
@@ -28,7 +30,7 @@ pub(super) fn changes(
                 '>' => written.push_str("&gt;"),
                 '\u{a0}' => written.push_str("&nbsp;"),
                 _ if charset.encode(ch.encode_utf8(&mut [0; 4])).is_err() => {
-                    written.push_str(&format!("&#{};", u32::from(ch)));
+                    let _ = write!(written, "&#{};", u32::from(ch));
                 }
                 _ => written.push(ch),
             }

@@ -54,17 +54,17 @@ fn escaped(bytes: &[u8]) -> Vec<u8> {
 
 /// All of the lines that `span` touches, with their ends, within `raw`.
 fn lines_of(source: &[u8], raw: Span, span: Span) -> Span {
-    let before = source[raw.start..span.start].iter().rposition(is_lf);
+    let before = source[raw.start..span.start]
+        .iter()
+        .rposition(|byte| *byte == b'\n');
     // A span that ends with a line end takes the next line's text up to it.
-    let after = source[span.end..raw.end].iter().position(is_lf);
+    let after = source[span.end..raw.end]
+        .iter()
+        .position(|byte| *byte == b'\n');
     Span::new(
         before.map_or(raw.start, |at| raw.start + at + 1),
         after.map_or(raw.end, |at| span.end + at + 1),
     )
-}
-
-fn is_lf(byte: &u8) -> bool {
-    *byte == b'\n'
 }
 
 /// A line without its end.
@@ -81,7 +81,7 @@ fn ends_in_blank(lines: &[u8]) -> bool {
 /// would drop, and none that is nothing but a soft line break.
 fn legal(lines: &[u8], had_blank: bool, eol: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(lines.len() + 8);
-    for line in lines.split_inclusive(is_lf) {
+    for line in lines.split_inclusive(|byte| *byte == b'\n') {
         let words = without_end(line);
         let end = &line[words.len()..];
         let is_soft = words.ends_with(b"=") && !end.is_empty();

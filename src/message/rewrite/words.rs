@@ -194,7 +194,14 @@ impl Field {
                         MAX_WORD
                     };
                     let relative = shifted(&own, piece.bytes.start);
-                    self.word(source, word, raw, &new, &relative, eol, room)?
+                    let rewritten = Rewritten {
+                        source,
+                        word,
+                        raw,
+                        new: &new,
+                        changes: &relative,
+                    };
+                    rewritten.write(eol, room)?
                 }
             });
         }
@@ -223,26 +230,33 @@ impl Field {
             written[nth + 1].clear();
         }
     }
+}
 
-    /// A word that stands for `new`.
-    #[expect(clippy::too_many_arguments, reason = "a word has as many sides")]
-    fn word(
-        &self,
-        source: &[u8],
-        word: EncodedWord,
-        raw: Span,
-        new: &[u8],
-        changes: &[Change],
-        eol: &[u8],
-        room: usize,
-    ) -> Result<Vec<u8>, Declined> {
+/// A word as it is to be written again.
+struct Rewritten<'a> {
+    source: &'a [u8],
+    word: EncodedWord,
+    /// All of the old one.
+    raw: Span,
+    /// The bytes it is to stand for.
+    new: &'a [u8],
+    /// What makes these of the old ones.
+    changes: &'a [Change],
+}
+
+impl Rewritten<'_> {
+    /// The word, or several where `room` or a word's length is too little.
+    fn write(&self, eol: &[u8], room: usize) -> Result<Vec<u8>, Declined> {
+        let Self {
+            source, word, raw, ..
+        } = *self;
         let opening = &source[raw.start..word.payload.start];
         let payload = if word.is_base64 {
-            encoded(new)
+            encoded(self.new)
         } else {
             let mut own = Decoded::default();
             own.push_q(source, word.payload);
-            let lowered = lower(&own.map, &own.bytes, changes, |_, _, new| Ok(q(new)))?;
+            let lowered = lower(&own.map, &own.bytes, self.changes, |_, _, new| Ok(q(new)))?;
             super::apply(source, word.payload, &lowered)
         };
         let written = [opening, &payload, b"?="].concat();
@@ -250,8 +264,8 @@ impl Field {
         if written.len() <= room.min(MAX_WORD) || !is_longer {
             return Ok(written);
         }
-        let charset = word.charset.unwrap_or_else(|| charset::utf16(new));
-        split(opening, charset, word.is_base64, new, eol, room)
+        let charset = word.charset.unwrap_or_else(|| charset::utf16(self.new));
+        split(opening, charset, word.is_base64, self.new, eol, room)
     }
 }
 
