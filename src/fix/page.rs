@@ -4,12 +4,13 @@
 //! flaw mended in the plain text alone is not mended. Words are found again by
 //! those around them, blanks and line breaks being all the same.
 
-use crate::message::rewrite::Change;
+use crate::message::rewrite::{Change, apply, trimmed};
 use crate::text::Span;
 
 /// A page beside a body.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct Page<'a> {
+    body: &'a str,
     plain: Words,
     shown: Words,
     text: String,
@@ -32,9 +33,10 @@ const NEIGHBOURS: [usize; 2] = [4, 1];
 /// What keeps a fix from a page, as words of a reason.
 const AMBIGUOUS: &str = "the HTML that the reader may see holds these words elsewhere too";
 
-impl Page {
-    pub(super) fn new(body: &str, own: Vec<Span>, page: String) -> Self {
+impl<'a> Page<'a> {
+    pub(super) fn new(body: &'a str, own: Vec<Span>, page: String) -> Self {
         Self {
+            body,
             own,
             plain: Words::new(body),
             shown: Words::new(&page),
@@ -70,20 +72,22 @@ impl Page {
         let Some((context, at)) = found else {
             return Ok(Vec::new());
         };
-        let moved = |change: &Change| {
-            let span = self.plain.span_of(change.span);
-            let by = |offset: usize| offset - context.start + at;
-            let span = Span::new(by(span.start), by(span.end));
-            Change {
-                span: self.shown.original(span),
-                new: change.new.clone(),
-            }
+        // What the words become, a blank more or less being nothing to a page.
+        let original = self.plain.original(context);
+        let after = apply(self.body.as_bytes(), original, changes);
+        let after = Words::new(&String::from_utf8_lossy(&after)).text;
+        let whole = Change {
+            span: Span::new(at, at + context.len()),
+            new: after.into_bytes(),
         };
-        let moved = changes.iter().map(moved);
-        // A blank more or less is nothing to a page.
-        let moved =
-            moved.filter(|change| !change.span.is_empty() || !change.new.trim_ascii().is_empty());
-        Ok(moved.collect())
+        let Change { span, new } = trimmed(self.shown.text.as_bytes(), &whole);
+        let is_none = span.is_empty() && new.is_empty();
+        let span = self.shown.original(span);
+        Ok(if is_none {
+            Vec::new()
+        } else {
+            vec![Change { span, new }]
+        })
     }
 
     /// Where in the page's words those of the body at `span` are, if they are;
@@ -202,7 +206,7 @@ mod tests {
         let changes = Page::new(body, vec![Span::new(0, body.len())], page.to_owned())
             .changes(None, &[change])?;
         let whole = Span::new(0, page.len());
-        let after = crate::message::rewrite::apply(page.as_bytes(), whole, &changes);
+        let after = apply(page.as_bytes(), whole, &changes);
         Ok(String::from_utf8(after).expect("it is UTF-8"))
     }
 

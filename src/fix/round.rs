@@ -13,13 +13,22 @@ use crate::text::Span;
 /// What keeps a fix from being tried at all.
 const TOO_MUCH: &str = "there was too much to do at once";
 
+/// What keeps two fixes from being made together, if nothing else did before.
+const OVERLAP: &str = "another fix changes the same words";
+
+/// Whether changes, which are in order, overlap.
+fn overlap(changes: &[Change]) -> bool {
+    let mut pairs = changes.windows(2);
+    pairs.any(|pair| pair[0].span.end > pair[1].span.start)
+}
+
 /// A report, and what is needed to change its source.
 pub(super) struct Round<'a> {
     report: &'a Report<'a>,
     rewriter: Rewriter<'a>,
     /// Where the writer's own text is in the body.
     own: Vec<Span>,
-    page: Option<Page>,
+    page: Option<Page<'a>>,
 }
 
 /// A fix and all the changes it needs, by text and in order.
@@ -217,16 +226,16 @@ impl<'a> Round<'a> {
                 continue;
             }
             changes.sort_by_key(|change| change.span);
+            if overlap(&changes) {
+                return Err(OVERLAP.to_owned());
+            }
             expected.change(target, &changes);
             let written = self.rewriter.changes(target, &changes);
             raw.extend(written.map_err(|declined| declined.reason)?);
         }
         raw.sort_by_key(|change| change.span);
-        if raw
-            .windows(2)
-            .any(|pair| pair[0].span.end > pair[1].span.start)
-        {
-            return Err("two places of the mail are the same bytes".to_owned());
+        if overlap(&raw) {
+            return Err(OVERLAP.to_owned());
         }
         let source = apply(message.source, Span::new(0, message.source.len()), &raw);
         expected.verify(&source)?;

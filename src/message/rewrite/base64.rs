@@ -41,6 +41,13 @@ pub(super) fn change(
     let is_of_base64 = |byte: &u8| digit(*byte) < 64 || *byte == b'=';
     let end = source[..raw.end].iter().rposition(is_of_base64);
     let end = end.map_or(raw.end, |at| at + 1).max(start);
+    // What was not decoded, be it past a limit or half a group, would be lost.
+    let read = decoded
+        .map
+        .to_layer_below(Span::new(old.len() - 1, old.len()));
+    if end > read.span.end {
+        return Err(Declined::new("not all of the base64 of the mail is read"));
+    }
     let line_start = source[raw.start..start]
         .iter()
         .rposition(|byte| *byte == b'\n');
@@ -169,6 +176,19 @@ mod tests {
             .zip(other.bytes())
             .filter(|(one, other)| one != other);
         differing.count()
+    }
+
+    #[test]
+    fn what_is_not_read_is_not_lost() {
+        let part = "SSBzYXcgdGhlIHRoZSBlbmQuIEFuZCBtb3JlLg==";
+        let mut decoded = Decoded::default();
+        decoded.push_base64(part.as_bytes(), Span::new(0, 24));
+        let one = Change {
+            span: Span::new(5, 9),
+            new: Vec::new(),
+        };
+        let raw = Span::new(0, part.len());
+        assert!(change(part.as_bytes(), raw, &decoded, &[one], b"\n").is_err());
     }
 
     #[test]

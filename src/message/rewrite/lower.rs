@@ -44,7 +44,7 @@ pub(super) fn lower(
 
 /// The change without what its old and its new text have in common at either
 /// end.
-pub(super) fn trimmed(text: &[u8], change: &Change) -> Change {
+pub(crate) fn trimmed(text: &[u8], change: &Change) -> Change {
     let old = &text[change.span.start..change.span.end];
     let (old, new) = (units(old), units(&change.new));
     let same = |pair: &(&&[u8], &&[u8])| pair.0 == pair.1;

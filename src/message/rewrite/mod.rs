@@ -25,6 +25,8 @@ use super::transfer::Encoding;
 use super::{Message, PartId, PartKind, mime, read_part};
 use crate::text::{SourceMap, Span};
 use chars::Charset;
+pub(crate) use lower::trimmed;
+
 use lower::lower;
 
 /// New bytes in the place of others.
