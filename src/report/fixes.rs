@@ -59,8 +59,10 @@ fn raw_span(message: &Message<'_>, edit: &Edit) -> Option<Span> {
 }
 
 fn encoded_edits<'a>(alone: &mut Alone<'a>, found: &'a Diagnostic, fix: &'a Fix) -> RawEdits {
-    let changes = alone.changes(found, fix)?.into_iter();
-    changes
+    let changes = alone.changes(found, fix)?;
+    let edits: RawEdits = changes
+        .into_iter()
         .map(|change| Some((change.span, String::from_utf8(change.new).ok()?)))
-        .collect()
+        .collect();
+    edits.filter(|edits| !edits.is_empty())
 }
