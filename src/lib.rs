@@ -4,13 +4,15 @@
 //! [`lint`] is the whole of it: raw bytes and [`Options`] in, a [`Report`] out.
 //! On the way the bytes become a [`message::Message`] (texts with maps back to
 //! the bytes), the message a [`draft::Draft`] (greeting, paragraphs, words),
-//! and rules turn the draft into [`Diagnostic`]s. Positions for people and
+//! and rules turn the draft into [`Diagnostic`]s. [`fix::fix`] makes the
+//! corrections they propose. Positions for people and
 //! editors are computed in [`report`] alone.
 
 pub mod allow;
 pub mod diagnostic;
 pub mod draft;
 pub mod elements;
+pub mod fix;
 mod lint;
 pub mod message;
 pub mod occasion;

@@ -10,6 +10,7 @@ use sincerely::report::{Columns, Format, Printer};
 
 use super::drafts::{self, Draft};
 use super::error::reason;
+use super::fix::Fixes;
 use super::nearest::{did_you_mean, nearest};
 use super::{
     CLEAN, COMMANDS, CheckArgs, ColumnsArg, Error, FormatArg, Output, Settings, TROUBLE, say,
@@ -19,15 +20,25 @@ const STDIN: &str = "<stdin>";
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let format = format(args)?;
+    let drafts = drafts::expand(&args.drafts);
+    let is_stdin = |draft: &Result<Draft, Error>| matches!(draft, Ok(Draft::Stdin));
+    let fixes = args.fix.fixes();
+    // The mail itself goes to standard output then.
+    let is_taken = fixes.as_ref().is_some_and(Fixes::writes) && drafts.iter().any(is_stdin);
     let mut run = Run {
         args,
         settings: Vec::new(),
         printer: Printer::new(format).all_notes(args.all_notes),
-        output: Output::new(args.lint.color),
+        output: if is_taken {
+            Output::stderr(args.lint.color)
+        } else {
+            Output::new(args.lint.color)
+        },
+        fixes,
         failures: Vec::new(),
         status: CLEAN,
     };
-    for draft in drafts::expand(&args.drafts) {
+    for draft in drafts {
         match draft.and_then(|draft| run.draft(&draft)) {
             Ok(()) => {}
             // The rest goes on without a file, or a folder of faulty config.
@@ -66,6 +77,7 @@ struct Run<'a> {
     settings: Vec<(PathBuf, Option<Rc<Settings>>)>,
     printer: Printer,
     output: Output,
+    fixes: Option<Fixes>,
     failures: Vec<(String, String)>,
     status: u8,
 }
@@ -85,7 +97,10 @@ impl Run<'_> {
             Draft::File(path) => fs::read(path),
             Draft::Stdin => read_stdin(),
         };
-        let source = source.map_err(|error| not_read(&name, &error))?;
+        let mut source = source.map_err(|error| not_read(&name, &error))?;
+        if let Some(fixes) = &mut self.fixes {
+            source = fixes.fix(draft, &name, &source, &settings.options, &mut self.output)?;
+        }
         let report = lint(&source, &settings.options);
         if let Some(unreadable) = &report.message.unreadable {
             return Err(Error::File {
@@ -95,11 +110,16 @@ impl Run<'_> {
         }
         let worst = report.diagnostics.iter().map(|each| each.severity).max();
         self.status = self.status.max(settings.fail_on.status(worst));
-        if !self.args.quiet {
+        if self.is_reported() {
             let printer = &mut self.printer;
             self.output.add(|out| printer.file(&name, &report, out))?;
         }
         Ok(())
+    }
+
+    /// Whether findings are printed: a diff has standard output for itself.
+    fn is_reported(&self) -> bool {
+        !self.args.quiet && !self.args.fix.diff
     }
 
     /// The settings for drafts in `folder`; a faulty config is reported once
@@ -129,7 +149,7 @@ impl Run<'_> {
     }
 
     fn finish(mut self) -> Result<u8, Error> {
-        if !self.args.quiet {
+        if self.is_reported() {
             let Self {
                 printer,
                 failures,
@@ -139,6 +159,9 @@ impl Run<'_> {
             output.add(|out| printer.finish(failures, out))?;
         }
         self.output.flush()?;
+        if let Some(fixes) = self.fixes.filter(|_| !self.args.quiet) {
+            fixes.sum_up();
+        }
         Ok(self.status)
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod drafts;
 mod error;
 mod explain;
+mod fix;
 mod nearest;
 mod output;
 mod rules;
@@ -107,6 +108,8 @@ pub(crate) struct CheckArgs {
     /// The subject, for a draft without a header block
     #[arg(long, value_name = "TEXT")]
     pub(crate) subject: Option<String>,
+    #[command(flatten)]
+    pub(crate) fix: fix::FixArgs,
     /// Count the findings of each rule instead of showing them
     #[arg(long)]
     pub(crate) statistics: bool,

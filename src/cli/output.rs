@@ -13,21 +13,31 @@ use super::{CLEAN, Error};
 /// Buffered text beyond this is written, so that a long run needs no more memory.
 const FULL: usize = 1 << 20;
 
-/// What goes to standard output.
+/// What goes to standard output, or to standard error where that is taken.
 pub(crate) struct Output {
-    stdout: BufferWriter,
+    writer: BufferWriter,
     buffer: Buffer,
+    is_stderr: bool,
     /// The reader went away; nobody wants the rest.
     is_closed: bool,
 }
 
 impl Output {
     pub(crate) fn new(color: ColorArg) -> Self {
-        let stdout = BufferWriter::stdout(color.choice(&io::stdout()));
-        let buffer = stdout.buffer();
+        Self::of(BufferWriter::stdout(color.choice(&io::stdout())), false)
+    }
+
+    /// What goes to standard error.
+    pub(crate) fn stderr(color: ColorArg) -> Self {
+        Self::of(BufferWriter::stderr(color.for_stderr()), true)
+    }
+
+    fn of(writer: BufferWriter, is_stderr: bool) -> Self {
+        let buffer = writer.buffer();
         Self {
-            stdout,
+            writer,
             buffer,
+            is_stderr,
             is_closed: false,
         }
     }
@@ -50,12 +60,13 @@ impl Output {
     /// Writes what is left.
     pub(crate) fn flush(&mut self) -> Result<(), Error> {
         let printed = self
-            .stdout
+            .writer
             .print(&self.buffer)
             .and_then(|()| io::stdout().flush());
         self.buffer.clear();
         match printed {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // If standard error is closed, the exit status still tells.
+            Err(error) if self.is_stderr || error.kind() == io::ErrorKind::BrokenPipe => {
                 self.is_closed = true;
                 Ok(())
             }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sincerely::allow;
 use sincerely::text::Span;
 
-use super::document::{Document, Finding, Fix};
+use super::document::{Checked, Document, Finding};
 use super::positions::Encoding;
 use super::tell::{self, Abilities, Links};
 
@@ -70,7 +70,7 @@ pub(super) fn actions(
         }
     }
     if is_wanted(FIX_ALL) {
-        actions.extend(fix_all(context, &checked.findings));
+        actions.extend(fix_all(context, checked));
     }
     actions
 }
@@ -133,29 +133,20 @@ fn action(context: Context<'_>, finding: &Finding, title: &str, links: &mut Link
     json!({"title": title, "kind": QUICK_FIX, "diagnostics": [diagnostic]})
 }
 
-/// Every safe fix at once; of two that overlap, the first.
-fn fix_all(context: Context<'_>, findings: &[Finding]) -> Option<Value> {
-    let safe = findings
-        .iter()
-        .filter_map(|finding| finding.fixes.iter().find(|fix| fix.is_safe));
-    let mut fixes: Vec<&Fix> = safe.filter(|fix| !fix.edits.is_empty()).collect();
-    fixes.sort_by_key(|fix| fix.edits.iter().map(|(span, _)| span.start).min());
-    let mut edits: Vec<(Span, String)> = Vec::new();
-    for fix in fixes {
-        let is_free = |span: Span| {
-            let mut taken = edits.iter().map(|(taken, _)| *taken);
-            !taken.any(|taken| taken.overlaps(span) || taken == span)
-        };
-        if fix.edits.iter().all(|(span, _)| is_free(*span)) {
-            edits.extend(fix.edits.iter().cloned());
-        }
+/// Every safe fix at once, as `--fix` makes them: each by itself is an edit of
+/// the mail as it is, and in an encoded one they would not go together.
+fn fix_all(context: Context<'_>, checked: &Checked) -> Option<Value> {
+    let is_safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.is_safe);
+    if !checked.findings.iter().any(is_safe) {
+        return None;
     }
-    let title = match edits.len() {
+    let all = checked.all_fixed(&context.document.text);
+    let title = match all.n_fixes {
         0 => return None,
         1 => "Make the one safe correction".to_owned(),
         n => format!("Make all {n} safe corrections"),
     };
-    Some(json!({"title": title, "kind": FIX_ALL, "edit": edit(context, &edits)}))
+    Some(json!({"title": title, "kind": FIX_ALL, "edit": edit(context, &all.edits)}))
 }
 
 /// A `WorkspaceEdit` of the document.

@@ -1,10 +1,13 @@
 //! [`Document`]: a draft that is open in an editor, and what was found in it.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use serde::Deserialize;
-use sincerely::report::raw_edits;
+use similar::{Algorithm, capture_diff_slices};
+use sincerely::diagnostic::Safety;
+use sincerely::report::{RawEdits, raw_edits};
 use sincerely::rule::Rule;
 use sincerely::text::Span;
 use sincerely::{Diagnostic, Options, Severity, lint};
@@ -44,6 +47,15 @@ pub(super) struct Checked {
     pub(super) unreadable: Option<(String, Span)>,
     /// Where a further header field may be put in.
     pub(super) headers_end: Option<usize>,
+    /// Worked out when somebody asks.
+    all_fixed: OnceCell<AllFixed>,
+}
+
+/// Every safe correction at once.
+#[derive(Debug, Default)]
+pub(super) struct AllFixed {
+    pub(super) n_fixes: usize,
+    pub(super) edits: Vec<(Span, String)>,
 }
 
 /// One finding.
@@ -117,7 +129,8 @@ impl Checked {
             let part = message.part(place.part);
             part.map.to_raw(place.span).span
         };
-        let finding = |found: &Diagnostic| Finding {
+        let edits = raw_edits(&report);
+        let finding = |(found, edits): (&Diagnostic, Vec<RawEdits>)| Finding {
             rule: found.rule,
             severity: found.severity,
             message: found.message.clone().into_owned(),
@@ -130,12 +143,12 @@ impl Checked {
                 .collect(),
             help: found.help.clone().map(std::borrow::Cow::into_owned),
             fixes: (found.fixes.iter())
-                .filter_map(|fix| {
-                    let edits = raw_edits(message, fix)?.into_iter();
+                .zip(edits)
+                .filter_map(|(fix, edits)| {
                     Some(Fix {
                         title: fix.title.clone(),
-                        is_safe: fix.safety == sincerely::diagnostic::Safety::Safe,
-                        edits: edits.map(|(span, text)| (span, text.to_owned())).collect(),
+                        is_safe: fix.safety == Safety::Safe,
+                        edits: edits?,
                     })
                 })
                 .collect(),
@@ -148,13 +161,30 @@ impl Checked {
         Self {
             id,
             options: Rc::clone(options),
-            findings: report.diagnostics.iter().map(finding).collect(),
+            findings: report.diagnostics.iter().zip(edits).map(finding).collect(),
             unreadable: unreadable.map(|unreadable| (unreadable.reason.clone(), unreadable.raw)),
             headers_end: message.header.map(|header| {
                 let part = message.part(header);
                 part.map.to_raw(Span::new(0, part.text.len())).span.end
             }),
+            all_fixed: OnceCell::new(),
         }
+    }
+
+    /// Every safe correction of `text`, which is what was checked.
+    pub(super) fn all_fixed(&self, text: &str) -> &AllFixed {
+        self.all_fixed.get_or_init(|| {
+            let fixed = sincerely::fix::fix(text.as_bytes(), &self.options, Safety::Safe);
+            let n_fixes = fixed.done.len();
+            let new = String::from_utf8(fixed.source);
+            new.map_or_else(
+                |_| AllFixed::default(),
+                |new| AllFixed {
+                    n_fixes,
+                    edits: edits_between(text, &new),
+                },
+            )
+        })
     }
 }
 
@@ -163,4 +193,37 @@ impl Finding {
     pub(super) fn touches(&self, span: Span) -> bool {
         self.span.start <= span.end && span.start <= self.span.end
     }
+}
+
+/// The lines that differ, each run of them without what stays at its ends.
+fn edits_between(old: &str, new: &str) -> Vec<(Span, String)> {
+    let (olds, news): (Vec<&str>, Vec<&str>) = (
+        old.split_inclusive('\n').collect(),
+        new.split_inclusive('\n').collect(),
+    );
+    let len = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let mut edits = Vec::new();
+    let (mut at, mut n_before) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let lines = op.old_range();
+        at += len(&olds[n_before..lines.start]);
+        let end = at + len(&olds[lines.clone()]);
+        n_before = lines.end;
+        let (before, after) = (&old[at..end], news[op.new_range()].concat());
+        if before != after {
+            let same = before
+                .bytes()
+                .zip(after.bytes())
+                .take_while(|(one, other)| one == other);
+            let n_first = before.floor_char_boundary(same.count());
+            let (rest, new_rest) = (&before[n_first..], &after[n_first..]);
+            let pairs = rest.chars().rev().zip(new_rest.chars().rev());
+            let same = pairs.take_while(|(one, other)| one == other);
+            let n_last: usize = same.map(|(ch, _)| ch.len_utf8()).sum();
+            let text = new_rest[..new_rest.len() - n_last].to_owned();
+            edits.push((Span::new(at + n_first, end - n_last), text));
+        }
+        at = end;
+    }
+    edits
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use encoding_rs::{Encoding as Charset, UTF_8};
 
 use super::charset::{self, Chars, Named, guess, mark_len};
+use super::flowed::Flowed;
 use super::mime::{Leaf, printable};
 use super::transfer::{Decoded, Encoding};
 use super::{Unreadable, flowed, html};
@@ -17,6 +18,8 @@ use crate::text::{SourceMap, Span};
 pub(super) struct Body<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) map: SourceMap,
+    /// The charset it is in.
+    pub(super) charset: &'static Charset,
     /// Sentences on how it was read: what had to be guessed or replaced.
     pub(super) remarks: Vec<String>,
 }
@@ -25,55 +28,114 @@ pub(super) struct Body<'a> {
 /// one that is read; in packed data they are one in nine.
 const BINARY: usize = 24;
 
-/// Reads the text of a part.
-pub(super) fn read<'a>(source: &'a [u8], leaf: &Leaf) -> Result<Body<'a>, Unreadable> {
-    let raw = leaf.raw;
-    let unreadable = |reason| Err(Unreadable { reason, raw });
-    let declared = leaf.entity.charset.as_deref().unwrap_or_default();
-    let charset = charset::named(declared.as_bytes());
-    if charset == Named::Unknown {
-        let name = printable(declared);
-        return unreadable(format!(
-            "the body is declared as {name}, a charset sincerely does not read"
-        ));
-    }
-    let mut decoded = Decoded::default();
-    match &leaf.entity.encoding {
-        Ok(Encoding::Identity) => {}
-        Ok(Encoding::QuotedPrintable) => decoded.push_quoted_printable(source, raw),
-        Ok(Encoding::Base64) => decoded.push_base64(source, raw),
-        Err(name) => {
-            return unreadable(format!(
-                "the body is encoded as {name}, which sincerely does not read"
-            ));
-        }
-    }
-    let is_html = leaf.entity.is_html();
-    let body = if leaf.entity.encoding == Ok(Encoding::Identity) {
-        as_it_stands(source, raw, charset, is_html, &|raw| raw)?
-    } else {
-        let Decoded { bytes, map, .. } = decoded;
-        let whole = Span::new(0, bytes.len());
-        let to_raw = |span| map.to_raw(span).span;
-        let body = as_it_stands(&bytes, whole, charset, is_html, &to_raw)?;
-        body.into_layer_above(bytes.len(), map)
-    };
-    Ok(match leaf.entity.flowed {
-        _ if is_html => body.above(|text| Some(html::visible(text))),
-        Some(flowed) => body.above(|text| flowed::unwrap(text, flowed)),
-        None => body,
-    })
+/// What has to be known of a part to read it, and to write it again.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    /// The encoded bytes.
+    pub(super) raw: Span,
+    pub(super) encoding: Encoding,
+    pub(super) charset: Named,
+    /// Whether the charset is declared as one of ISO 8859.
+    pub(super) is_iso_8859: bool,
+    /// Whether the transfer encoding says that there is nothing but ASCII.
+    pub(super) is_seven_bit: bool,
+    pub(super) is_html: bool,
+    /// How plain text is wrapped, where it says so.
+    pub(super) flowed: Option<Flowed>,
 }
 
-/// Reads text without a header block; what opens as an HTML file does is one.
-pub(super) fn read_bare(source: &[u8], raw: Span) -> Result<Body<'_>, Unreadable> {
-    let is_html = html::opens(&source[raw.start..raw.end]);
-    let body = as_it_stands(source, raw, Named::Undeclared, is_html, &|raw| raw)?;
-    Ok(if is_html {
-        body.above(|text| Some(html::visible(text)))
-    } else {
-        body
-    })
+impl Shape {
+    /// The shape of a part.
+    pub(super) fn of(leaf: &Leaf) -> Result<Self, Unreadable> {
+        let raw = leaf.raw;
+        let unreadable = |reason| Err(Unreadable { reason, raw });
+        let declared = leaf.entity.charset.as_deref().unwrap_or_default();
+        let charset = charset::named(declared.as_bytes());
+        if charset == Named::Unknown {
+            let name = printable(declared);
+            return unreadable(format!(
+                "the body is declared as {name}, a charset sincerely does not read"
+            ));
+        }
+        let encoding = match &leaf.entity.encoding {
+            Ok(encoding) => *encoding,
+            Err(name) => {
+                return unreadable(format!(
+                    "the body is encoded as {name}, which sincerely does not read"
+                ));
+            }
+        };
+        let is_html = leaf.entity.is_html();
+        Ok(Self {
+            raw,
+            encoding,
+            charset,
+            is_iso_8859: ["8859", "latin", "l1"]
+                .iter()
+                .any(|name| declared.contains(name)),
+            is_seven_bit: leaf.entity.is_seven_bit,
+            is_html,
+            flowed: leaf.entity.flowed.filter(|_| !is_html),
+        })
+    }
+
+    /// The shape of text without a header block; what opens as an HTML file
+    /// does is one.
+    pub(super) fn of_bare(source: &[u8], raw: Span) -> Self {
+        Self {
+            raw,
+            encoding: Encoding::Identity,
+            charset: Named::Undeclared,
+            is_iso_8859: false,
+            is_seven_bit: false,
+            is_html: html::opens(&source[raw.start..raw.end]),
+            flowed: None,
+        }
+    }
+
+    /// The bytes without their transfer encoding; none where they have none.
+    pub(super) fn decoded(&self, source: &[u8]) -> Option<Decoded> {
+        let mut decoded = Decoded::default();
+        match self.encoding {
+            Encoding::Identity => return None,
+            Encoding::QuotedPrintable => decoded.push_quoted_printable(source, self.raw),
+            Encoding::Base64 => decoded.push_base64(source, self.raw),
+        }
+        Some(decoded)
+    }
+
+    /// The text that `bytes`, [`Shape::decoded`] or the source itself, stand
+    /// for: a page with its tags, wrapped text with its line breaks.
+    pub(super) fn charset_text<'a>(
+        &self,
+        bytes: &'a [u8],
+        decoded: Option<&SourceMap>,
+    ) -> Result<Body<'a>, Unreadable> {
+        let raw = decoded.map_or(self.raw, |_| Span::new(0, bytes.len()));
+        let to_raw = |span| decoded.map_or(span, |map| map.to_raw(span).span);
+        as_it_stands(bytes, raw, self.charset, self.is_html, &to_raw)
+    }
+
+    /// The text a reader sees of the text of the charset, where that is another.
+    pub(super) fn top(&self, text: &str) -> Option<(String, SourceMap)> {
+        match self.flowed {
+            _ if self.is_html => Some(html::visible(text)),
+            Some(flowed) => flowed::unwrap(text, flowed),
+            None => None,
+        }
+    }
+}
+
+/// Reads the text of a part.
+pub(super) fn read<'a>(source: &'a [u8], shape: &Shape) -> Result<Body<'a>, Unreadable> {
+    let body = match shape.decoded(source) {
+        None => shape.charset_text(source, None)?,
+        Some(Decoded { bytes, map, .. }) => {
+            let body = shape.charset_text(&bytes, Some(&map))?;
+            body.into_layer_above(bytes.len(), map)
+        }
+    };
+    Ok(body.above(|text| shape.top(text)))
 }
 
 /// Reads the bytes at `raw`, which are in the charset `named`; `to_raw` leads
@@ -101,6 +163,7 @@ fn as_it_stands<'a>(
             return Ok(Body {
                 text: text.into(),
                 map: SourceMap::identity(words),
+                charset: UTF_8,
                 remarks,
             });
         }
@@ -139,6 +202,7 @@ fn as_it_stands<'a>(
     Ok(Body {
         text: text.into(),
         map,
+        charset,
         remarks,
     })
 }
@@ -211,6 +275,7 @@ impl Body<'_> {
         Body {
             text: self.text.into_owned().into(),
             map,
+            charset: self.charset,
             remarks: self.remarks,
         }
     }
@@ -223,6 +288,7 @@ impl Body<'_> {
         Body {
             text: text.into(),
             map: map.on(Arc::new(self.map)),
+            charset: self.charset,
             remarks: self.remarks,
         }
     }

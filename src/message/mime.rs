@@ -30,6 +30,8 @@ pub(super) struct Entity {
     pub(super) boundary: Option<Vec<u8>>,
     /// The transfer encoding, or the name of one nobody reads any more.
     pub(super) encoding: Result<Encoding, String>,
+    /// Whether the encoding is declared as `7bit`.
+    pub(super) is_seven_bit: bool,
     /// Whether it is said to be an attachment.
     is_attachment: bool,
     /// The file name; what has one is rather sent to be saved than read.
@@ -184,6 +186,7 @@ impl Entity {
             content_type: content_type
                 .as_ref()
                 .map_or_else(|| default.to_owned(), type_name),
+            is_seven_bit: encoding.is_some_and(|raw| is_seven_bit(source, raw)),
             encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
             is_attachment,
             name,
@@ -237,6 +240,11 @@ fn type_name(content_type: &Parameters) -> String {
         }
         _ => "text/plain".to_owned(),
     }
+}
+
+fn is_seven_bit(source: &[u8], raw: Span) -> bool {
+    let value = source[raw.start..raw.end].trim_ascii();
+    value.eq_ignore_ascii_case(b"7bit")
 }
 
 /// The transfer encoding that a field names. An unknown name says nothing of

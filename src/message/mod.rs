@@ -20,6 +20,7 @@ mod html;
 mod mime;
 mod multipart;
 mod parameters;
+pub mod rewrite;
 #[cfg(test)]
 mod tests;
 mod transfer;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 
+use body::{Body, Shape};
 pub(crate) use words::unstructured;
 
 use crate::text::{SourceMap, Span};
@@ -37,6 +39,13 @@ use crate::text::{SourceMap, Span};
 /// A part of a message, by its place in [`Message::parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartId(pub(crate) usize);
+
+impl PartId {
+    /// The part at that place in [`Message::parts`].
+    pub(crate) const fn at(place: usize) -> Self {
+        Self(place)
+    }
+}
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +144,8 @@ pub struct Message<'a> {
     /// Sentences on how the message was read, where that was not plain: what
     /// had to be guessed or replaced, and what is past a limit and was not read.
     pub remarks: Vec<String>,
+    /// Whether there is a page that a reader may see in the place of the body.
+    pub(crate) has_page: bool,
     /// Set when there are words that could not be read; `body` is then none.
     pub unreadable: Option<Unreadable>,
 }
@@ -159,6 +170,28 @@ const MAX_SOURCE: usize = 1 << 30;
 
 /// Bytes of a header block that are read. Mail servers take a tenth of that.
 const MAX_HEADERS: usize = 1 << 20;
+
+/// Reads the part that is the body: `html` where that has words and `body` none.
+/// Gives its shape too, and the page that a reader may see in its place.
+fn read_part(
+    source: &[u8],
+    body: Result<mime::Leaf, Unreadable>,
+    html: Option<mime::Leaf>,
+) -> Result<(Body<'_>, Shape, Option<mime::Leaf>), Unreadable> {
+    let shape = Shape::of(&body?)?;
+    let body = body::read(source, &shape)?;
+    let is_blank = |body: &Body<'_>| body.text.trim().is_empty();
+    // Where the plain words are blank, the page says what there is.
+    if is_blank(&body)
+        && let Some(page) = &html
+        && let Ok(shape) = Shape::of(page)
+        && let Ok(page) = body::read(source, &shape)
+        && !is_blank(&page)
+    {
+        return Ok((page, shape, None));
+    }
+    Ok((body, shape, html))
+}
 
 /// Reads `source` as mail; `subject` is one given beside it, and wins.
 ///
@@ -203,6 +236,7 @@ impl<'a> Message<'a> {
             is_reply: false,
             attachments: Vec::new(),
             remarks: Vec::new(),
+            has_page: false,
             unreadable: None,
         }
     }
@@ -223,18 +257,14 @@ impl<'a> Message<'a> {
             let structure = mime::structure(source, fields, body);
             self.attachments = structure.attachments;
             self.remarks.extend(structure.remarks);
-            let body = structure.body.and_then(|leaf| body::read(source, &leaf));
-            let is_blank = |body: &body::Body<'_>| body.text.trim().is_empty();
-            // Where the plain words are blank, the page says what there is.
-            match (body, structure.html) {
-                (Ok(body), Some(html)) if is_blank(&body) => match body::read(source, &html) {
-                    Ok(page) if !is_blank(&page) => Ok(page),
-                    _ => Ok(body),
-                },
-                (body, _) => body,
-            }
+            let read = read_part(source, structure.body, structure.html);
+            read.map(|(body, _, page)| {
+                self.has_page = page.is_some();
+                body
+            })
         } else {
-            body::read_bare(source, Span::new(headers::start(source), source.len()))
+            let raw = Span::new(headers::start(source), source.len());
+            body::read(source, &Shape::of_bare(source, raw))
         };
         match body {
             Ok(body) => {

@@ -20,7 +20,7 @@ pub(super) enum Encoding {
 }
 
 /// Decoded bytes and their map; whether they are text is for others to say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Decoded {
     pub(super) bytes: Vec<u8>,
     pub(super) map: SourceMap,
@@ -241,7 +241,7 @@ fn soft_line_break(rest: &[u8]) -> Option<usize> {
 }
 
 /// What a byte is worth in base64; 64 and more for what is none.
-fn digit(byte: u8) -> u8 {
+pub(super) fn digit(byte: u8) -> u8 {
     const DIGITS: [u8; 256] = {
         let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let mut digits = [0xff; 256];

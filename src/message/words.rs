@@ -134,10 +134,10 @@ pub(super) fn is_white(byte: u8) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EncodedWord {
     /// The charset; `None` for UTF-16 of either byte order.
-    charset: Option<&'static Encoding>,
-    is_base64: bool,
+    pub(super) charset: Option<&'static Encoding>,
+    pub(super) is_base64: bool,
     /// The encoded text.
-    payload: Span,
+    pub(super) payload: Span,
     /// After the closing `?=`.
     pub(super) end: usize,
 }
@@ -182,7 +182,7 @@ impl EncodedWord {
     }
 
     /// Appends the bytes the word stands for.
-    fn decode(&self, text: &mut Decoded, source: &[u8]) {
+    pub(super) fn decode(&self, text: &mut Decoded, source: &[u8]) {
         if self.is_base64 {
             text.push_base64(source, self.payload);
         } else {

@@ -22,7 +22,7 @@ use termcolor::WriteColor;
 
 use crate::diagnostic::Severity;
 use crate::lint::Report;
-pub use fixes::raw_edits;
+pub use fixes::{RawEdits, raw_edits};
 use sarif::Sarif;
 use statistics::Statistics;
 

@@ -8,7 +8,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::fixes::raw_edits;
+use super::fixes::{RawEdits, raw_edits};
 use super::positions::Positions;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::Report;
@@ -42,13 +42,14 @@ impl Sarif {
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         self.open(out)?;
-        let mut file = File::new(path, report);
-        for diagnostic in &report.diagnostics {
+        let edits = raw_edits(report);
+        let mut file = File::new(path, report, &edits);
+        for (diagnostic, edits) in report.diagnostics.iter().zip(&edits) {
             let rule = self.index(diagnostic.rule);
             if std::mem::replace(&mut self.has_results, true) {
                 out.write_all(b",\n")?;
             }
-            out.write_all(&serde_json::to_vec(&file.result(diagnostic, rule))?)?;
+            out.write_all(&serde_json::to_vec(&file.result(diagnostic, edits, rule))?)?;
         }
         for (rule, n_dropped) in &report.dropped {
             let text = format!("{n_dropped} more findings of {} are not shown", rule.id);
@@ -120,17 +121,17 @@ struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn new(path: &str, report: &'a Report<'_>) -> Self {
+    fn new(path: &str, report: &'a Report<'_>, edits: &[Vec<RawEdits>]) -> Self {
         Self {
             uri: uri(path),
             report,
             at: Positions::new(&report.message),
-            characters: characters(report),
+            characters: characters(report, edits),
             seen: BTreeMap::new(),
         }
     }
 
-    fn result(&mut self, diagnostic: &Diagnostic, rule: usize) -> Value {
+    fn result(&mut self, diagnostic: &Diagnostic, edits: &[RawEdits], rule: usize) -> Value {
         let text = match &diagnostic.help {
             Some(help) => format!("{}: {help}", diagnostic.message),
             None => diagnostic.message.clone().into_owned(),
@@ -152,11 +153,11 @@ impl<'a> File<'a> {
             result["relatedLocations"] = labels.collect();
         }
         let fixes: Vec<_> = (diagnostic.fixes.iter())
-            .filter_map(|fix| {
-                let edits = raw_edits(&self.report.message, fix)?;
-                let replacements: Vec<_> = (edits.into_iter())
+            .zip(edits)
+            .filter_map(|(fix, edits)| {
+                let replacements: Vec<_> = (edits.as_ref()?.iter())
                     .map(|(span, text)| {
-                        json!({"deletedRegion": self.raw(span), "insertedContent": {"text": text}})
+                        json!({"deletedRegion": self.raw(*span), "insertedContent": {"text": text}})
                     })
                     .collect();
                 let change = json!({
@@ -235,16 +236,22 @@ fn fnv(hash: u64, bytes: &[u8]) -> u64 {
 
 /// The characters before each offset that a region of `report` needs, found in
 /// one walk over the source.
-fn characters(report: &Report<'_>) -> Vec<(usize, usize)> {
+fn characters(report: &Report<'_>, edits: &[Vec<RawEdits>]) -> Vec<(usize, usize)> {
     let message = &report.message;
     let raw = |place: Place| message.part(place.part).map.to_raw(place.span).span;
     let mut offsets: Vec<usize> = (report.diagnostics.iter())
         .flat_map(|found| {
             let labels = found.labels.iter().map(|label| raw(label.place));
-            let fixes = found.fixes.iter();
-            let edits = fixes.flat_map(|fix| &fix.edits).map(|edit| raw(edit.place));
-            labels.chain(edits).chain([raw(found.place)])
+            labels.chain([raw(found.place)])
         })
+        .chain(
+            edits
+                .iter()
+                .flatten()
+                .flatten()
+                .flatten()
+                .map(|(span, _)| *span),
+        )
         .flat_map(|span| [span.start, span.end])
         .map(|offset| offset.min(message.source.len()))
         .collect();

@@ -93,6 +93,12 @@ impl SourceMap {
         self
     }
 
+    /// This layer alone.
+    pub(crate) fn without_below(mut self) -> Self {
+        self.below = None;
+        self
+    }
+
     /// Appends text that equals the raw bytes.
     pub fn push_same(&mut self, raw: Span) {
         self.push(SAME, raw.len(), raw);
@@ -173,7 +179,7 @@ impl SourceMap {
     }
 
     /// The same in the layer below.
-    fn to_layer_below(&self, span: Span) -> RawSpan {
+    pub(crate) fn to_layer_below(&self, span: Span) -> RawSpan {
         let Some(last) = self.pieces.last() else {
             return RawSpan {
                 span: Span::default(),
@@ -193,6 +199,18 @@ impl SourceMap {
             span: Span::new(start.0, end.0),
             exact: start.1 && end.1,
         }
+    }
+
+    /// Where within `span` the raw bytes of the layer below break off, to go on
+    /// after some that stand for no text: a soft line break, a tag.
+    pub(crate) fn gaps(&self, span: Span) -> impl Iterator<Item = usize> {
+        let is_before = |piece: &Piece| piece.text_start as usize <= span.start;
+        let first = self.pieces.partition_point(is_before);
+        let pairs = self.pieces[first.saturating_sub(1)..].windows(2);
+        pairs
+            .take_while(move |pair| (pair[1].text_start as usize) < span.end)
+            .filter(|pair| pair[0].raw_end != pair[1].raw_start)
+            .map(|pair| pair[1].text_start as usize)
     }
 
     /// Raw offset where the text from `offset` on begins, and whether there is
@@ -337,6 +355,20 @@ mod tests {
         assert_eq!(raw(&map, 6, 12), (8, 17, true));
         assert_eq!(raw(&map, 8, 10), (8, 17, false));
         assert_eq!(raw(&map, 12, 13), (17, 21, true));
+    }
+
+    #[test]
+    fn gaps_lie_within_a_span() {
+        // "ca=\nf\ne": a soft line break, then a hard one.
+        let mut map = SourceMap::identity(Span::new(0, 2));
+        map.push_same(Span::new(4, 6));
+        map.push_escapes(Span::new(6, 9));
+        let gaps = |start, end| map.gaps(Span::new(start, end)).collect::<Vec<_>>();
+        assert_eq!(gaps(0, 5), [2]);
+        assert_eq!(gaps(1, 3), [2]);
+        assert_eq!(gaps(0, 2), [0; 0]);
+        assert_eq!(gaps(2, 5), [0; 0]);
+        assert_eq!(gaps(3, 3), [0; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod exit;
 #[cfg(unix)]
 mod faults;
 mod findings;
+mod fix;
 mod formats;
 mod own_rules;
 mod sarif;

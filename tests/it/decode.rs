@@ -104,10 +104,11 @@ fn entity(source: &[u8], headers: &[Header], body: Range<usize>, regions: &mut V
         return;
     }
     let kind = content_type.trim().to_lowercase();
-    if kind.is_empty() || kind.starts_with("text/plain") {
+    let is_page = kind.starts_with("text/html");
+    if kind.is_empty() || kind.starts_with("text/plain") || is_page {
         let encoding = value("content-transfer-encoding").unwrap_or_default();
         regions.push(Region {
-            part: "body",
+            part: if is_page { "page" } else { "body" },
             raw: body,
             encoding: match encoding.trim() {
                 "quoted-printable" => Encoding::QuotedPrintable,

@@ -188,6 +188,11 @@ pub(crate) fn style() -> impl Strategy<Value = Style> {
 }
 
 impl Style {
+    /// Whether the source opens with a header block.
+    pub(crate) fn has_headers(self) -> bool {
+        !matches!(self.transfer, Transfer::Bare)
+    }
+
     /// The source these words make in this style.
     pub(crate) fn write(self, words: &Words) -> Vec<u8> {
         let eol = if self.is_crlf { "\r\n" } else { "\n" };

@@ -5,6 +5,8 @@ mod cases;
 mod decode;
 mod docs;
 mod encode;
+mod fix;
+mod fix_laws;
 mod fixtures;
 mod labels;
 mod mails;

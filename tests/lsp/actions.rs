@@ -63,6 +63,28 @@ fn applied(action: &Value, uri: &str) -> String {
     lines.join("\n")
 }
 
+/// A mail of nothing but ASCII after an action's edits, which may cross lines.
+fn applied_to(mail: &str, action: &Value, uri: &str) -> String {
+    let starts: Vec<usize> = (mail.split_inclusive('\n'))
+        .map(|line| line.as_ptr() as usize - mail.as_ptr() as usize)
+        .collect();
+    let offset = |at: &Value| {
+        let number = |unit: &str| usize::try_from(at[unit].as_u64().unwrap()).unwrap();
+        starts[number("line")] + number("character")
+    };
+    let mut mail = mail.to_owned();
+    for edit in action["edit"]["changes"][uri]
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+    {
+        let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
+        mail.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    mail
+}
+
 #[test]
 fn a_quick_fix_changes_just_the_word() {
     let home = tempfile::tempdir().unwrap();
@@ -224,5 +246,45 @@ fn codes_link_to_a_page_that_explains_them() {
     let unknown = json!({"command": "sincerely.explain", "arguments": ["no/such"]});
     let told = client.request("workspace/executeCommand", &unknown);
     assert_eq!(told["error"]["code"], -32803);
+    assert_eq!(client.shut_down(), Some(0));
+}
+
+#[test]
+fn an_encoded_draft_is_corrected_in_its_encoding() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut client, _) = Client::agreed(home.path(), &json!({}), &Value::Null);
+    let uri = address(home.path(), "encoded.eml");
+    let head = "Subject: =?utf-8?q?I_reci?=\n =?utf-8?q?eved_the_the_offer?=\n\
+                Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ";
+    for (mail, right) in [
+        (
+            format!("{head}quoted-printable\n\nI saw the =\nthe desk and reci=\neved =C3=A9.\n"),
+            "quoted-printable\n\nI saw the =\ndesk and recei=\nved =C3=A9.\n",
+        ),
+        (
+            format!("{head}base64\n\nSSBzYXcgdGhlIHRoZSBkZXNrIGFuZCByZWNpZXZlZC4K\n"),
+            "base64\n\nSSBzYXcgdGhlIGRlc2sgYW5kIHJlY2VpdmVkLgo=\n",
+        ),
+    ] {
+        client.open(&uri, &mail);
+        let params = json!({
+            "textDocument": {"uri": uri},
+            "range": {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}},
+            "context": {"diagnostics": [], "only": ["source.fixAll"]},
+        });
+        let answer = client.request("textDocument/codeAction", &params);
+        let action = &answer["result"][0];
+        assert_eq!(action["title"], "Make all 4 safe corrections");
+        let fixed = applied_to(&mail, action, &uri);
+        assert!(fixed.ends_with(right), "{fixed}");
+        assert!(
+            fixed.contains("recei?=") && fixed.contains("ved_the_offer"),
+            "{fixed}"
+        );
+        client.notify(
+            "textDocument/didClose",
+            &json!({"textDocument": {"uri": uri}}),
+        );
+    }
     assert_eq!(client.shut_down(), Some(0));
 }

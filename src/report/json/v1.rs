@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place, Safety};
 use crate::lint::Report;
 use crate::report::positions::Positions;
-use crate::report::{Counts, fixes};
+use crate::report::{Counts, RawEdits, fixes};
 
 /// The object up to its first file.
 pub(super) const OPENING: &str = "{\"version\":1,\"files\":[\n";
@@ -80,14 +80,14 @@ struct Article<'a> {
 struct Fix<'a> {
     title: &'a str,
     safety: &'static str,
-    edits: Vec<Edit<'a>>,
+    edits: Vec<Edit>,
 }
 
 #[derive(Serialize)]
-struct Edit<'a> {
+struct Edit {
     byte_start: usize,
     byte_end: usize,
-    text: &'a str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -146,7 +146,8 @@ impl<'a> File<'a> {
         Self {
             path,
             diagnostics: diagnostics
-                .map(|finding| Finding::new(report, finding, &mut span))
+                .zip(fixes::raw_edits(report))
+                .map(|(finding, edits)| Finding::new(finding, edits, &mut span))
                 .collect(),
             occasion: Occasion {
                 name: report.reading.occasion.name(),
@@ -198,8 +199,8 @@ impl<'a> File<'a> {
 
 impl<'a> Finding<'a> {
     fn new(
-        report: &'a Report<'_>,
         finding: &'a Diagnostic,
+        edits: Vec<RawEdits>,
         mut span: impl FnMut(Place) -> Span<'a>,
     ) -> Self {
         let own_notes = finding.notes.iter().map(AsRef::as_ref);
@@ -224,15 +225,15 @@ impl<'a> Finding<'a> {
                 })
                 .collect(),
             fixes: (finding.fixes.iter())
-                .filter_map(|fix| {
-                    let edits = fixes::raw_edits(&report.message, fix)?;
+                .zip(edits)
+                .filter_map(|(fix, edits)| {
                     Some(Fix {
                         title: &fix.title,
                         safety: match fix.safety {
                             Safety::Safe => "safe",
                             Safety::Suggest => "suggest",
                         },
-                        edits: (edits.into_iter())
+                        edits: (edits?.into_iter())
                             .map(|(raw, text)| Edit {
                                 byte_start: raw.start,
                                 byte_end: raw.end,
