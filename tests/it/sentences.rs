@@ -128,7 +128,7 @@ fn tally(file: &str, is_word: bool) -> Tally {
 
 #[test]
 fn words_in_the_place_of_others_are_seen() {
-    for file in ["held-out.txt", "held-later.txt", "held-last.txt", "seen.txt"] {
+    for file in ["held-out.txt", "held-later.txt", "held-last.txt", "held-again.txt", "seen.txt"] {
         let tally = tally(file, true);
         assert!(tally.n >= 30 && tally.shares().0 >= 0.8, "{file}");
     }
