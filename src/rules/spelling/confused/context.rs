@@ -88,7 +88,7 @@ impl Words<'_> {
         if let Some(other) = element.strip_prefix('!') {
             return match self.next(at, side) {
                 Next::Wall => false,
-                Next::Edge => other != "$" && elements.next().is_none(),
+                Next::Edge => !has_alternative(other, "$") && elements.next().is_none(),
                 Next::Word(next) => !self.is_any(other, next) && self.fits(elements, next, side),
             };
         }
