@@ -128,7 +128,13 @@ fn tally(file: &str, is_word: bool) -> Tally {
 
 #[test]
 fn words_in_the_place_of_others_are_seen() {
-    for file in ["held-out.txt", "held-later.txt", "held-last.txt", "held-again.txt", "seen.txt"] {
+    for file in [
+        "held-out.txt",
+        "held-later.txt",
+        "held-last.txt",
+        "held-again.txt",
+        "seen.txt",
+    ] {
         let tally = tally(file, true);
         assert!(tally.n >= 30 && tally.shares().0 >= 0.8, "{file}");
     }
@@ -136,7 +142,12 @@ fn words_in_the_place_of_others_are_seen() {
 
 #[test]
 fn words_that_are_none_are_seen_and_corrected() {
-    for file in ["held-out.txt", "held-later.txt", "held-last.txt", "seen.txt"] {
+    for file in [
+        "held-out.txt",
+        "held-later.txt",
+        "held-last.txt",
+        "seen.txt",
+    ] {
         let tally = tally(file, false);
         let (seen, first) = tally.shares();
         assert!(tally.n >= 30 && seen >= 0.95 && first >= 0.92, "{file}");
