@@ -74,10 +74,11 @@ const LONG_PREFIXES: [&str; 10] = [
 
 /// Words of phrases from other languages, and small parts of names; sorted.
 #[rustfmt::skip]
-const FOREIGN: [&str; 33] = [
-    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der", "facto", "faire",
-    "fait", "fide", "ibn", "ipso", "jure", "laissez", "modus", "mortem", "operandi", "posteriori", "priori", "probono",
-    "quo", "reductio", "rigueur", "sui", "vitae", "von", "voce", "zu",
+const FOREIGN: [&str; 45] = [
+    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der",
+    "des", "domestica", "erectus", "facto", "faire", "fait", "fide", "ibn", "ipso", "jure", "laissez", "masse",
+    "minimis", "modus", "mortem", "noir", "operandi", "posteriori", "priori", "probono", "quo", "reductio",
+    "rigueur", "sapiens", "situ", "sui", "utero", "vitae", "vitro", "vivo", "voce", "von", "vulgaris", "zu",
 ];
 
 /// The words of the writer's own text and subject that no list holds.
@@ -271,7 +272,7 @@ pub(super) fn is_code(text: &str, sentence: usize, span: Span) -> bool {
     let behind = text.as_bytes().get(span.end);
     let touches = matches!(
         before.last(),
-        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_')
+        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_' | b'&')
     ) || before.ends_with(b"$(");
     is_open || touches || matches!(behind, Some(b'(' | b'=' | b'_' | b'@'))
 }

@@ -80,8 +80,8 @@ const MOST_OFFERED: usize = 3;
 const FARTHEST_OFFERED: u32 = 260;
 /// One ordinary slip; asked of a draft without capitals, whose names are small.
 const NEAR: u32 = 110;
-/// A word that stands so often in a draft needs a correction that is near.
-const OFTEN: usize = 3;
+/// A word that stands so often in a draft needs a correction that is nearest.
+const OFTEN: usize = 2;
 /// Two letters changed places, or one too few; asked where a name may stand.
 const NEAREST: u32 = 70;
 
@@ -121,7 +121,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
                 n_corrected += 1;
                 // What somebody writes again and again is a term of theirs.
                 let is_term = uses.get(doubt.word).is_some_and(|n| *n >= OFTEN);
-                judge(doubt, is_casual || is_term, n_corrected <= MOST_CORRECTED)
+                let limit = match (is_term, is_casual) {
+                    (true, _) => NEAREST,
+                    (false, true) => NEAR,
+                    (false, false) => u32::MAX,
+                };
+                judge(doubt, limit, n_corrected <= MOST_CORRECTED)
             });
         match verdict {
             Some(_) if out.is_full() => drop(out.at(doubt.place)),
@@ -139,8 +144,9 @@ struct Verdict {
     is_sure: bool,
 }
 
-/// Whether a word that no list holds is a slip, and of what.
-fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
+/// Whether a word that no list holds is a slip, and of what. Farther than
+/// `limit` it is none where it stands.
+fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     let (word, stand) = (doubt.word, doubt.stand);
     if let Some(right) =
         spelling::known_misspelling(word).filter(|right| stand != Stand::Amid || is_date(right))
@@ -153,7 +159,7 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
     if !budget {
         // Beyond reading one by one; what may be a name is none to report.
         let corrections = Vec::new();
-        return (stand == Stand::Small && !is_casual).then_some(Verdict {
+        return (stand == Stand::Small && limit == u32::MAX).then_some(Verdict {
             corrections,
             is_sure: false,
         });
@@ -167,8 +173,7 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
     let is_slip = match stand {
         Stand::Amid => is_date(&best.word),
         Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
-        Stand::Small if is_casual => best.cost <= NEAR.min(farthest(word)),
-        Stand::Small => best.cost <= farthest(word),
+        Stand::Small => best.cost <= farthest(word).min(limit),
     };
     let words = corrections
         .iter()
