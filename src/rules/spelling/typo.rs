@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound};
+use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound, is_joined};
 use super::names::{self, stem_of};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::lint::Input;
@@ -82,6 +82,8 @@ const FARTHEST_OFFERED: u32 = 260;
 const NEAR: u32 = 110;
 /// A word that stands so often in a draft needs a correction that is nearest.
 const OFTEN: usize = 2;
+/// Two words that were joined are a word, unless another is so near.
+const NEAREST_OF_JOINED: u32 = 75;
 /// Two letters changed places, or one too few; asked where a name may stand.
 const NEAREST: u32 = 70;
 
@@ -166,8 +168,10 @@ fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     }
     let corrections = spelling::suggest(word);
     let best = corrections.first()?;
-    // "barcode" is a word that the list does not hold.
-    if best.word.contains(' ') && is_compound(best.word.split(' ')) {
+    // "barcode" is a word that the list does not hold; "thouroughly" is none,
+    // though "thou" and "roughly" are words.
+    let is_parted = best.word.contains(' ') && is_compound(best.word.split(' '));
+    if is_parted || best.cost > NEAREST_OF_JOINED && is_joined(word) {
         return None;
     }
     let is_slip = match stand {
