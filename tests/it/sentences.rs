@@ -128,25 +128,36 @@ fn tally(file: &str, is_word: bool) -> Tally {
 
 #[test]
 fn words_in_the_place_of_others_are_seen() {
-    for file in ["held-out.txt", "seen.txt"] {
+    for file in [
+        "held-out.txt",
+        "held-later.txt",
+        "held-last.txt",
+        "held-again.txt",
+        "seen.txt",
+    ] {
         let tally = tally(file, true);
-        assert!(tally.n >= 70 && tally.shares().0 >= 0.8, "{file}");
+        assert!(tally.n >= 30 && tally.shares().0 >= 0.8, "{file}");
     }
 }
 
 #[test]
 fn words_that_are_none_are_seen_and_corrected() {
-    for file in ["held-out.txt", "seen.txt"] {
+    for file in [
+        "held-out.txt",
+        "held-later.txt",
+        "held-last.txt",
+        "seen.txt",
+    ] {
         let tally = tally(file, false);
         let (seen, first) = tally.shares();
-        assert!(tally.n >= 65 && seen >= 0.95 && first >= 0.92, "{file}");
+        assert!(tally.n >= 30 && seen >= 0.95 && first >= 0.92, "{file}");
     }
 }
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 fn right_uses_raise_no_alarm() {
-    let text = read("correct.txt");
+    let text = read("correct.txt") + &read("correct-later.txt");
     let sentences = text
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty());

@@ -74,10 +74,11 @@ const LONG_PREFIXES: [&str; 10] = [
 
 /// Words of phrases from other languages, and small parts of names; sorted.
 #[rustfmt::skip]
-const FOREIGN: [&str; 33] = [
-    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der", "facto", "faire",
-    "fait", "fide", "ibn", "ipso", "jure", "laissez", "modus", "mortem", "operandi", "posteriori", "priori", "probono",
-    "quo", "reductio", "rigueur", "sui", "vitae", "von", "voce", "zu",
+const FOREIGN: [&str; 45] = [
+    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der",
+    "des", "domestica", "erectus", "facto", "faire", "fait", "fide", "ibn", "ipso", "jure", "laissez", "masse",
+    "minimis", "modus", "mortem", "noir", "operandi", "posteriori", "priori", "probono", "quo", "reductio",
+    "rigueur", "sapiens", "situ", "sui", "utero", "vitae", "vitro", "vivo", "voce", "von", "vulgaris", "zu",
 ];
 
 /// The words of the writer's own text and subject that no list holds.
@@ -191,8 +192,8 @@ fn is_doubtful(word: &str, stand: Stand) -> bool {
             && !is_formed(word)
 }
 
-/// Whether a word is put together from two as people do: "unindexed",
-/// "flipchart".
+/// Whether a word is formed from another as people do: "unindexed",
+/// "mutualists".
 fn is_formed(word: &str) -> bool {
     let word = fold(word);
     let is_common = |part: &str, level: u8| {
@@ -217,12 +218,19 @@ fn is_formed(word: &str) -> bool {
     let stem = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() > 4);
     let is_plural = stem("s").is_some_and(|stem| is_common(stem, 70) && !is_common(stem, 40));
     let mut schools = ["ism", "ist", "ists"].into_iter().filter_map(stem);
-    if is_plural || schools.any(|stem| is_common(stem, 70)) {
-        return true;
-    }
+    is_plural || schools.any(|stem| is_common(stem, 70))
+}
+
+/// Whether a word is two everyday words that were joined: "flipchart".
+pub(super) fn is_joined(word: &str) -> bool {
+    let word = fold(word);
+    let is_common = |part: &str| {
+        part.len() > 3
+            && spelling::look_up(part).is_some_and(|entry| entry.is_lower() && entry.level() <= 35)
+    };
     let ends = word.char_indices().map(|(at, _)| at).skip(4);
     ends.map(|at| word.split_at(at)).any(|(first, second)| {
-        is_common(first, 35) && is_common(second, 35) && is_compound([first, second])
+        is_common(first) && is_common(second) && is_compound([first, second])
     })
 }
 
@@ -270,7 +278,7 @@ pub(super) fn is_code(text: &str, sentence: usize, span: Span) -> bool {
     let behind = text.as_bytes().get(span.end);
     let touches = matches!(
         before.last(),
-        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_')
+        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_' | b'&')
     ) || before.ends_with(b"$(");
     is_open || touches || matches!(behind, Some(b'(' | b'=' | b'_' | b'@'))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound};
+use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound, is_joined};
 use super::names::{self, stem_of};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::lint::Input;
@@ -76,13 +76,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const MOST_CORRECTED: usize = 50;
 /// So many corrections are offered.
 const MOST_OFFERED: usize = 3;
-/// A word whose nearest neighbour is farther is a term of some trade rather
-/// than a slip.
-const FARTHEST: u32 = 260;
+/// Corrections that are farther are not offered beside nearer ones.
+const FARTHEST_OFFERED: u32 = 260;
 /// One ordinary slip; asked of a draft without capitals, whose names are small.
 const NEAR: u32 = 110;
-/// A word that stands so often in a draft needs a correction that is near.
-const OFTEN: usize = 3;
+/// A word that stands so often in a draft needs a correction that is nearest.
+const OFTEN: usize = 2;
+/// Two words that were joined are a word, unless another is so near.
+const NEAREST_OF_JOINED: u32 = 75;
 /// Two letters changed places, or one too few; asked where a name may stand.
 const NEAREST: u32 = 70;
 
@@ -122,7 +123,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
                 n_corrected += 1;
                 // What somebody writes again and again is a term of theirs.
                 let is_term = uses.get(doubt.word).is_some_and(|n| *n >= OFTEN);
-                judge(doubt, is_casual || is_term, n_corrected <= MOST_CORRECTED)
+                let limit = match (is_term, is_casual) {
+                    (true, _) => NEAREST,
+                    (false, true) => NEAR,
+                    (false, false) => u32::MAX,
+                };
+                judge(doubt, limit, n_corrected <= MOST_CORRECTED)
             });
         match verdict {
             Some(_) if out.is_full() => drop(out.at(doubt.place)),
@@ -140,8 +146,9 @@ struct Verdict {
     is_sure: bool,
 }
 
-/// Whether a word that no list holds is a slip, and of what.
-fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
+/// Whether a word that no list holds is a slip, and of what. Farther than
+/// `limit` it is none where it stands.
+fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     let (word, stand) = (doubt.word, doubt.stand);
     if let Some(right) =
         spelling::known_misspelling(word).filter(|right| stand != Stand::Amid || is_date(right))
@@ -154,25 +161,27 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
     if !budget {
         // Beyond reading one by one; what may be a name is none to report.
         let corrections = Vec::new();
-        return (stand == Stand::Small && !is_casual).then_some(Verdict {
+        return (stand == Stand::Small && limit == u32::MAX).then_some(Verdict {
             corrections,
             is_sure: false,
         });
     }
     let corrections = spelling::suggest(word);
     let best = corrections.first()?;
-    // "barcode" is a word that the list does not hold.
-    if best.word.contains(' ') && is_compound(best.word.split(' ')) {
+    // "barcode" is a word that the list does not hold; "thouroughly" is none,
+    // though "thou" and "roughly" are words.
+    let is_parted = best.word.contains(' ') && is_compound(best.word.split(' '));
+    if is_parted || best.cost > NEAREST_OF_JOINED && is_joined(word) {
         return None;
     }
     let is_slip = match stand {
         Stand::Amid => is_date(&best.word),
         Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
-        Stand::Small => best.cost <= if is_casual { NEAR } else { FARTHEST },
+        Stand::Small => best.cost <= farthest(word).min(limit),
     };
     let words = corrections
         .iter()
-        .filter(|correction| correction.cost <= FARTHEST);
+        .filter(|correction| correction.cost <= FARTHEST_OFFERED);
     let corrections = words
         .take(MOST_OFFERED)
         .map(|correction| correction.word.clone())
@@ -181,6 +190,23 @@ fn judge(doubt: &Doubt<'_>, is_casual: bool, budget: bool) -> Option<Verdict> {
         corrections,
         is_sure: false,
     })
+}
+
+/// A word whose nearest neighbour is farther is a term of some trade, or an
+/// abbreviation, rather than a slip: the shorter a word is, the less two slips
+/// leave of it. Of misspellings as people make them, one in thirty is farther;
+/// of the terms of technical documents, two in three are.
+fn farthest(word: &str) -> u32 {
+    // "wth" for "with", but "zsh".
+    if !word.bytes().any(|letter| b"aeiouy".contains(&letter)) {
+        return 62;
+    }
+    match word.len() {
+        ..=5 => 95,
+        6 => 130,
+        7 | 8 => 140,
+        _ => 170,
+    }
 }
 
 fn is_common(word: &str) -> bool {

@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn a_context_is_words_and_nothing_between() {
         let one = |wrong: &str, right| vec![(wrong.to_owned(), right)];
-        assert_eq!(found("I would rather walk then wait"), []);
+        assert_eq!(found("It was rather late then, and cold"), []);
+        assert_eq!(found("They helped each other then"), []);
         assert_eq!(found("no other then you"), one("then", "than"));
         assert_eq!(found("no other,then you"), []);
         assert_eq!(found("no other\n  THEN you"), one("THEN", "than"));
