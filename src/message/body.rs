@@ -21,6 +21,12 @@ pub(super) struct Body<'a> {
     pub(super) remarks: Vec<String>,
 }
 
+/// Bytes of a body's text that are read: a draft has a few thousand.
+pub(super) const MAX_TEXT: usize = 16 << 20;
+
+/// Bytes of a body in a transfer encoding that are decoded.
+const MAX_ENCODED: usize = 2 * MAX_TEXT;
+
 /// Control characters that no text holds are at most one in so many bytes of
 /// one that is read; in packed data they are one in nine.
 const BINARY: usize = 24;
@@ -38,10 +44,11 @@ pub(super) fn read<'a>(source: &'a [u8], leaf: &Leaf) -> Result<Body<'a>, Unread
         ));
     }
     let mut decoded = Decoded::default();
+    let encoded = Span::new(raw.start, raw.end.min(raw.start + MAX_ENCODED));
     match &leaf.entity.encoding {
         Ok(Encoding::Identity) => {}
-        Ok(Encoding::QuotedPrintable) => decoded.push_quoted_printable(source, raw),
-        Ok(Encoding::Base64) => decoded.push_base64(source, raw),
+        Ok(Encoding::QuotedPrintable) => decoded.push_quoted_printable(source, encoded),
+        Ok(Encoding::Base64) => decoded.push_base64(source, encoded),
         Err(name) => {
             return unreadable(format!(
                 "the body is encoded as {name}, which sincerely does not read"
@@ -55,7 +62,10 @@ pub(super) fn read<'a>(source: &'a [u8], leaf: &Leaf) -> Result<Body<'a>, Unread
         let Decoded { bytes, map, .. } = decoded;
         let whole = Span::new(0, bytes.len());
         let to_raw = |span| map.to_raw(span).span;
-        let body = as_it_stands(&bytes, whole, charset, is_html, &to_raw)?;
+        let mut body = as_it_stands(&bytes, whole, charset, is_html, &to_raw)?;
+        if encoded != raw && body.remarks.iter().all(|remark| remark != TOO_LONG) {
+            body.remarks.push(TOO_LONG.to_owned());
+        }
         body.into_layer_above(bytes.len(), map)
     };
     Ok(match leaf.entity.flowed {
@@ -65,9 +75,9 @@ pub(super) fn read<'a>(source: &'a [u8], leaf: &Leaf) -> Result<Body<'a>, Unread
     })
 }
 
-/// Reads text without a header block; what opens as an HTML file does is one.
-pub(super) fn read_bare(source: &[u8], raw: Span) -> Result<Body<'_>, Unreadable> {
-    let is_html = html::opens(&source[raw.start..raw.end]);
+/// Reads text without a header block: a page if `is_page` or it opens like one.
+pub(super) fn read_bare(source: &[u8], raw: Span, is_page: bool) -> Result<Body<'_>, Unreadable> {
+    let is_html = is_page || html::opens(&source[raw.start..raw.end]);
     let body = as_it_stands(source, raw, Named::Undeclared, is_html, &|raw| raw)?;
     Ok(if is_html {
         body.above(|text| Some(html::visible(text)))
@@ -85,8 +95,13 @@ fn as_it_stands<'a>(
     is_html: bool,
     to_raw: &dyn Fn(Span) -> Span,
 ) -> Result<Body<'a>, Unreadable> {
-    let part = &bytes[raw.start..raw.end];
     let mut remarks = Vec::new();
+    let whole = raw;
+    let raw = within_limit(bytes, whole);
+    if raw != whole {
+        remarks.push(TOO_LONG.to_owned());
+    }
+    let part = &bytes[raw.start..raw.end];
     let declared = match named {
         Named::Known(charset) => Some(charset),
         Named::Utf16 => Some(charset::utf16(part)),
@@ -141,6 +156,34 @@ fn as_it_stands<'a>(
         map,
         remarks,
     })
+}
+
+const TOO_LONG: &str = "the body is longer than 16 MiB; the rest of it is not read";
+
+/// The bytes at `raw` that are read: up to the last line end, or the last border
+/// of a character of UTF-8, within the limit.
+fn within_limit(bytes: &[u8], raw: Span) -> Span {
+    if raw.len() <= MAX_TEXT {
+        return raw;
+    }
+    let part = &bytes[raw.start..raw.start + MAX_TEXT];
+    let line_end = memchr::memrchr(b'\n', part).filter(|at| *at > MAX_TEXT / 2);
+    let continues = |byte: &u8| (0x80..0xc0).contains(byte);
+    let after = &bytes[raw.start + MAX_TEXT..];
+    let is_border = after.first().is_none_or(|byte| !continues(byte));
+    let n_tail = part
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|byte| continues(byte))
+        .count()
+        + 1;
+    let border = if is_border {
+        MAX_TEXT
+    } else {
+        MAX_TEXT - n_tail
+    };
+    Span::new(raw.start, raw.start + line_end.map_or(border, |at| at + 1))
 }
 
 /// The charset that an HTML page names itself.

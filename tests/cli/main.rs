@@ -8,6 +8,8 @@ mod exit;
 mod faults;
 mod findings;
 mod formats;
+mod limits;
+mod mailboxes;
 mod own_rules;
 mod sarif;
 #[cfg(unix)]
