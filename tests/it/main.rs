@@ -3,10 +3,14 @@
 
 mod cases;
 mod decode;
+mod dice;
 mod docs;
 mod encode;
 mod fixtures;
+mod fuzz;
 mod labels;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod mails;
 mod marks;
 mod matrix;
