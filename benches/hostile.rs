@@ -16,8 +16,9 @@ use std::process::{Command, ExitCode, Stdio};
 
 /// Seconds of one core that ten megabytes may take.
 const MOST_SECONDS: f64 = 1.0;
-/// Mebibytes that a run may need beside its source.
-const MOST_MEMORY: f64 = 160.0;
+/// Mebibytes that a run may need beside its source: the words and sentences of as
+/// much text as is read.
+const MOST_MEMORY: f64 = 256.0;
 /// MB/s that a mailbox is to be read with, on all cores together.
 const MAILBOX_SPEED: f64 = 60.0;
 /// Mebibytes that a run over a mailbox may need.
