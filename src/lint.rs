@@ -78,7 +78,7 @@ const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
 /// Lints one draft.
 #[must_use]
 pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
-    let message = message::parse(source, options.subject.as_deref());
+    let message = message::parse_as(source, options.subject.as_deref(), options.is_page);
     let mut report = Report {
         reading: Reading::default(),
         n_words: 0,

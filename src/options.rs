@@ -18,6 +18,9 @@ pub struct Options {
     pub medium: Medium,
     /// A subject given beside the source; it wins over the header's.
     pub subject: Option<String>,
+    /// Whether text without a header block is a page (HTML), as its file's name
+    /// says; what opens like one is in any case.
+    pub is_page: bool,
     /// The day of the run, if the user names it or the shell knows it.
     pub today: Option<Date>,
     /// Severities the user set, later ones winning.

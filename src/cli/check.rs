@@ -1,52 +1,29 @@
 //! `sincerely check`: lint drafts.
 
-use std::fs;
-use std::io::{self, IsTerminal as _, Read as _};
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::io::Write as _;
+use std::ops::Range;
 
-use sincerely::lint;
-use sincerely::report::{Columns, Format, Printer};
+use sincerely::report::{Columns, Failure, Format, Piece, Printer, Style};
+use sincerely::{Report, lint};
+use termcolor::Buffer;
 
-use super::drafts::{self, Draft};
-use super::error::reason;
 use super::fix::Fixes;
-use super::nearest::{did_you_mean, nearest};
-use super::{
-    CLEAN, COMMANDS, CheckArgs, ColumnsArg, Error, FormatArg, Output, Settings, TROUBLE, say,
-};
-
-const STDIN: &str = "<stdin>";
+use super::letters::{Letter, Letters};
+use super::progress::Progress;
+use super::{CLEAN, CheckArgs, ColumnsArg, Error, FormatArg, Output, TROUBLE, crew};
 
 pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let format = format(args)?;
-    let drafts = drafts::expand(&args.drafts);
-    let is_stdin = |draft: &Result<Draft, Error>| matches!(draft, Ok(Draft::Stdin));
-    let fixes = args.fix.fixes();
-    // The mail itself goes to standard output then.
-    let is_taken = fixes.as_ref().is_some_and(Fixes::writes) && drafts.iter().any(is_stdin);
-    let mut run = Run {
-        args,
-        settings: Vec::new(),
-        printer: Printer::new(format).all_notes(args.all_notes),
-        output: if is_taken {
-            Output::stderr(args.lint.color)
-        } else {
-            Output::new(args.lint.color)
-        },
-        fixes,
-        failures: Vec::new(),
-        status: CLEAN,
-    };
-    for draft in drafts {
-        match draft.and_then(|draft| run.draft(&draft)) {
-            Ok(()) => {}
-            // The rest goes on without a file, or a folder of faulty config.
-            Err(error @ (Error::File { .. } | Error::Mistakes(_))) => run.fail(&error),
-            Err(error) => return Err(error),
+    let mut desk = Desk::new(args, format(args)?);
+    let letters = Letters::new(args);
+    if desk.fixes.is_some() {
+        // Files are changed one by one, and said to be.
+        for letter in letters {
+            desk.fix(letter)?;
         }
+    } else {
+        crew::run(letters, &mut desk)?;
     }
-    run.finish()
+    desk.finish()
 }
 
 fn format(args: &CheckArgs) -> Result<Format, Error> {
@@ -71,50 +48,170 @@ fn format(args: &CheckArgs) -> Result<Format, Error> {
     }
 }
 
-struct Run<'a> {
+/// Where reports are printed, in order, and what is known of the run as a whole.
+pub(crate) struct Desk<'a> {
     args: &'a CheckArgs,
-    /// Settings by folder, none where the config is faulty and was reported.
-    settings: Vec<(PathBuf, Option<Rc<Settings>>)>,
+    format: Format,
     printer: Printer,
     output: Output,
     fixes: Option<Fixes>,
-    failures: Vec<(String, String)>,
+    progress: Progress,
+    n_messages: usize,
+    failures: Vec<Failure>,
     status: u8,
 }
 
-impl Run<'_> {
-    fn draft(&mut self, draft: &Draft) -> Result<(), Error> {
-        let stdin_name = self.args.stdin_filename.as_deref();
-        let path = match draft {
-            Draft::File(path) => path,
-            Draft::Stdin => stdin_name.unwrap_or(Path::new(STDIN)),
-        };
-        let name = path.to_string_lossy();
-        let Some(settings) = self.settings(drafts::folder_of(path))? else {
-            return Ok(());
-        };
-        let source = match draft {
-            Draft::File(path) => fs::read(path),
-            Draft::Stdin => read_stdin(),
-        };
-        let mut source = source.map_err(|error| not_read(&name, &error))?;
-        if let Some(fixes) = &mut self.fixes {
-            source = fixes.fix(draft, &name, &source, &settings.options, &mut self.output)?;
+/// What lints a message, on any thread.
+#[derive(Clone, Copy)]
+pub(crate) struct Linter {
+    /// None where nothing is to be printed.
+    style: Option<Style>,
+}
+
+/// Messages that were linted apart from others.
+pub(crate) struct Done {
+    /// What was written of all.
+    written: Buffer,
+    each: Vec<Result<Found, Error>>,
+    /// How much of all there is was then read, of 1.
+    share: f64,
+}
+
+/// What was found in one message.
+struct Found {
+    /// What it makes of the exit status.
+    status: u8,
+    /// None where nothing is to be printed.
+    piece: Option<(Piece, Range<usize>)>,
+}
+
+impl Done {
+    pub(crate) fn new(empty: Buffer, share: f64) -> Self {
+        Self {
+            written: empty,
+            each: Vec::new(),
+            share,
         }
-        let report = lint(&source, &settings.options);
-        if let Some(unreadable) = &report.message.unreadable {
-            return Err(Error::File {
-                name: name.into_owned(),
-                reason: unreadable.reason.clone(),
-            });
+    }
+}
+
+impl Linter {
+    /// Lints a message, for [`Desk::take`].
+    pub(crate) fn lint(self, letter: Result<Letter, Error>, done: &mut Done) {
+        let found = letter.and_then(|letter| {
+            with_report(&letter, |report, status| {
+                let start = done.written.len();
+                let piece = self
+                    .style
+                    .map(|style| style.write(letter.origin(), report, &mut done.written))
+                    .transpose()
+                    .map_err(|error| Error::output(&error))?;
+                let written = start..done.written.len();
+                Ok(Found {
+                    status,
+                    piece: piece.map(|piece| (piece, written)),
+                })
+            })
+        });
+        done.each.push(found);
+    }
+}
+
+/// Lints a message and gives `then` the report, and the exit status it makes; a
+/// message that cannot be read is an error.
+fn with_report<T>(
+    letter: &Letter,
+    then: impl FnOnce(&Report<'_>, u8) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let report = lint(&letter.source, &letter.options());
+    if let Some(unreadable) = &report.message.unreadable {
+        return Err(Error::File {
+            name: letter.path.to_string(),
+            message: letter.nth.map(|nth| nth.number),
+            reason: unreadable.reason.clone(),
+        });
+    }
+    let worst = report.diagnostics.iter().map(|each| each.severity).max();
+    then(&report, letter.settings.fail_on.status(worst))
+}
+
+impl<'a> Desk<'a> {
+    fn new(args: &'a CheckArgs, format: Format) -> Self {
+        let fixes = args.fix.fixes();
+        let is_stdin = args.drafts.is_empty() || args.drafts.iter().any(|path| *path == *"-");
+        // The mail itself goes to standard output then.
+        let is_taken = is_stdin && fixes.as_ref().is_some_and(Fixes::writes);
+        Self {
+            args,
+            format,
+            printer: Printer::new(format).all_notes(args.all_notes),
+            output: if is_taken {
+                Output::stderr(args.lint.color)
+            } else {
+                Output::new(args.lint.color)
+            },
+            fixes,
+            progress: Progress::new(args.quiet),
+            n_messages: 0,
+            failures: Vec::new(),
+            status: CLEAN,
         }
-        let worst = report.diagnostics.iter().map(|each| each.severity).max();
-        self.status = self.status.max(settings.fail_on.status(worst));
-        if self.is_reported() {
-            let printer = &mut self.printer;
-            self.output.add(|out| printer.file(&name, &report, out))?;
+    }
+
+    pub(crate) fn linter(&self) -> Linter {
+        let style = self.printer.style();
+        Linter {
+            style: (!self.args.quiet).then_some(style),
         }
-        Ok(())
+    }
+
+    /// An empty buffer for reports that are printed here.
+    pub(crate) fn buffer(&self) -> Buffer {
+        self.output.buffer()
+    }
+
+    /// Whether nobody reads any more what is printed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.output.is_closed()
+    }
+
+    /// Lints a message here and now; `share` of 1 is then done.
+    pub(crate) fn lint(&mut self, letter: Result<Letter, Error>, share: f64) -> Result<(), Error> {
+        let found = letter.and_then(|letter| {
+            with_report(&letter, |report, status| {
+                self.status = self.status.max(status);
+                if self.args.quiet {
+                    return Ok(());
+                }
+                let (printer, origin) = (&mut self.printer, letter.origin());
+                self.progress.make_way();
+                self.output.add(|out| printer.file(origin, report, out))
+            })
+        });
+        self.n_messages += 1;
+        self.progress.tick(share, self.n_messages);
+        found.or_else(|error| self.fail(error))
+    }
+
+    /// Corrects a message, then lints what it has become.
+    fn fix(&mut self, letter: Result<Letter, Error>) -> Result<(), Error> {
+        let fixed = letter.and_then(|mut letter| {
+            if let Some(fixes) = &mut self.fixes {
+                let Some(source) = fixes.fix(&letter, &mut self.output)? else {
+                    return Ok(());
+                };
+                letter.source = source;
+            }
+            with_report(&letter, |report, status| {
+                self.status = self.status.max(status);
+                if !self.is_reported() {
+                    return Ok(());
+                }
+                let (printer, origin) = (&mut self.printer, letter.origin());
+                self.output.add(|out| printer.file(origin, report, out))
+            })
+        });
+        fixed.or_else(|error| self.fail(error))
     }
 
     /// Whether findings are printed: a diff has standard output for itself.
@@ -122,33 +219,62 @@ impl Run<'_> {
         !self.args.quiet && !self.args.fix.diff
     }
 
-    /// The settings for drafts in `folder`; a faulty config is reported once
-    /// for all of them.
-    fn settings(&mut self, folder: &Path) -> Result<Option<Rc<Settings>>, Error> {
-        if let Some((_, known)) = self.settings.iter().find(|(known, _)| known == folder) {
-            return Ok(known.clone());
-        }
-        let found = Settings::new(&self.args.lint, folder, self.args.subject.as_deref());
-        let (kept, done) = match found {
-            Ok(settings) => {
-                let settings = Some(Rc::new(settings));
-                (settings.clone(), Ok(settings))
+    /// Prints what was found elsewhere.
+    pub(crate) fn take(&mut self, done: Done) -> Result<(), Error> {
+        let Done {
+            written,
+            each,
+            share,
+        } = done;
+        for found in each {
+            self.n_messages += 1;
+            match found {
+                Err(error) => self.fail(error)?,
+                Ok(Found { status, piece }) => {
+                    self.status = self.status.max(status);
+                    let Some((piece, range)) = piece else {
+                        continue;
+                    };
+                    let (printer, written) = (&mut self.printer, &written.as_slice()[range]);
+                    self.progress.make_way();
+                    self.output.add(|out| {
+                        printer.next(piece, out)?;
+                        out.write_all(written)
+                    })?;
+                }
             }
-            Err(error) => (None, Err(error)),
-        };
-        self.settings.push((folder.to_owned(), kept));
-        done
+        }
+        self.progress.tick(share, self.n_messages);
+        Ok(())
     }
 
-    fn fail(&mut self, error: &Error) {
+    /// Reports trouble with one file, or with a folder's config; the rest goes
+    /// on without it. Other trouble ends the run.
+    fn fail(&mut self, error: Error) -> Result<(), Error> {
+        if !matches!(error, Error::File { .. } | Error::Mistakes(_)) {
+            return Err(error);
+        }
+        self.progress.clear();
         error.report(self.args.lint.color);
-        if let Error::File { name, reason } = error {
-            self.failures.push((name.clone(), reason.clone()));
+        if let Error::File {
+            name,
+            message,
+            reason,
+        } = error
+            && matches!(self.format, Format::Json | Format::Sarif)
+        {
+            self.failures.push(Failure {
+                path: name,
+                message,
+                reason,
+            });
         }
         self.status = TROUBLE;
+        Ok(())
     }
 
     fn finish(mut self) -> Result<u8, Error> {
+        self.progress.clear();
         if self.is_reported() {
             let Self {
                 printer,
@@ -164,29 +290,4 @@ impl Run<'_> {
         }
         Ok(self.status)
     }
-}
-
-/// A draft that is not there may be a mistyped command.
-fn not_read(name: &str, error: &io::Error) -> Error {
-    let is_missing = error.kind() == io::ErrorKind::NotFound;
-    let meant = nearest(name, COMMANDS.iter().copied()).filter(|_| is_missing);
-    Error::File {
-        name: name.to_owned(),
-        reason: reason(error) + &did_you_mean(meant),
-    }
-}
-
-fn read_stdin() -> io::Result<Vec<u8>> {
-    let mut stdin = io::stdin().lock();
-    if stdin.is_terminal() {
-        let end = if cfg!(windows) {
-            "Ctrl-Z and Enter"
-        } else {
-            "Ctrl-D"
-        };
-        say(format_args!("sincerely: paste the draft, then press {end}"));
-    }
-    let mut source = Vec::new();
-    stdin.read_to_end(&mut source)?;
-    Ok(source)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use sincerely::report::complaint::{self, Complaint};
 use sincerely::report::plain::one_line;
@@ -19,6 +19,8 @@ pub(crate) enum Error {
     File {
         /// The file, as the user named it.
         name: String,
+        /// Its number, where it is one of several messages in the file.
+        message: Option<usize>,
         /// A clause.
         reason: String,
     },
@@ -41,18 +43,29 @@ pub(crate) struct Mistake {
     /// The file.
     pub(crate) path: PathBuf,
     /// Its text.
-    pub(crate) text: Rc<str>,
+    pub(crate) text: Arc<str>,
     /// What is wrong, and where.
     pub(crate) complaint: Complaint,
 }
 
 impl Error {
-    /// `error` while reading the file called `name`.
-    pub(crate) fn io(name: impl Into<String>, error: &io::Error) -> Self {
+    /// The file called `name` cannot be had, for that reason.
+    pub(crate) fn file(name: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::File {
             name: name.into(),
-            reason: reason(error),
+            message: None,
+            reason: reason.into(),
         }
+    }
+
+    /// `error` while reading the file called `name`.
+    pub(crate) fn io(name: impl Into<String>, error: &io::Error) -> Self {
+        Self::file(name, reason(error))
+    }
+
+    /// `error` while writing to standard output.
+    pub(crate) fn output(error: &io::Error) -> Self {
+        Self::Usage(format!("standard output: {}", reason(error)))
     }
 
     /// The message was not handed on, because of `error` in `what`.
@@ -79,7 +92,17 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, reason } => write!(f, "{}: {}", one_line(name), one_line(reason)),
+            Self::File {
+                name,
+                message,
+                reason,
+            } => {
+                let (name, reason) = (one_line(name), one_line(reason));
+                match message {
+                    Some(number) => write!(f, "{name}#{number}: {reason}"),
+                    None => write!(f, "{name}: {reason}"),
+                }
+            }
             Self::Mistakes(mistakes) => {
                 let messages: Vec<_> = mistakes
                     .iter()

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -12,8 +13,8 @@ use sincerely::diagnostic::{Diagnostic, Fix, Safety};
 use sincerely::fix::{Fixed, Left, fix};
 use sincerely::{Options, lint};
 
-use super::drafts::Draft;
 use super::error::reason;
+use super::letters::Letter;
 use super::{Error, Output, say};
 
 /// How long a diff may be made smaller.
@@ -49,6 +50,7 @@ impl FixArgs {
             n_changed: 0,
             n_fixed: 0,
             n_left: 0,
+            refused: None,
         })
     }
 }
@@ -62,6 +64,8 @@ pub(crate) struct Fixes {
     n_changed: usize,
     n_fixed: usize,
     n_left: usize,
+    /// The mailbox that was last refused, which is said once.
+    refused: Option<Arc<str>>,
 }
 
 impl Fixes {
@@ -70,41 +74,41 @@ impl Fixes {
         !self.is_diff
     }
 
-    /// Corrects a draft, called `name`, whose source is `before`; gives the
-    /// source it then has, or would have.
+    /// Corrects a draft; gives the source it then has, or would have. None for
+    /// a further message of a mailbox that was refused.
     pub(crate) fn fix(
         &mut self,
-        draft: &Draft,
-        name: &str,
-        before: &[u8],
-        options: &Options,
+        letter: &Letter,
         output: &mut Output,
-    ) -> Result<Vec<u8>, Error> {
-        let file = |reason: &str| Error::File {
-            name: name.to_owned(),
-            reason: reason.to_owned(),
-        };
-        if is_mailbox(before) {
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let (name, before): (&str, &[u8]) = (&letter.path, &letter.source);
+        let file = |reason: &str| Error::file(name, reason);
+        if letter.is_of_mailbox {
+            if self.refused.as_ref() == Some(&letter.path) {
+                return Ok(None);
+            }
+            self.refused = Some(Arc::clone(&letter.path));
             return Err(file("a mailbox is not changed; save the mail by itself"));
         }
+        let options = &*letter.options();
         let fixed = fix(before, options, self.wanted);
         let is_changed = fixed.source != before;
-        match draft {
+        match &letter.file {
             _ if self.is_diff => {
                 output.add(|out| diff(name, before, &fixed.source, out))?;
             }
-            Draft::Stdin => pass_on(&fixed.source)?,
-            Draft::File(path) if is_changed => {
+            None => pass_on(&fixed.source)?,
+            Some(path) if is_changed => {
                 write(path, before, &fixed.source).map_err(|error| file(&reason(&error)))?;
             }
-            Draft::File(_) => {}
+            Some(_) => {}
         }
         self.n_drafts += 1;
         self.n_changed += usize::from(is_changed);
         self.n_fixed += fixed.done.len();
         self.n_left += fixed.left.len();
         self.tell(name, &fixed, options);
-        Ok(fixed.source)
+        Ok(Some(fixed.source))
     }
 
     /// One line on what was done to a draft, and one on each fix that was not.
@@ -174,14 +178,6 @@ fn of_left(left: &Left) -> String {
     let words = left.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = words.chars().take(40).collect();
     format!("“{shown}” ({}): {}", left.rule.id, left.reason)
-}
-
-/// Whether a source holds several mails, as a mailbox in the format mbox does.
-fn is_mailbox(source: &[u8]) -> bool {
-    let opens = source.starts_with(b"From ");
-    let more = ["\n\nFrom ", "\n\r\nFrom "];
-    let holds = |more: &&str| memchr::memmem::find(source, more.as_bytes()).is_some();
-    opens && more.iter().any(holds)
 }
 
 /// Writes all of a mail to standard output.

@@ -2,12 +2,16 @@
 
 mod args;
 mod check;
+mod crew;
 mod drafts;
 mod error;
 mod explain;
 mod fix;
+mod letters;
+mod mbox;
 mod nearest;
 mod output;
+mod progress;
 mod rules;
 mod settings;
 mod shells;
@@ -122,7 +126,7 @@ pub(crate) struct CheckArgs {
     /// What standard input is called, and where its config is looked for
     #[arg(long, value_name = "FILE")]
     pub(crate) stdin_filename: Option<PathBuf>,
-    /// Drafts, or folders of .eml and .txt files; `-` or nothing is standard input
+    /// Drafts, folders of them, mailboxes (mbox or Maildir); `-` or nothing is standard input
     #[arg(value_name = "DRAFT")]
     pub(crate) drafts: Vec<PathBuf>,
 }

@@ -7,7 +7,6 @@ use std::io::{self, Write as _};
 use termcolor::{Buffer, BufferWriter};
 
 use super::args::ColorArg;
-use super::error::reason;
 use super::{CLEAN, Error};
 
 /// Buffered text beyond this is written, so that a long run needs no more memory.
@@ -42,6 +41,17 @@ impl Output {
         }
     }
 
+    /// An empty buffer of the kind that is printed. What is copied from one to
+    /// another keeps its colours but on consoles that know no escape sequences.
+    pub(crate) fn buffer(&self) -> Buffer {
+        self.writer.buffer()
+    }
+
+    /// Whether the reader went away.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
     /// Collects what `write` writes, and now and then passes it on.
     pub(crate) fn add(
         &mut self,
@@ -50,7 +60,7 @@ impl Output {
         if self.is_closed {
             return Ok(());
         }
-        write(&mut self.buffer).map_err(|error| cannot_write(&error))?;
+        write(&mut self.buffer).map_err(|error| Error::output(&error))?;
         if self.buffer.len() >= FULL {
             self.flush()?;
         }
@@ -70,7 +80,7 @@ impl Output {
                 self.is_closed = true;
                 Ok(())
             }
-            Err(error) => Err(cannot_write(&error)),
+            Err(error) => Err(Error::output(&error)),
             Ok(()) => Ok(()),
         }
     }
@@ -84,10 +94,6 @@ impl Output {
         self.flush()?;
         Ok(CLEAN)
     }
-}
-
-fn cannot_write(error: &io::Error) -> Error {
-    Error::Usage(format!("standard output: {}", reason(error)))
 }
 
 /// One line on standard error. If that is closed, the exit status still tells.

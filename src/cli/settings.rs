@@ -58,6 +58,7 @@ impl Settings {
                     .and_then(Medium::from_name)
                     .unwrap_or_default(),
                 subject: subject.map(str::to_owned),
+                is_page: false,
                 today: Some(args.today.unwrap_or_else(today)),
                 levels: Levels(levels),
                 limits,

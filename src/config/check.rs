@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -22,7 +21,7 @@ use crate::cli::{Error, Mistake, known_names, nearest, without_number};
 pub(super) fn read(path: &Path, text: &str) -> Result<Config, Error> {
     let mut check = Check {
         path,
-        text: Rc::from(text),
+        text: Arc::from(text),
         mistakes: Vec::new(),
     };
     let file: File = match toml::from_str(text) {
@@ -45,7 +44,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Config, Error> {
 
 struct Check<'a> {
     path: &'a Path,
-    text: Rc<str>,
+    text: Arc<str>,
     mistakes: Vec<Mistake>,
 }
 
@@ -215,7 +214,7 @@ impl Check<'_> {
         }
         self.mistakes.push(Mistake {
             path: error.path,
-            text: Rc::from(error.text),
+            text: Arc::from(error.text),
             complaint: Complaint {
                 span: error.span,
                 message: error.message,
@@ -227,7 +226,7 @@ impl Check<'_> {
     fn mistake(&mut self, span: Range<usize>, message: &str, help: &str) {
         self.mistakes.push(Mistake {
             path: self.path.to_owned(),
-            text: Rc::clone(&self.text),
+            text: Arc::clone(&self.text),
             complaint: Complaint {
                 span: Span::new(span.start, span.end),
                 message: message.to_owned(),

@@ -69,10 +69,8 @@ impl Config {
     pub(crate) fn read(path: &Path) -> Result<Self, Error> {
         let text =
             std::fs::read(path).map_err(|error| Error::io(path.to_string_lossy(), &error))?;
-        let text = String::from_utf8(text).map_err(|_| Error::File {
-            name: path.to_string_lossy().into_owned(),
-            reason: "the config is not UTF-8 text".to_owned(),
-        })?;
+        let text = String::from_utf8(text)
+            .map_err(|_| Error::file(path.to_string_lossy(), "the config is not UTF-8 text"))?;
         check::read(path, &text)
     }
 

@@ -2,6 +2,7 @@
 //! offsets in the body part's decoded text (or the subject's, in
 //! [`Draft::subject`]).
 
+mod foreign;
 mod greeting;
 mod lines;
 mod name;

@@ -2,8 +2,9 @@
 //!
 //! A sentence ends at a terminator, possibly behind closing marks, before white
 //! space. Plain ASCII is scanned by bytes, any other text by Unicode's rules
-//! (UAX #29, through unicode-segmentation); what either proposes is judged by
-//! one function, so that both agree on ASCII, which a property test holds to.
+//! (UAX #29, through unicode-segmentation) where it has marks beyond ASCII; what
+//! either proposes is judged by one function, so that both agree on ASCII, which a
+//! property test holds to.
 //! Against Unicode's rules, a line break alone ends nothing (mails are wrapped)
 //! and a full stop behind an abbreviation or an initial does not either.
 
@@ -20,13 +21,13 @@ const ABBREVIATIONS: [&str; 34] = [
 /// is the block's length.
 pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
     let mut last = 0;
-    // What stands before an end by the bytes and is not plain ASCII may hold
-    // further ends by Unicode's rules.
+    // What stands before an end by the bytes and has marks that are not plain
+    // ASCII may hold further ends by Unicode's rules.
     let is_ascii = block.is_ascii();
     let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
         let start = *last;
         let piece = &block[start..end];
-        if is_ascii || piece.is_ascii() {
+        if is_ascii || piece.is_ascii() || !holds_wide_marks(piece) {
             return;
         }
         for (at, piece) in piece.split_sentence_bound_indices() {
@@ -50,6 +51,13 @@ pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
     if last < block.len() {
         out(block.len());
     }
+}
+
+/// Whether a text may hold ends that its bytes do not tell: only behind marks or
+/// white space that are not ASCII. Letters of any script end nothing.
+fn holds_wide_marks(text: &str) -> bool {
+    let is_mark = |ch: char| is_terminator_or_closer(ch) || ch.is_whitespace();
+    text.chars().any(|ch| !ch.is_ascii() && is_mark(ch))
 }
 
 /// Ends of white space that follows a terminator and its closing marks.
@@ -134,4 +142,70 @@ fn ends_in_abbreviation(words: &str, with_stop: &str) -> bool {
         && ABBREVIATIONS
             .iter()
             .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_any_script_end_nothing() {
+        let ends = |text: &str| {
+            let mut ends = Vec::new();
+            sentence_ends(text, &mut |end| ends.push(end));
+            ends
+        };
+        let pieces = [
+            "a",
+            "B",
+            "\u{e9}",
+            "\u{416}",
+            "\u{927}\u{94d}",
+            "\u{304a}",
+            "\u{301}",
+            ".",
+            "? ",
+            "! ",
+            ". ",
+            ".\n",
+            ") ",
+            "\n\n",
+            " - ",
+            "Mr. ",
+            "\u{964} ",
+            "1. ",
+        ];
+        let mut seed = 7_usize;
+        for _ in 0..4000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695);
+                text.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            assert!(!holds_wide_marks(&text));
+            // A mark that ends nothing has Unicode's rules asked for all of it.
+            let asked = format!("{text} \u{2019}");
+            assert!(holds_wide_marks(&asked));
+            let words = |text: &str, ends: Vec<usize>| -> Vec<String> {
+                let mut start = 0;
+                let words = ends.into_iter().map(|end| {
+                    let words = text[start..end].trim().to_owned();
+                    start = end;
+                    words
+                });
+                words.filter(|words| !words.is_empty()).collect()
+            };
+            let mut expected = words(&asked, ends(&asked)).join("|");
+            let found = words(&text, ends(&text)).join("|");
+            expected.truncate(expected.len() - "\u{2019}".len());
+            let expected = expected.trim_end_matches([' ', '\n', '|']);
+            assert_eq!(
+                found,
+                expected.trim_end_matches([' ', '\n', '|']),
+                "{text:?}"
+            );
+        }
+    }
 }

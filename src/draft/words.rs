@@ -8,6 +8,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::foreign;
 use super::prose::{Shape, Token};
 use crate::phrases::{self, Key, Marks};
 use crate::text::Span;
@@ -126,6 +127,8 @@ fn push_run(text: &str, run: Span, seen: Class, out: &mut Vec<Token>) {
         ascii_words(&text.as_bytes()[..run.end], run.start, &mut |word, seen| {
             out.push(ascii_token(text.as_bytes(), word, seen));
         });
+    } else if foreign::is_foreign(&text.as_bytes()[run.start..run.end]) {
+        out.extend(foreign::word(text, run).map(|word| foreign_token(text, word)));
     } else {
         unicode_words(text, run, &mut |word| {
             let token = wide_token(text, word);
@@ -276,6 +279,35 @@ fn wide_token(text: &str, word: Span) -> Token {
         id,
         shape,
         marks,
+    }
+}
+
+/// A token of a script that no rule has words in, and so no vocabulary.
+fn foreign_token(text: &str, word: Span) -> Token {
+    let chars = word.of(text).chars();
+    let opens_large = chars.clone().next().is_some_and(|ch| !ch.is_lowercase());
+    // A run without a blank, which is no word, shouts nothing.
+    let is_short = word.len() <= 2 * phrases::LONGEST_WORD;
+    let is_shouted = is_short
+        && !chars.clone().any(char::is_lowercase)
+        && chars
+            .clone()
+            .filter(|ch| ch.is_uppercase())
+            .nth(1)
+            .is_some();
+    let shape = Shape::WIDE
+        .with_if(
+            Shape::NUMBER,
+            is_short && chars.clone().any(char::is_numeric),
+        )
+        .with_if(Shape::CAPITAL, opens_large)
+        .with_if(Shape::SHOUTED, is_shouted);
+    Token {
+        start: number(word.start),
+        len: number(word.len()),
+        id: 0,
+        shape,
+        marks: Marks::default(),
     }
 }
 

@@ -45,7 +45,11 @@ impl<'a> Expected<'a> {
         let before = self.before;
         let is_beside = |part: &PartId| before.part(*part).kind == PartKind::Option;
         let subject = before.subject.filter(is_beside);
-        let after = message::parse(source, subject.map(|part| before.text(part)));
+        let after = message::parse_as(
+            source,
+            subject.map(|part| before.text(part)),
+            before.is_page,
+        );
         let reads_so = self.texts_are(&after)
             && before.has_headers == after.has_headers
             && before.from == after.from

@@ -24,6 +24,12 @@ pub(super) struct Body<'a> {
     pub(super) remarks: Vec<String>,
 }
 
+/// Bytes of a body's text that are read: a draft has a few thousand.
+pub(super) const MAX_TEXT: usize = 16 << 20;
+
+/// Bytes of a body in a transfer encoding that are decoded.
+const MAX_ENCODED: usize = 2 * MAX_TEXT;
+
 /// Control characters that no text holds are at most one in so many bytes of
 /// one that is read; in packed data they are one in nine.
 const BINARY: usize = 24;
@@ -79,16 +85,16 @@ impl Shape {
         })
     }
 
-    /// The shape of text without a header block; what opens as an HTML file
-    /// does is one.
-    pub(super) fn of_bare(source: &[u8], raw: Span) -> Self {
+    /// The shape of text without a header block: a page if `is_page` or it opens
+    /// like one.
+    pub(super) fn of_bare(source: &[u8], raw: Span, is_page: bool) -> Self {
         Self {
             raw,
             encoding: Encoding::Identity,
             charset: Named::Undeclared,
             is_iso_8859: false,
             is_seven_bit: false,
-            is_html: html::opens(&source[raw.start..raw.end]),
+            is_html: is_page || html::opens(&source[raw.start..raw.end]),
             flowed: None,
         }
     }
@@ -96,12 +102,24 @@ impl Shape {
     /// The bytes without their transfer encoding; none where they have none.
     pub(super) fn decoded(&self, source: &[u8]) -> Option<Decoded> {
         let mut decoded = Decoded::default();
+        let encoded = self.encoded();
         match self.encoding {
             Encoding::Identity => return None,
-            Encoding::QuotedPrintable => decoded.push_quoted_printable(source, self.raw),
-            Encoding::Base64 => decoded.push_base64(source, self.raw),
+            Encoding::QuotedPrintable => decoded.push_quoted_printable(source, encoded),
+            Encoding::Base64 => decoded.push_base64(source, encoded),
         }
         Some(decoded)
+    }
+
+    /// Whether every byte of it is decoded.
+    pub(super) fn decoded_all(&self) -> bool {
+        self.encoding == Encoding::Identity || self.encoded() == self.raw
+    }
+
+    /// The bytes that are decoded, which may be fewer than there are.
+    fn encoded(&self) -> Span {
+        let end = self.raw.end.min(self.raw.start + MAX_ENCODED);
+        Span::new(self.raw.start, end)
     }
 
     /// The text that `bytes`, [`Shape::decoded`] or the source itself, stand
@@ -131,7 +149,10 @@ pub(super) fn read<'a>(source: &'a [u8], shape: &Shape) -> Result<Body<'a>, Unre
     let body = match shape.decoded(source) {
         None => shape.charset_text(source, None)?,
         Some(Decoded { bytes, map, .. }) => {
-            let body = shape.charset_text(&bytes, Some(&map))?;
+            let mut body = shape.charset_text(&bytes, Some(&map))?;
+            if !shape.decoded_all() && !body.is_cut() {
+                body.remarks.push(TOO_LONG.to_owned());
+            }
             body.into_layer_above(bytes.len(), map)
         }
     };
@@ -147,8 +168,13 @@ fn as_it_stands<'a>(
     is_html: bool,
     to_raw: &dyn Fn(Span) -> Span,
 ) -> Result<Body<'a>, Unreadable> {
-    let part = &bytes[raw.start..raw.end];
     let mut remarks = Vec::new();
+    let whole = raw;
+    let raw = within_limit(bytes, whole);
+    if raw != whole {
+        remarks.push(TOO_LONG.to_owned());
+    }
+    let part = &bytes[raw.start..raw.end];
     let declared = match named {
         Named::Known(charset) => Some(charset),
         Named::Utf16 => Some(charset::utf16(part)),
@@ -207,6 +233,34 @@ fn as_it_stands<'a>(
     })
 }
 
+const TOO_LONG: &str = "the body is longer than 16 MiB; the rest of it is not read";
+
+/// The bytes at `raw` that are read: up to the last line end, or the last border
+/// of a character of UTF-8, within the limit.
+fn within_limit(bytes: &[u8], raw: Span) -> Span {
+    if raw.len() <= MAX_TEXT {
+        return raw;
+    }
+    let part = &bytes[raw.start..raw.start + MAX_TEXT];
+    let line_end = memchr::memrchr(b'\n', part).filter(|at| *at > MAX_TEXT / 2);
+    let continues = |byte: &u8| (0x80..0xc0).contains(byte);
+    let after = &bytes[raw.start + MAX_TEXT..];
+    let is_border = after.first().is_none_or(|byte| !continues(byte));
+    let n_tail = part
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|byte| continues(byte))
+        .count()
+        + 1;
+    let border = if is_border {
+        MAX_TEXT
+    } else {
+        MAX_TEXT - n_tail
+    };
+    Span::new(raw.start, raw.start + line_end.map_or(border, |at| at + 1))
+}
+
 /// The charset that an HTML page names itself.
 fn in_page(part: &[u8], is_html: bool) -> Option<&'static Charset> {
     let name = if is_html {
@@ -263,6 +317,11 @@ fn refuse_binary(text: &str, raw_at: impl Fn(usize) -> Span) -> Result<(), Unrea
 }
 
 impl Body<'_> {
+    /// Whether there is more of it than is read.
+    pub(super) fn is_cut(&self) -> bool {
+        self.remarks.iter().any(|remark| remark == TOO_LONG)
+    }
+
     /// The body as a text of its own, whose bytes (there are `n_bytes`) `below`
     /// maps to the source.
     fn into_layer_above(self, n_bytes: usize, below: SourceMap) -> Body<'static> {

@@ -120,7 +120,7 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
 
 /// Why none of the leaves is the body.
 fn no_text(leaves: &[Leaf], remarks: &[String]) -> String {
-    if let [leaf] = leaves
+    if let ([leaf], []) = (leaves, remarks)
         && !leaf.entity.content_type.starts_with("text/")
     {
         let content_type = printable(&leaf.entity.content_type);

@@ -17,6 +17,7 @@ mod date;
 mod flowed;
 mod headers;
 mod html;
+pub mod mbox;
 mod mime;
 mod multipart;
 mod parameters;
@@ -29,12 +30,12 @@ mod words;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE};
 
 use body::{Body, Shape};
 pub(crate) use words::unstructured;
 
-use crate::text::{SourceMap, Span};
+use crate::text::{ByteOrder, SourceMap, Span};
 
 /// A part of a message, by its place in [`Message::parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +122,8 @@ pub struct Message<'a> {
     pub source: &'a [u8],
     /// Whether the source opens with a header block; a bare text has none.
     pub has_headers: bool,
+    /// Whether text without a header block is a page, as its file's name says.
+    pub(crate) is_page: bool,
     /// Every text that rules may point into.
     pub parts: Vec<Part<'a>>,
     /// The Subject, from the header or beside the source.
@@ -151,6 +154,23 @@ pub struct Message<'a> {
 }
 
 impl Message<'_> {
+    /// How the source's characters are laid out, where it is in UTF-16.
+    #[must_use]
+    pub fn utf16(&self) -> Option<ByteOrder> {
+        let may_be = match self.source {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+            [0, _, ..] | [_, 0, ..] => !self.has_headers && charset::is_utf16(self.source),
+            _ => false,
+        };
+        may_be.then(|| {
+            if charset::utf16(self.source) == UTF_16BE {
+                ByteOrder::Big
+            } else {
+                ByteOrder::Little
+            }
+        })
+    }
+
     /// A part, by its place.
     #[must_use]
     pub fn part(&self, part: PartId) -> &Part<'_> {
@@ -164,9 +184,12 @@ impl Message<'_> {
     }
 }
 
-/// Bytes of a source that is read; maps keep 32-bit offsets, and text may be
-/// three times as long as its bytes.
-const MAX_SOURCE: usize = 1 << 30;
+/// Bytes of a source that is read: more than any mail server takes. Maps keep
+/// 32-bit offsets, and text may be three times as long as its bytes.
+pub const MAX_SOURCE: usize = 256 << 20;
+
+/// Bytes of a source in UTF-16 that are read: all of it is decoded at once.
+const MAX_UTF16: usize = 2 * body::MAX_TEXT;
 
 /// Bytes of a header block that are read. Mail servers take a tenth of that.
 const MAX_HEADERS: usize = 1 << 20;
@@ -202,22 +225,41 @@ fn read_part(
 /// were in UTF-8.
 #[must_use]
 pub fn parse<'a>(source: &'a [u8], subject: Option<&str>) -> Message<'a> {
+    parse_as(source, subject, false)
+}
+
+/// The same; text without a header block is a page if `is_page`, even where it
+/// does not open like one.
+#[must_use]
+pub fn parse_as<'a>(source: &'a [u8], subject: Option<&str>, is_page: bool) -> Message<'a> {
     let mut message = Message::new(source);
+    message.is_page = is_page;
     if let Some(subject) = subject {
         let text = Cow::Owned(subject.to_owned());
         message.subject = Some(message.add(PartKind::Option, (text, SourceMap::default())));
     }
     if source.len() > MAX_SOURCE {
         message.unreadable = Some(Unreadable {
-            reason: "the message is larger than a gibibyte".to_owned(),
+            reason: "the message is larger than 256 MiB".to_owned(),
             raw: Span::default(),
         });
-    } else if source.starts_with(b"\xff\xfe") || source.starts_with(b"\xfe\xff") {
+    } else if matches!(source, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         message.read_utf16();
+    } else if let Some((plain, map)) = stuffed(source) {
+        message.read_through(&plain, map);
     } else {
         message.read();
     }
     message
+}
+
+/// A message of an mbox that holds stuffed lines, without their stuffing.
+fn stuffed(source: &[u8]) -> Option<(Vec<u8>, SourceMap)> {
+    if mbox::opens(source, true) {
+        mbox::unstuffed(source)
+    } else {
+        None
+    }
 }
 
 impl<'a> Message<'a> {
@@ -225,6 +267,7 @@ impl<'a> Message<'a> {
         Message {
             source,
             has_headers: false,
+            is_page: false,
             parts: Vec::new(),
             subject: None,
             body: None,
@@ -264,7 +307,7 @@ impl<'a> Message<'a> {
             })
         } else {
             let raw = Span::new(headers::start(source), source.len());
-            body::read(source, &Shape::of_bare(source, raw))
+            body::read(source, &Shape::of_bare(source, raw, self.is_page))
         };
         match body {
             Ok(body) => {
@@ -280,9 +323,22 @@ impl<'a> Message<'a> {
         let source = self.source;
         let charset = charset::utf16(source);
         let mut text = charset::Chars::default();
-        text.push(source, Span::new(2, source.len()), charset);
-        let below = Arc::new(text.map);
-        let mut inner = Message::new(text.text.as_bytes());
+        let end = source.len().min(MAX_UTF16);
+        if end < source.len() {
+            let remark = "the message is in UTF-16 and longer than 32 MiB; the rest is not read";
+            self.remarks.push(remark.to_owned());
+        }
+        text.push(source, Span::new(2, end), charset);
+        self.read_through(text.text.as_bytes(), text.map);
+    }
+
+    /// Reads the bytes `plain`, which `map` leads from to the source.
+    fn read_through(&mut self, plain: &[u8], map: SourceMap) {
+        let source = self.source;
+        let below = Arc::new(map);
+        let mut inner = Message::new(plain);
+        inner.is_page = self.is_page;
+        inner.remarks = std::mem::take(&mut self.remarks);
         inner.parts = std::mem::take(&mut self.parts);
         inner.subject = self.subject;
         inner.read();

@@ -142,6 +142,51 @@ fn a_source_in_utf16_is_read() {
 }
 
 #[test]
+fn a_body_is_read_up_to_a_limit() {
+    use super::body::MAX_TEXT;
+    let line = "Thank you for the caf\u{e9}.\n";
+    let plain = line.repeat(MAX_TEXT / line.len() + 100);
+    let unbroken = "\u{e9}".repeat(MAX_TEXT / 2 + 100);
+    let shifted = format!("a{unbroken}");
+    let encoded =
+        "Content-Transfer-Encoding: base64\n\n".to_owned() + &"SGVsbG8u\n".repeat(MAX_TEXT / 4);
+    for source in [&plain, &unbroken, &shifted, &encoded] {
+        let message = parse(source.as_bytes(), None);
+        let body = message.part(message.body.expect("it is readable"));
+        assert!(body.text.len() <= MAX_TEXT && body.text.len() > MAX_TEXT / 4 * 3);
+        assert!(!body.text.contains('\u{fffd}'));
+        let remark = "the body is longer than 16 MiB; the rest of it is not read";
+        assert_eq!(message.remarks, [remark]);
+    }
+}
+
+#[test]
+fn a_message_of_an_mbox_is_read_without_its_stuffing() {
+    let source = b"From d@b.example Mon May 12 09:00:00 2025\nSubject: x\n\nHi.\n>From me\n";
+    let message = parse(source, None);
+    let body = message.part(message.body.expect("it is readable"));
+    assert_eq!(body.text, "Hi.\nFrom me\n");
+    let raw = body.map.to_raw(Span::new(4, 11)).span;
+    assert_eq!(&source[raw.start..raw.end], b"From me");
+    let subject = message.part(message.subject.expect("it has one"));
+    assert_eq!(subject.map.to_raw(Span::new(0, 1)).span.start, 51);
+    let alone = parse(&source[42..], None);
+    let body = alone.part(alone.body.expect("it is readable"));
+    assert_eq!(body.text, "Hi.\n>From me\n");
+}
+
+#[test]
+fn a_text_may_be_called_a_page() {
+    let message = parse_as(b"Hi <b>Dana</b>", None, true);
+    let body = message.part(message.body.expect("it is readable"));
+    assert_eq!(body.text.trim(), "Hi Dana");
+    // A header block says what it is itself.
+    let message = parse_as(b"Subject: x\n\nHi <b>Dana</b>", None, true);
+    let body = message.part(message.body.expect("it is readable"));
+    assert_eq!(body.text, "Hi <b>Dana</b>");
+}
+
+#[test]
 fn pages_are_read_as_what_they_show() {
     for source in [
         "<html><body><p>Hi Dana</p><p>Bye</p></body></html>",

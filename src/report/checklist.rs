@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Counts;
+use super::origin::Origin;
 use super::plain::{one_line, shortened};
 use crate::elements::{ElementState, Need};
 use crate::lint::{NotChecked, Report};
@@ -11,8 +12,15 @@ use crate::occasion::{Evidence, Occasion, Reading};
 /// Characters of the words that decided the occasion.
 const MOST_EVIDENCE: usize = 60;
 
-pub(super) fn write(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    reading(path, report, out)?;
+pub(super) fn write(
+    origin: Origin<'_>,
+    report: &Report<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if origin.is_of_mailbox && report.reading.occasion == Occasion::None {
+        return Ok(());
+    }
+    reading(&origin.name(), report, out)?;
     let holds = |state: &&ElementState| state.place.is_some();
     let wanted = |state: &&ElementState| matches!(state.need, Need::Required | Need::Expected);
     let unwelcome = |state: &&ElementState| state.need == Need::Unwelcome;
@@ -117,9 +125,23 @@ fn not_checked(not_checked: &[NotChecked], out: &mut dyn io::Write) -> io::Resul
     writeln!(out, "  not checked  {}", clauses.join("; "))
 }
 
-/// `1 error, 1 warning, 2 notes`, with the number of drafts if there are several.
-pub(super) fn summary(counts: Counts, n_files: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    if n_files > 1 {
+/// `1 error, 1 warning, 2 notes`, with the number of drafts if there are several
+/// and that of a mailbox's messages that are none.
+pub(super) fn summary(
+    counts: Counts,
+    n_files: usize,
+    n_unrelated: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if n_unrelated > 0 {
+        let verb = if n_unrelated == 1 {
+            "is no follow-up"
+        } else {
+            "are no follow-ups"
+        };
+        let messages = plural(n_files);
+        write!(out, "{n_files} message{messages}, {n_unrelated} {verb}: ")?;
+    } else if n_files > 1 {
         write!(out, "{n_files} drafts: ")?;
     }
     let counted = [

@@ -10,6 +10,7 @@ use std::io;
 use codespan_reporting::diagnostic;
 use termcolor::WriteColor;
 
+use super::origin::Origin;
 use super::plain::wrapped;
 use super::positions::Positions;
 use super::snippet::{self, Heading, Mark, Sheet};
@@ -30,16 +31,13 @@ const MOST_NOTES: usize = 10;
 const LINE_WIDTH: usize = 80;
 
 pub(super) fn file(
-    path: &str,
+    origin: Origin<'_>,
     report: &Report<'_>,
-    is_first: bool,
     all_notes: bool,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {
-    if !is_first {
-        writeln!(out)?;
-    }
-    let mut positions = Positions::new(&report.message);
+    let path = origin.path;
+    let mut positions = Positions::new(origin, &report.message);
     let mut diagnostics: Vec<_> = report.diagnostics.iter().collect();
     diagnostics.sort_by_key(|each| std::cmp::Reverse(each.severity));
     let n_graver = diagnostics
@@ -57,7 +55,7 @@ pub(super) fn file(
         finding(path, &report.message, each, is_first, &mut positions, out)?;
     }
     fold(&folded, out)?;
-    checklist::write(path, report, out)
+    checklist::write(origin, report, out)
 }
 
 /// Names the notes that are not shown, in a line of their own.
@@ -83,14 +81,20 @@ fn fold(folded: &[&Diagnostic], out: &mut dyn WriteColor) -> io::Result<()> {
     writeln!(out, "{}\n", wrapped(&line, LINE_WIDTH))
 }
 
-pub(super) fn finish(counts: Counts, n_files: usize, out: &mut dyn WriteColor) -> io::Result<()> {
+pub(super) fn finish(
+    counts: Counts,
+    n_files: usize,
+    n_shown: usize,
+    n_unrelated: usize,
+    out: &mut dyn WriteColor,
+) -> io::Result<()> {
     if n_files == 0 {
         return Ok(());
     }
-    if n_files > 1 {
+    if n_files > 1 && n_shown > 0 {
         writeln!(out)?;
     }
-    checklist::summary(counts, n_files, out)
+    checklist::summary(counts, n_files, n_unrelated, out)
 }
 
 fn finding(

@@ -7,6 +7,7 @@ mod excerpt;
 mod fixes;
 mod full;
 pub mod json;
+mod origin;
 pub mod plain;
 mod positions;
 mod sarif;
@@ -22,7 +23,9 @@ use termcolor::WriteColor;
 
 use crate::diagnostic::Severity;
 use crate::lint::Report;
+use crate::occasion::Occasion;
 pub use fixes::{RawEdits, raw_edits};
+pub use origin::{Nth, Origin};
 use sarif::Sarif;
 use statistics::Statistics;
 
@@ -77,6 +80,12 @@ impl Counts {
             }
         }
     }
+
+    fn add_all(&mut self, other: Self) {
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+    }
 }
 
 /// Writes the reports of a run, one file after the other.
@@ -84,12 +93,86 @@ impl Counts {
 /// Reports are not kept, so a run over many files needs the memory of one.
 #[derive(Debug)]
 pub struct Printer {
-    format: Format,
-    all_notes: bool,
+    style: Style,
     counts: Counts,
     n_files: usize,
+    /// Files that have something of their own in the output.
+    n_shown: usize,
+    /// Messages of mailboxes that are no follow-ups.
+    n_unrelated: usize,
     statistics: Statistics,
     sarif: Sarif,
+}
+
+/// How a report is written, whatever else is: many threads may use it at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    format: Format,
+    all_notes: bool,
+}
+
+/// What a printer has to know of a report that was written apart from it.
+#[derive(Debug)]
+pub struct Piece {
+    counts: Counts,
+    is_shown: bool,
+    is_unrelated: bool,
+    statistics: Statistics,
+    sarif: sarif::Piece,
+}
+
+impl Style {
+    /// Writes what was found in one file, apart from others: [`Printer::next`]
+    /// writes what stands before it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write(
+        self,
+        origin: Origin<'_>,
+        report: &Report<'_>,
+        out: &mut dyn WriteColor,
+    ) -> io::Result<Piece> {
+        self.body(origin, report, out)?;
+        self.piece(origin, report)
+    }
+
+    fn body(
+        self,
+        origin: Origin<'_>,
+        report: &Report<'_>,
+        out: &mut dyn WriteColor,
+    ) -> io::Result<()> {
+        match self.format {
+            Format::Full => full::file(origin, report, self.all_notes, out),
+            Format::Short(columns) => short::file(origin, report, columns, out),
+            Format::Json => json::file(origin, report, out),
+            Format::JsonLines => json::line(origin, report, out),
+            Format::Sarif | Format::Statistics => Ok(()),
+        }
+    }
+
+    fn piece(self, origin: Origin<'_>, report: &Report<'_>) -> io::Result<Piece> {
+        let is_none = report.reading.occasion == Occasion::None;
+        let is_unrelated = origin.is_of_mailbox && is_none;
+        let mut piece = Piece {
+            counts: Counts::default(),
+            is_shown: !(is_unrelated
+                && self.format == Format::Full
+                && report.diagnostics.is_empty()),
+            is_unrelated,
+            statistics: Statistics::default(),
+            sarif: sarif::Piece::default(),
+        };
+        piece.counts.add(report);
+        match self.format {
+            Format::Sarif => piece.sarif = sarif::Piece::new(origin, report)?,
+            Format::Statistics => piece.statistics.add(report),
+            _ => {}
+        }
+        Ok(piece)
+    }
 }
 
 impl Printer {
@@ -97,10 +180,14 @@ impl Printer {
     #[must_use]
     pub fn new(format: Format) -> Self {
         Self {
-            format,
-            all_notes: false,
+            style: Style {
+                format,
+                all_notes: false,
+            },
             counts: Counts::default(),
             n_files: 0,
+            n_shown: 0,
+            n_unrelated: 0,
             statistics: Statistics::default(),
             sarif: Sarif::default(),
         }
@@ -108,54 +195,87 @@ impl Printer {
 
     /// Has `full` show every note, and not only the first ten of a file.
     #[must_use]
-    pub fn all_notes(self, all_notes: bool) -> Self {
-        Self { all_notes, ..self }
+    pub fn all_notes(mut self, all_notes: bool) -> Self {
+        self.style.all_notes = all_notes;
+        self
     }
 
-    /// Writes what was found in the file called `path`.
+    /// How the files are written.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Writes what was found in a file, as its path or as more is known of it.
     ///
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn file(
+    pub fn file<'a>(
         &mut self,
-        path: &str,
+        origin: impl Into<Origin<'a>>,
         report: &Report<'_>,
         out: &mut dyn WriteColor,
     ) -> io::Result<()> {
-        let is_first = self.n_files == 0;
-        self.n_files += 1;
-        self.counts.add(report);
-        match self.format {
-            Format::Full => full::file(path, report, is_first, self.all_notes, out),
-            Format::Short(columns) => short::file(path, report, columns, out),
-            Format::Json => json::file(path, report, is_first, out),
-            Format::JsonLines => json::line(path, report, out),
-            Format::Sarif => self.sarif.file(path, report, out),
-            Format::Statistics => {
-                self.statistics.add(report);
-                Ok(())
-            }
-        }
+        let origin = origin.into();
+        let piece = self.style.piece(origin, report)?;
+        self.next(piece, out)?;
+        self.style.body(origin, report, out)
     }
 
-    /// Writes what follows the last file; `failures` are the files that could
-    /// not be read, with the reasons.
+    /// Writes what stands before the next file, of which `piece` tells.
     ///
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn finish(
-        &mut self,
-        failures: &[(String, String)],
-        out: &mut dyn WriteColor,
-    ) -> io::Result<()> {
-        match self.format {
-            Format::Full => full::finish(self.counts, self.n_files, out),
+    pub fn next(&mut self, piece: Piece, out: &mut dyn WriteColor) -> io::Result<()> {
+        let is_first = self.n_shown == 0;
+        self.n_files += 1;
+        self.n_shown += usize::from(piece.is_shown);
+        self.n_unrelated += usize::from(piece.is_unrelated);
+        self.counts.add_all(piece.counts);
+        match self.style.format {
+            Format::Full if !is_first && piece.is_shown => writeln!(out),
+            Format::Json => out.write_all(json::before(is_first)),
+            Format::Sarif => self.sarif.next(piece.sarif, out),
+            Format::Statistics => {
+                self.statistics.add_all(piece.statistics);
+                Ok(())
+            }
+            Format::Full | Format::Short(_) | Format::JsonLines => Ok(()),
+        }
+    }
+
+    /// Writes what follows the last file.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn finish(&mut self, failures: &[Failure], out: &mut dyn WriteColor) -> io::Result<()> {
+        let Self {
+            counts,
+            n_files,
+            n_shown,
+            n_unrelated,
+            ..
+        } = *self;
+        match self.style.format {
+            Format::Full => full::finish(counts, n_files, n_shown, n_unrelated, out),
             Format::Short(_) | Format::JsonLines => Ok(()),
-            Format::Json => json::finish(self.counts, self.n_files, failures, out),
+            Format::Json => json::finish(counts, n_files, failures, out),
             Format::Sarif => self.sarif.finish(failures, out),
             Format::Statistics => self.statistics.write(out),
         }
     }
+}
+
+/// A file, or a message of one, that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file.
+    pub path: String,
+    /// Its number, if it is one of several messages of the file.
+    pub message: Option<usize>,
+    /// A clause.
+    pub reason: String,
 }

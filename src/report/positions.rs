@@ -1,10 +1,12 @@
-//! [`Positions`]: raw bytes, lines and columns of places in decoded text.
+//! [`Positions`]: raw bytes, lines and columns of places in decoded text; all of
+//! them those of the file, also where it holds other messages.
 
+use super::origin::{Nth, Origin};
 use crate::diagnostic::Place;
 use crate::message::{Message, PartKind};
 use crate::text::{LineIndex, Position, RawSpan};
 
-/// Where a place is in the raw source.
+/// Where a place is in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Location {
     pub(super) raw: RawSpan,
@@ -16,15 +18,35 @@ pub(super) struct Location {
 #[derive(Debug)]
 pub(super) struct Positions<'a> {
     message: &'a Message<'a>,
+    /// Where the source stands in its file.
+    nth: Option<Nth>,
     /// Built when somebody asks: most clean drafts have no place to show.
     lines: Option<LineIndex<'a>>,
 }
 
 impl<'a> Positions<'a> {
-    pub(super) fn new(message: &'a Message<'a>) -> Self {
+    pub(super) fn new(origin: Origin<'_>, message: &'a Message<'a>) -> Self {
         Self {
             message,
+            nth: origin.message,
             lines: None,
+        }
+    }
+
+    fn lines(&mut self) -> &LineIndex<'a> {
+        let message = self.message;
+        self.lines.get_or_insert_with(|| match message.utf16() {
+            Some(order) => LineIndex::utf16(message.source, order),
+            None => LineIndex::new(message.source),
+        })
+    }
+
+    /// A position in the source, as one in its file. Messages start with a line.
+    fn in_file(&self, position: Position) -> Position {
+        let n_lines_before = self.nth.map_or(0, |nth| nth.n_lines_before);
+        Position {
+            line: position.line + n_lines_before,
+            ..position
         }
     }
 
@@ -41,10 +63,16 @@ impl<'a> Positions<'a> {
                 end: own.position(place.span.end),
             };
         }
-        let source = self.message.source;
-        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
-        let (start, end) = lines.range(raw.span.start, raw.span.end);
-        Location { raw, start, end }
+        let (start, end) = self.lines().range(raw.span.start, raw.span.end);
+        let byte_start = self.nth.map_or(0, |nth| nth.byte_start);
+        Location {
+            raw: RawSpan {
+                span: raw.span.shifted(byte_start),
+                ..raw
+            },
+            start: self.in_file(start),
+            end: self.in_file(end),
+        }
     }
 
     /// The position where `place` starts.
@@ -52,10 +80,9 @@ impl<'a> Positions<'a> {
         self.locate(place).start
     }
 
-    /// The position of a raw byte.
+    /// The position of a raw byte of the source.
     pub(super) fn at(&mut self, offset: usize) -> Position {
-        let source = self.message.source;
-        let lines = self.lines.get_or_insert_with(|| LineIndex::new(source));
-        lines.position(offset)
+        let position = self.lines().position(offset);
+        self.in_file(position)
     }
 }

@@ -8,11 +8,14 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::Failure;
 use super::fixes::{RawEdits, raw_edits};
+use super::origin::Origin;
 use super::positions::Positions;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lint::Report;
 use crate::message::PartKind;
+use crate::occasion::Occasion;
 use crate::rule::{Article, Rule};
 use crate::text::{Position, Span};
 
@@ -33,42 +36,70 @@ pub(super) struct Sarif {
     has_results: bool,
 }
 
+/// The results of one file, made apart from those of others.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// Objects without the number of their rule, which all files decide.
+    results: Vec<(&'static Rule, Vec<u8>)>,
+    notifications: Vec<Value>,
+}
+
+impl Piece {
+    pub(super) fn new(origin: Origin<'_>, report: &Report<'_>) -> io::Result<Self> {
+        let edits = raw_edits(report);
+        let mut file = File::new(origin, report, &edits);
+        let results = report.diagnostics.iter().zip(&edits);
+        let results = results.map(|(diagnostic, edits)| {
+            let result = file.result(diagnostic, edits);
+            Ok((diagnostic.rule, serde_json::to_vec(&result)?))
+        });
+        let results = results.collect::<io::Result<_>>()?;
+        let mut notifications = Vec::new();
+        for (rule, n_dropped) in &report.dropped {
+            let text = format!("{n_dropped} more findings of {} are not shown", rule.id);
+            notifications.push(notification("note", &text, &file.uri));
+        }
+        if !(origin.is_of_mailbox && report.reading.occasion == Occasion::None) {
+            let remarks = report.message.remarks.iter();
+            notifications.extend(remarks.map(|text| notification("note", text, &file.uri)));
+        }
+        Ok(Self {
+            results,
+            notifications,
+        })
+    }
+}
+
 impl Sarif {
     /// Writes the results of one file.
-    pub(super) fn file(
-        &mut self,
-        path: &str,
-        report: &Report<'_>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+    pub(super) fn next(&mut self, piece: Piece, out: &mut dyn io::Write) -> io::Result<()> {
         self.open(out)?;
-        let edits = raw_edits(report);
-        let mut file = File::new(path, report, &edits);
-        for (diagnostic, edits) in report.diagnostics.iter().zip(&edits) {
-            let rule = self.index(diagnostic.rule);
+        for (rule, result) in piece.results {
+            let rule = self.index(rule);
             if std::mem::replace(&mut self.has_results, true) {
                 out.write_all(b",\n")?;
             }
-            out.write_all(&serde_json::to_vec(&file.result(diagnostic, edits, rule))?)?;
+            write!(out, "{{\"ruleIndex\":{rule},")?;
+            out.write_all(&result[1..])?;
         }
-        for (rule, n_dropped) in &report.dropped {
-            let text = format!("{n_dropped} more findings of {} are not shown", rule.id);
-            self.notifications
-                .push(notification("note", &text, &file.uri));
-        }
+        self.notifications.extend(piece.notifications);
         Ok(())
     }
 
     /// Writes the rest; `failures` are the files that could not be read.
     pub(super) fn finish(
         &mut self,
-        failures: &[(String, String)],
+        failures: &[Failure],
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         self.open(out)?;
-        for (path, reason) in failures {
+        for failure in failures {
+            let text = match failure.message {
+                Some(number) => format!("message {number}: {}", failure.reason),
+                None => failure.reason.clone(),
+            };
             self.notifications
-                .push(notification("error", reason, &uri(path)));
+                .push(notification("error", &text, &uri(&failure.path)));
         }
         let version = env!("CARGO_PKG_VERSION");
         let rules: Vec<_> = self.rules.iter().map(|rule| descriptor(rule)).collect();
@@ -114,31 +145,34 @@ struct File<'a> {
     report: &'a Report<'a>,
     at: Positions<'a>,
     /// Byte offsets that regions start and end at, in order, each with the
-    /// number of characters before it.
-    characters: Vec<(usize, usize)>,
+    /// number of characters before it; none where those before are not counted,
+    /// as in a mailbox.
+    characters: Option<Vec<(usize, usize)>>,
+    origin: Origin<'a>,
     /// How often a rule spoke of the same words.
     seen: BTreeMap<u64, usize>,
 }
 
 impl<'a> File<'a> {
-    fn new(path: &str, report: &'a Report<'_>, edits: &[Vec<RawEdits>]) -> Self {
+    fn new(origin: Origin<'a>, report: &'a Report<'a>, edits: &[Vec<RawEdits>]) -> Self {
+        let is_counted = origin.message.is_none() && report.message.utf16().is_none();
         Self {
-            uri: uri(path),
+            uri: uri(origin.path),
             report,
-            at: Positions::new(&report.message),
-            characters: characters(report, edits),
+            at: Positions::new(origin, &report.message),
+            characters: is_counted.then(|| characters(report, edits)),
+            origin,
             seen: BTreeMap::new(),
         }
     }
 
-    fn result(&mut self, diagnostic: &Diagnostic, edits: &[RawEdits], rule: usize) -> Value {
+    fn result(&mut self, diagnostic: &Diagnostic, edits: &[RawEdits]) -> Value {
         let text = match &diagnostic.help {
             Some(help) => format!("{}: {help}", diagnostic.message),
             None => diagnostic.message.clone().into_owned(),
         };
         let mut result = json!({
             "ruleId": diagnostic.rule.id,
-            "ruleIndex": rule,
             "level": diagnostic.severity.name(),
             "message": {"text": text},
             "locations": [self.location(diagnostic.place)],
@@ -191,21 +225,24 @@ impl<'a> File<'a> {
     /// The region of raw bytes, in lines, characters and bytes.
     fn raw(&mut self, span: Span) -> Value {
         let (start, end): (Position, Position) = (self.at.at(span.start), self.at.at(span.end));
-        let character = |offset: usize| {
-            let at = self.characters.binary_search_by_key(&offset, |(at, _)| *at);
-            at.map_or(0, |at| self.characters[at].1)
-        };
-        let first = character(span.start);
-        json!({
+        let mut region = json!({
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
-            "charOffset": first,
-            "charLength": character(span.end) - first,
-            "byteOffset": span.start,
+            "byteOffset": self.origin.byte_start() + span.start,
             "byteLength": span.len(),
-        })
+        });
+        if let Some(characters) = &self.characters {
+            let character = |offset: usize| {
+                let at = characters.binary_search_by_key(&offset, |(at, _)| *at);
+                at.map_or(0, |at| characters[at].1)
+            };
+            let first = character(span.start);
+            region["charOffset"] = json!(first);
+            region["charLength"] = json!(character(span.end) - first);
+        }
+        region
     }
 
     /// Tells a finding from others of the file, and stays the same when lines

@@ -1,19 +1,24 @@
-//! `short`: one line a finding, in the form editors' error lists read.
+//! `short`: one line a finding, in the form editors' error lists read; and a
+//! line each on how the draft was read where that was not plain, in the same form.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use super::Columns;
+use super::origin::Origin;
 use super::plain::one_line;
 use super::positions::Positions;
 use crate::lint::Report;
+use crate::occasion::Occasion;
 
 pub(super) fn file(
-    path: &str,
+    origin: Origin<'_>,
     report: &Report<'_>,
     columns: Columns,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut positions = Positions::new(&report.message);
+    let path = one_line(origin.path);
+    let mut positions = Positions::new(origin, &report.message);
+    let mut line = Vec::new();
     for diagnostic in &report.diagnostics {
         let at = positions.start(diagnostic.place);
         let column = match columns {
@@ -22,15 +27,32 @@ pub(super) fn file(
             Columns::Utf16 => at.utf16_column,
         };
         writeln!(
-            out,
-            "{}:{}:{}: {}[{}] {}",
-            one_line(path),
+            line,
+            "{path}:{}:{}: {}[{}] {}",
             at.line,
             column,
             diagnostic.severity.name(),
             diagnostic.rule.id,
             one_line(&diagnostic.message),
         )?;
+        // By itself first: small writes to what may be anything are slow.
+        out.write_all(&line)?;
+        line.clear();
+    }
+    if origin.is_of_mailbox && report.reading.occasion == Occasion::None {
+        return Ok(());
+    }
+    let first_line = 1 + origin.message.map_or(0, |nth| nth.n_lines_before);
+    for (rule, n) in &report.dropped {
+        writeln!(
+            out,
+            "{path}:{first_line}:1: note[{}] {n} more are not shown",
+            rule.id
+        )?;
+    }
+    for remark in &report.message.remarks {
+        let remark = one_line(remark);
+        writeln!(out, "{path}:{first_line}:1: note[remark] {remark}")?;
     }
     Ok(())
 }

@@ -19,6 +19,12 @@ impl Statistics {
         }
     }
 
+    pub(super) fn add_all(&mut self, other: Self) {
+        for (id, (n, summary)) in other.by_rule {
+            self.by_rule.entry(id).or_insert((0, summary)).0 += n;
+        }
+    }
+
     pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let mut rows: Vec<_> = self.by_rule.iter().collect();
         rows.sort_by_key(|(_, (n, _))| std::cmp::Reverse(*n));

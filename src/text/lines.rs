@@ -1,5 +1,7 @@
 //! [`LineIndex`]: line and column of a raw byte offset. Used at the edge only.
 
+use super::utf16::ByteOrder;
+
 /// Where an offset stands for a person or an editor; all fields count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -27,6 +29,8 @@ pub struct LineIndex<'a> {
     source: &'a [u8],
     /// The source, where all of it is UTF-8.
     text: Option<&'a str>,
+    /// Where all of it is in UTF-16.
+    utf16: Option<ByteOrder>,
     milestones: Vec<Milestone>,
 }
 
@@ -36,21 +40,22 @@ struct Milestone {
     position: Position,
 }
 
+const START: Milestone = Milestone {
+    offset: 0,
+    position: Position {
+        line: 1,
+        column: 1,
+        utf16_column: 1,
+        byte_column: 1,
+    },
+};
+
 impl<'a> LineIndex<'a> {
     /// Counts the lines of `source`; LF and CRLF end one, a lone CR does not.
     #[must_use]
     pub fn new(source: &'a [u8]) -> Self {
-        let start = Milestone {
-            offset: 0,
-            position: Position {
-                line: 1,
-                column: 1,
-                utf16_column: 1,
-                byte_column: 1,
-            },
-        };
-        let mut milestones = vec![start];
-        let mut here = start;
+        let mut milestones = vec![START];
+        let mut here = START;
         // Validating all at once is several times quicker than by chunks.
         let text = std::str::from_utf8(source).ok();
         if let Some(text) = text {
@@ -66,6 +71,27 @@ impl<'a> LineIndex<'a> {
         Self {
             source,
             text,
+            utf16: None,
+            milestones,
+        }
+    }
+
+    /// The same of a source in UTF-16.
+    #[must_use]
+    pub fn utf16(source: &'a [u8], order: ByteOrder) -> Self {
+        let mut milestones = vec![START];
+        let mut here = START;
+        while here.offset < source.len() {
+            let rest = &source[here.offset..];
+            let stride = order.border(rest, STRIDE);
+            here.position.skip_utf16(&rest[..stride], order);
+            here.offset += stride;
+            here.mark(&mut milestones);
+        }
+        Self {
+            source,
+            text: None,
+            utf16: Some(order),
             milestones,
         }
     }
@@ -98,6 +124,10 @@ impl<'a> LineIndex<'a> {
             let boundary = text.floor_char_boundary(offset);
             position.skip(&text[milestone.offset..boundary]);
             position.skip_invalid(&self.source[boundary..offset]);
+            return position;
+        }
+        if let Some(order) = self.utf16 {
+            position.skip_utf16(&self.source[milestone.offset..offset], order);
             return position;
         }
         for chunk in self.source[milestone.offset..offset].utf8_chunks() {

@@ -4,7 +4,9 @@
 pub mod lines;
 pub mod source_map;
 pub mod span;
+pub mod utf16;
 
 pub use lines::{LineIndex, Position};
 pub use source_map::{RawSpan, SourceMap};
 pub use span::Span;
+pub use utf16::ByteOrder;

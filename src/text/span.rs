@@ -26,6 +26,15 @@ impl Span {
         self.end - self.start
     }
 
+    /// The same bytes in a text of which there are `by` before this one.
+    #[must_use]
+    pub const fn shifted(self, by: usize) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
+    }
+
     /// Whether the span holds no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {

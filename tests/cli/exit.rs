@@ -87,7 +87,7 @@ fn a_folder_stands_for_the_mail_in_it() {
         .run(&["empty"])
         .status(2)
         .stdout("")
-        .stderr("sincerely: empty: no .eml or .txt file in this folder\n");
+        .stderr("sincerely: empty: no .eml, .txt, .html or .mbox file in this folder\n");
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod faults;
 mod findings;
 mod fix;
 mod formats;
+mod limits;
+mod mailboxes;
 mod own_rules;
 mod sarif;
 #[cfg(unix)]

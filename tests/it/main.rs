@@ -3,12 +3,16 @@
 
 mod cases;
 mod decode;
+mod dice;
 mod docs;
 mod encode;
 mod fix;
 mod fix_laws;
 mod fixtures;
+mod fuzz;
 mod labels;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod mails;
 mod marks;
 mod matrix;

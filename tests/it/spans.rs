@@ -224,6 +224,38 @@ fn reports_of_the_fixtures_follow_the_schema() {
 }
 
 #[test]
+fn a_draft_in_utf16_has_the_lines_and_columns_of_its_characters() {
+    let mut n_compared = 0;
+    for case in cases::all() {
+        let Ok(text) = std::str::from_utf8(&case.source) else {
+            continue;
+        };
+        let text = format!("\u{feff}{text}");
+        let plain = object(text.as_bytes(), &case.options());
+        for order in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            let source: Vec<u8> = text.encode_utf16().flat_map(order).collect();
+            let wide = object(&source, &case.options());
+            let (plain, wide) = (places(&plain["files"][0]), places(&wide["files"][0]));
+            assert_eq!(plain.len(), wide.len(), "{}", case.name);
+            for ((name, one), (_, other)) in plain.iter().zip(&wide) {
+                for key in [
+                    "line",
+                    "column",
+                    "end_line",
+                    "end_column",
+                    "utf16_column",
+                    "text",
+                ] {
+                    assert_eq!(one[key], other[key], "{}: {name}: {key}", case.name);
+                }
+                n_compared += 1;
+            }
+        }
+    }
+    assert!(n_compared > 1000);
+}
+
+#[test]
 fn a_subject_beside_the_source_has_no_bytes_and_its_own_columns() {
     let options = Options {
         subject: Some("URGENT: Hello Chloé [Company]".to_owned()),

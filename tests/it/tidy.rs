@@ -45,7 +45,14 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
 
 /// Every Rust file of the tree.
 fn rust_files() -> Vec<String> {
-    let folders = ["src", "tests", "benches", "examples", "build"];
+    let folders = [
+        "src",
+        "tests",
+        "benches",
+        "examples",
+        "build",
+        "fuzz/fuzz_targets",
+    ];
     let mut found: Vec<String> = folders.iter().flat_map(|each| files(each, ".rs")).collect();
     found.push("build.rs".to_owned());
     found
@@ -68,7 +75,10 @@ fn every_rust_file_is_a_module() {
         let is_root = |name: &str| ["lib", "main", "mod", "build"].contains(&name);
         let stem = path.file_stem().unwrap().to_str().unwrap();
         let folder = path.parent().unwrap();
-        if is_root(stem) || ["benches", "examples", "tests"].contains(&folder.to_str().unwrap()) {
+        if is_root(stem)
+            || ["benches", "examples", "fuzz/fuzz_targets", "tests"]
+                .contains(&folder.to_str().unwrap())
+        {
             continue;
         }
         let beside = ["mod.rs", "lib.rs", "main.rs"].map(|name| folder.join(name));

@@ -129,16 +129,16 @@ impl<'a> Rewriter<'a> {
             rewriter.utf16 = Some((text.map, charset));
         }
         if message.unreadable.is_none() {
-            rewriter.find_parts();
+            rewriter.find_parts(message.is_page);
         }
         rewriter
     }
 
-    fn find_parts(&mut self) {
+    fn find_parts(&mut self, is_page: bool) {
         let source = &self.source[..];
         let Some(block) = headers::find(source) else {
             let raw = Span::new(headers::start(source), source.len());
-            self.body = Some(Shape::of_bare(source, raw));
+            self.body = Some(Shape::of_bare(source, raw, is_page));
             return;
         };
         let body = Span::new(block.body, source.len());
@@ -210,6 +210,9 @@ impl<'a> Rewriter<'a> {
         };
         let unreadable = |fault: super::Unreadable| Declined::new(fault.reason);
         let body = shape.charset_text(bytes, map).map_err(unreadable)?;
+        if body.is_cut() || !shape.decoded_all() {
+            return Err(Declined::new("the body is longer than what is read of one"));
+        }
         let charset = self.charset(shape, body.charset, body.text.is_ascii());
         let top = shape.top(&body.text);
         let below = match (&top, shape.flowed) {

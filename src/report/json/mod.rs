@@ -5,7 +5,8 @@ mod v1;
 
 use std::io;
 
-use super::Counts;
+use super::origin::Origin;
+use super::{Counts, Failure};
 use crate::lint::Report;
 
 /// The JSON Schema of the object, printed by `sincerely rules --report-schema`.
@@ -14,25 +15,32 @@ pub const SCHEMA: &str = include_str!("../../../schemas/report.json");
 /// Bytes that the object of most files fits in.
 const USUAL: usize = 8192;
 
+/// What stands before a file within the object.
+pub(super) fn before(is_first: bool) -> &'static [u8] {
+    let before = if is_first { v1::OPENING } else { ",\n" };
+    before.as_bytes()
+}
+
 /// One file within the object, on a line of its own.
 pub(super) fn file(
-    path: &str,
+    origin: Origin<'_>,
     report: &Report<'_>,
-    is_first: bool,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let before = if is_first { v1::OPENING } else { ",\n" };
-    out.write_all(before.as_bytes())?;
     // By itself first: small writes to what may be anything are slow.
     let mut object = Vec::with_capacity(USUAL);
-    serde_json::to_writer(&mut object, &v1::File::new(path, report))?;
+    serde_json::to_writer(&mut object, &v1::File::new(origin, report))?;
     out.write_all(&object)
 }
 
 /// One file as a whole line.
-pub(super) fn line(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn line(
+    origin: Origin<'_>,
+    report: &Report<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut line = Vec::with_capacity(USUAL);
-    serde_json::to_writer(&mut line, &v1::File::new(path, report))?;
+    serde_json::to_writer(&mut line, &v1::File::new(origin, report))?;
     line.push(b'\n');
     out.write_all(&line)
 }
@@ -41,7 +49,7 @@ pub(super) fn line(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> 
 pub(super) fn finish(
     counts: Counts,
     n_files: usize,
-    failures: &[(String, String)],
+    failures: &[Failure],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     if n_files == 0 {

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Safety};
 use crate::lint::Report;
+use crate::report::origin::Origin;
 use crate::report::positions::Positions;
-use crate::report::{Counts, RawEdits, fixes};
+use crate::report::{self, Counts, RawEdits, fixes};
 
 /// The object up to its first file.
 pub(super) const OPENING: &str = "{\"version\":1,\"files\":[\n";
@@ -13,6 +14,8 @@ pub(super) const OPENING: &str = "{\"version\":1,\"files\":[\n";
 #[derive(Serialize)]
 pub(super) struct File<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
     occasion: Occasion<'a>,
     words: usize,
     elements: Vec<Element<'a>>,
@@ -21,6 +24,15 @@ pub(super) struct File<'a> {
     not_checked: Vec<NotChecked>,
     attachments: Vec<Attachment<'a>>,
     remarks: &'a [String],
+}
+
+/// One message of several in the file.
+#[derive(Serialize)]
+struct Message {
+    number: usize,
+    byte_start: usize,
+    byte_end: usize,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -135,19 +147,27 @@ pub(super) struct Summary {
 #[derive(Serialize)]
 pub(super) struct Failure<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<usize>,
     reason: &'a str,
 }
 
 impl<'a> File<'a> {
-    pub(super) fn new(path: &'a str, report: &'a Report<'_>) -> Self {
-        let mut at = Positions::new(&report.message);
+    pub(super) fn new(origin: Origin<'a>, report: &'a Report<'_>) -> Self {
+        let mut at = Positions::new(origin, &report.message);
         let mut span = |place: Place| Span::new(report, place, &mut at);
         let diagnostics = report.diagnostics.iter();
         Self {
-            path,
+            path: origin.path,
+            message: origin.message.map(|nth| Message {
+                number: nth.number,
+                byte_start: nth.byte_start,
+                byte_end: nth.byte_end,
+                line: 1 + nth.n_lines_before,
+            }),
             diagnostics: diagnostics
                 .zip(fixes::raw_edits(report))
-                .map(|(finding, edits)| Finding::new(finding, edits, &mut span))
+                .map(|(finding, edits)| Finding::new(origin, finding, edits, &mut span))
                 .collect(),
             occasion: Occasion {
                 name: report.reading.occasion.name(),
@@ -199,6 +219,7 @@ impl<'a> File<'a> {
 
 impl<'a> Finding<'a> {
     fn new(
+        origin: Origin<'_>,
         finding: &'a Diagnostic,
         edits: Vec<RawEdits>,
         mut span: impl FnMut(Place) -> Span<'a>,
@@ -235,8 +256,8 @@ impl<'a> Finding<'a> {
                         },
                         edits: (edits?.into_iter())
                             .map(|(raw, text)| Edit {
-                                byte_start: raw.start,
-                                byte_end: raw.end,
+                                byte_start: origin.byte_start() + raw.start,
+                                byte_end: origin.byte_start() + raw.end,
                                 text,
                             })
                             .collect(),
@@ -282,9 +303,11 @@ impl From<Counts> for Summary {
     }
 }
 
-pub(super) fn failures(failures: &[(String, String)]) -> Vec<Failure<'_>> {
-    failures
-        .iter()
-        .map(|(path, reason)| Failure { path, reason })
-        .collect()
+pub(super) fn failures(failures: &[report::Failure]) -> Vec<Failure<'_>> {
+    let failures = failures.iter().map(|failure| Failure {
+        path: &failure.path,
+        message: failure.message,
+        reason: &failure.reason,
+    });
+    failures.collect()
 }

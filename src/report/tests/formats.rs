@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::*;
-use crate::report::json;
+use crate::report::{Failure, json};
 
 #[test]
 fn full() {
@@ -81,6 +81,7 @@ fn short() {
     let expected = "\
 draft.eml:7:29: warning[pressure/deadline] sets the interviewer a deadline
 draft.eml:6:53: error[facts/placeholder] a placeholder is still in the draft
+draft.eml:1:1: note[pressure/deadline] 23 more are not shown
 ";
     let text = print(
         Format::Short(Columns::default()),
@@ -143,7 +144,11 @@ fn json_of_many_files_and_of_none_is_one_object() {
     assert_eq!(object["files"][1]["path"], "b");
 
     let mut out = NoColor::new(Vec::new());
-    let failures = [("gone.eml".to_owned(), "No such file".to_owned())];
+    let failures = [Failure {
+        path: "gone.eml".to_owned(),
+        message: None,
+        reason: "No such file".to_owned(),
+    }];
     let mut printer = Printer::new(Format::Json);
     printer.finish(&failures, &mut out).unwrap();
     let object: Value = serde_json::from_slice(&out.into_inner()).unwrap();

@@ -186,7 +186,7 @@ fn print(format: Format, files: &[(&str, &Report<'_>)]) -> String {
     let mut printer = Printer::new(format);
     let mut out = NoColor::new(Vec::new());
     for (path, report) in files {
-        printer.file(path, report, &mut out).unwrap();
+        printer.file(*path, report, &mut out).unwrap();
     }
     printer.finish(&[], &mut out).unwrap();
     String::from_utf8(out.into_inner()).unwrap()

@@ -1,0 +1,8 @@
+//! Every text of a message leads back to its bytes.
+#![no_main]
+
+#[allow(dead_code, reason = "each target tries one of the laws")]
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|source: &[u8]| laws::map(source));
