@@ -33,27 +33,38 @@ struct OccasionFile {
     cue: Vec<Cue>,
 }
 
-/// `[[cue]]`: phrases that speak for an occasion, and how much.
+/// `[[cue]]`: phrases that mean one thing to recognition.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cue {
-    weight: i8,
     phrases: Vec<Spanned<String>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
 }
 
+/// What the tables number, the first word numbered 1, the first set 0.
+pub(crate) struct Numbered {
+    pub(crate) words: Vec<String>,
+    /// The file each set is of; empty for exceptions.
+    pub(crate) sets: Vec<String>,
+}
+
 /// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds
-/// `common_words` as well.
-pub(crate) fn build(out: &Path, common_words: &[String]) -> Result<(), String> {
+/// `common_words` and `others` as well.
+pub(crate) fn build(
+    out: &Path,
+    common_words: &[String],
+    others: &[String],
+) -> Result<Numbered, String> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut writer = Writer {
         folder: root.join("rules"),
         ..Writer::default()
     };
     writer.collect()?;
-    std::fs::write(out.join("built_in.rs"), writer.finish(common_words))
-        .map_err(|error| error.to_string())
+    let (text, numbered) = writer.finish(common_words, others);
+    std::fs::write(out.join("built_in.rs"), text).map_err(|error| error.to_string())?;
+    Ok(numbered)
 }
 
 #[derive(Default)]
@@ -62,10 +73,10 @@ struct Writer {
     collection: Collection,
     rules: String,
     n_rules: usize,
-    cues: String,
-    n_cues: usize,
     consts: String,
     files: String,
+    /// The file of each set.
+    names: Vec<(u16, String)>,
 }
 
 impl Writer {
@@ -104,6 +115,7 @@ impl Writer {
                 };
                 // What is present in a sentence is not undone by what else it says.
                 self.collection.sets[usize::from(set)].only_shared = true;
+                self.names.push((set, format!("{group}/{stem}")));
                 let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
                 push(
                     &mut self.consts,
@@ -117,18 +129,10 @@ impl Writer {
             }
             "occasions" => {
                 let read: OccasionFile = file::read(text)?;
-                let occasion = match stem.as_str() {
-                    "any" => "None".to_owned(),
-                    name => format!("Some(Occasion::{})", variant(name)),
-                };
-                for cue in &read.cue {
+                for (nth, cue) in read.cue.iter().enumerate() {
                     let set = self.collection.add(&cue.phrases, &cue.unless)?;
-                    let weight = cue.weight;
-                    let line = format!(
-                        "    Cue {{ occasion: {occasion}, set: {set}, weight: {weight} }},\n"
-                    );
-                    push(&mut self.cues, &line);
-                    self.n_cues += 1;
+                    self.names
+                        .push((set, format!("{group}/{stem} {}", nth + 1)));
                 }
             }
             _ => self.rule(&format!("{group}/{stem}"), path, text)?,
@@ -140,6 +144,7 @@ impl Writer {
         let read: RuleFile = file::read(text)?;
         read.check()?;
         let set = self.collection.add(&read.phrases, &read.unless)?;
+        self.names.push((set, id.to_owned()));
         let mut sources = String::new();
         for source in &read.source {
             let article = variant(source.article.as_ref());
@@ -170,14 +175,21 @@ impl Writer {
         Ok(())
     }
 
-    fn finish(self, common_words: &[String]) -> String {
+    fn finish(self, common_words: &[String], others: &[String]) -> (String, Numbered) {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
-        let collected = self.collection.build(common_words);
+        let all: Vec<String> = common_words.iter().chain(others).cloned().collect();
+        let collected = self.collection.build(&all);
         let common: std::collections::BTreeSet<&String> = common_words.iter().collect();
         let words = collected.words.list();
         let built = vocabulary::build(words, |word| common.contains(&word.to_owned()));
         let mut text = String::new();
+        let mut files = vec![String::new(); collected.sets.len()];
+        for (set, name) in self.names {
+            files[usize::from(set)] = name;
+        }
+        let names: Vec<String> = files.iter().map(|name| format!("{name:?}")).collect();
+        array(&mut text, "SET_NAMES", "&str", &names);
         tables(&mut text, "", &collected.phrases);
         tables(&mut text, "FORM_", &collected.forms);
         array(&mut text, "SLOTS", "u32", &built.slots);
@@ -201,7 +213,6 @@ impl Writer {
                  static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: &KEYS, \
                  known: &KNOWN }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
-                 pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
                  vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
@@ -213,15 +224,17 @@ impl Writer {
                 sets.join(", "),
                 self.n_rules,
                 self.rules,
-                self.n_cues,
-                self.cues,
                 named_tables(""),
                 named_tables("FORM_"),
                 self.consts,
                 self.files,
             ),
         );
-        text
+        let numbered = Numbered {
+            words: words.to_vec(),
+            sets: files,
+        };
+        (text, numbered)
     }
 }
 
@@ -254,7 +267,7 @@ fn named_tables(prefix: &str) -> String {
 fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {
     push(
         out,
-        &format!("static {name}: [{kind}; {}] = [", values.len()),
+        &format!("pub(crate) static {name}: [{kind}; {}] = [", values.len()),
     );
     for value in values {
         push(out, &format!("{value},"));
