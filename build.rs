@@ -1,4 +1,4 @@
-//! Compiles `rules/` and the word list into tables the program opens in place.
+//! Compiles `rules/`, the weights of recognition and the word list into tables the program opens in place.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ mod openers;
 #[expect(dead_code, reason = "the program uses more of it")]
 #[path = "build/phrases.rs"]
 mod phrases;
+#[path = "build/recognition.rs"]
+mod recognition;
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/words.rs"]
@@ -23,6 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
+    println!("cargo::rerun-if-changed=src/occasion/rows.rs");
+    println!("cargo::rerun-if-changed=data/kinds-of-words.txt");
+    println!("cargo::rerun-if-changed=data/recognition.tsv");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rustc-env=SINCERELY_VERSION={}", commit::version());
     println!("cargo::rerun-if-changed=src/rules/blanks/openers.rs");
@@ -31,8 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let entries = words::entries(lists)?;
     words::build(lists, &entries, &out)?;
     let confused = confused::read(Path::new("data/confused-words.txt"))?;
-    if let Err(message) = rules::build(&out, &entries, &confused) {
-        println!("cargo::error={message}");
+    let recognition = recognition::read(Path::new("data"))?;
+    let others: Vec<String> = recognition.words().collect();
+    match rules::build(&out, &entries, &confused, &others) {
+        Ok(numbered) => recognition.write(&out, &numbered.words, &numbered.sets),
+        Err(message) => {
+            println!("cargo::error={message}");
+            Ok(())
+        }
     }
-    Ok(())
 }

@@ -39,34 +39,42 @@ struct OccasionFile {
     cue: Vec<Cue>,
 }
 
-/// `[[cue]]`: phrases that speak for an occasion, and how much.
+/// `[[cue]]`: phrases that mean one thing to recognition.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cue {
-    weight: i8,
     phrases: Vec<Spanned<String>>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
 }
 
+/// What the tables number, the first word numbered 1, the first set 0.
+pub(crate) struct Numbered {
+    pub(crate) words: Vec<String>,
+    /// The file each set is of; empty for exceptions.
+    pub(crate) sets: Vec<String>,
+}
+
 /// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds the common
-/// words of `entries` and those of `contexts` as well; and those contexts into
-/// `out/confused.rs`.
+/// words of `entries`, those of `contexts` and `others` as well; and those
+/// contexts into `out/confused.rs`.
 pub(crate) fn build(
     out: &Path,
     entries: &words::Entries,
     contexts: &[confused::Row],
-) -> Result<(), String> {
+    others: &[String],
+) -> Result<Numbered, String> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut writer = Writer {
         folder: root.join("rules"),
         ..Writer::default()
     };
     writer.collect()?;
-    for (name, content) in writer.finish(entries, contexts) {
+    let (files, numbered) = writer.finish(entries, contexts, others);
+    for (name, content) in files {
         std::fs::write(out.join(name), content).map_err(|error| error.to_string())?;
     }
-    Ok(())
+    Ok(numbered)
 }
 
 #[derive(Default)]
@@ -75,10 +83,10 @@ struct Writer {
     collection: Collection,
     rules: String,
     n_rules: usize,
-    cues: String,
-    n_cues: usize,
     consts: String,
     files: String,
+    /// The file of each set.
+    names: Vec<(u16, String)>,
 }
 
 impl Writer {
@@ -117,6 +125,7 @@ impl Writer {
                 };
                 // What is present in a sentence is not undone by what else it says.
                 self.collection.sets[usize::from(set)].only_shared = !read.unless_anywhere;
+                self.names.push((set, format!("{group}/{stem}")));
                 let constant = format!("{group}_{stem}").to_uppercase().replace('-', "_");
                 push(
                     &mut self.consts,
@@ -130,18 +139,10 @@ impl Writer {
             }
             "occasions" => {
                 let read: OccasionFile = file::read(text)?;
-                let occasion = match stem.as_str() {
-                    "any" => "None".to_owned(),
-                    name => format!("Some(Occasion::{})", variant(name)),
-                };
-                for cue in &read.cue {
+                for (nth, cue) in read.cue.iter().enumerate() {
                     let set = self.collection.add(&cue.phrases, &cue.unless)?;
-                    let weight = cue.weight;
-                    let line = format!(
-                        "    Cue {{ occasion: {occasion}, set: {set}, weight: {weight} }},\n"
-                    );
-                    push(&mut self.cues, &line);
-                    self.n_cues += 1;
+                    self.names
+                        .push((set, format!("{group}/{stem} {}", nth + 1)));
                 }
             }
             _ => self.rule(&format!("{group}/{stem}"), path, text)?,
@@ -153,6 +154,7 @@ impl Writer {
         let read: RuleFile = file::read(text)?;
         read.check()?;
         let set = self.collection.add(&read.phrases, &read.unless)?;
+        self.names.push((set, id.to_owned()));
         let mut sources = String::new();
         for source in &read.source {
             let article = variant(source.article.as_ref());
@@ -183,19 +185,20 @@ impl Writer {
         Ok(())
     }
 
-    /// The files to write: their names and contents.
+    /// The files to write, their names and contents, and what they number.
     fn finish(
         self,
         entries: &words::Entries,
         contexts: &[confused::Row],
-    ) -> Vec<(String, Vec<u8>)> {
+        others: &[String],
+    ) -> (Vec<(String, Vec<u8>)>, Numbered) {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
         let common = words::common_words(entries);
         let openers = openers::OPENERS.iter().map(|word| (*word).to_owned());
-        let others = common.chain(confused::words(contexts)).cloned();
-        let others: Vec<String> = others.chain(openers).collect();
-        let collected = self.collection.build(&others);
+        let all = common.chain(confused::words(contexts)).chain(others);
+        let all: Vec<String> = all.cloned().chain(openers).collect();
+        let collected = self.collection.build(&all);
         let words = collected.words.list();
         let wrong: BTreeSet<&str> = confused::wrongs(contexts).collect();
         let built = vocabulary::build(words, |word| {
@@ -209,6 +212,12 @@ impl Writer {
             .collect();
         let contexts = confused::tables(contexts, |word| numbers[word]);
         let mut text = String::new();
+        let mut files = vec![String::new(); collected.sets.len()];
+        for (set, name) in self.names {
+            files[usize::from(set)] = name;
+        }
+        let names: Vec<String> = files.iter().map(|name| format!("{name:?}")).collect();
+        array(&mut text, "SET_NAMES", "&str", &names);
         let mut blobs = Vec::new();
         tables(&mut text, "", &collected.phrases, &mut blobs);
         tables(&mut text, "FORM_", &collected.forms, &mut blobs);
@@ -238,7 +247,6 @@ impl Writer {
                  static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: KEYS, \
                  marks: &MARKS }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
-                 pub(crate) static CUES: [Cue; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
                  vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
@@ -250,8 +258,6 @@ impl Writer {
                 sets.join(", "),
                 self.n_rules,
                 self.rules,
-                self.n_cues,
-                self.cues,
                 named_tables(""),
                 named_tables("FORM_"),
                 self.consts,
@@ -263,7 +269,11 @@ impl Writer {
             .map(|(name, bytes)| (name + ".bin", bytes));
         let sources = [("built_in.rs", text), ("confused.rs", contexts)];
         let sources = sources.map(|(name, text)| (name.to_owned(), text.into_bytes()));
-        sources.into_iter().chain(blobs).collect()
+        let numbered = Numbered {
+            words: words.to_vec(),
+            sets: files,
+        };
+        (sources.into_iter().chain(blobs).collect(), numbered)
     }
 }
 
@@ -301,7 +311,7 @@ fn named_tables(prefix: &str) -> String {
 fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {
     push(
         out,
-        &format!("static {name}: [{kind}; {}] = [", values.len()),
+        &format!("pub(crate) static {name}: [{kind}; {}] = [", values.len()),
     );
     for value in values {
         push(out, &format!("{value},"));

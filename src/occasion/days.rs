@@ -1,62 +1,27 @@
-//! How many days ago the interview was, and what that says.
-
-use std::borrow::Cow;
+//! How many days ago the interview was.
 
 use jiff::civil::Date;
 
-use super::{Evidence, Occasion, Score};
 use crate::draft::{Draft, Prose, Token};
 use crate::message::Message;
 use crate::options::Options;
 use crate::phrases::{Found, Scope, set};
 
-/// A thank-you goes out within a day; a night and a weekend may lie between.
-const PROMPT: i32 = 2;
-/// From here on a mail may ask how the decision goes.
-const FAIR: i32 = 5;
 /// A day named in the mail that lies further back is another day's.
 const MOST: i32 = 60;
 
-/// Adds what the day of the interview says, where it is known: told by the
-/// user, or named in a mail whose Date: says when it was written.
-pub(super) fn weigh(
-    scores: &mut [Score],
+/// How many days before the mail the interview was.
+pub(super) fn ago(
     message: &Message<'_>,
     draft: &Draft,
     found: &Found,
     options: &Options,
-) {
+) -> Option<i32> {
     let told = || {
         let today = message.date.or(options.today)?;
         days_between(options.interview.date?, today)
     };
-    let Some(days) = told().or_else(|| named(message, draft, found)) else {
-        return;
-    };
-    let thanks = scores
-        .iter()
-        .find(|score| score.occasion == Occasion::ThankYou)
-        .is_some_and(|score| score.points >= 3);
-    for score in scores {
-        let points = match score.occasion {
-            Occasion::ThankYou if (0..=PROMPT).contains(&days) => 2,
-            Occasion::ThankYou if days > PROMPT => -3,
-            Occasion::LateThankYou if days > PROMPT && thanks => 5,
-            Occasion::LateThankYou if (0..=PROMPT).contains(&days) => -4,
-            Occasion::CheckIn if days >= FAIR => 1,
-            _ => continue,
-        };
-        if points < 0 || score.points == 0 && score.occasion != Occasion::LateThankYou {
-            score.points += i32::from(points);
-            continue;
-        }
-        let words = match days {
-            0 => Cow::Borrowed("the interview was on the same day"),
-            1 => Cow::Borrowed("the interview was the day before"),
-            _ => Cow::Owned(format!("the interview was {days} days ago")),
-        };
-        score.add(points, Evidence { words, place: None });
-    }
+    told().or_else(|| named(message, draft, found))
 }
 
 fn days_between(interview: Date, today: Date) -> Option<i32> {

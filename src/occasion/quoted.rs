@@ -19,6 +19,8 @@ pub(super) struct Quoted {
     pub(super) by_writer: bool,
     /// What it says, and where.
     pub(super) says: Option<(Occasion, Place)>,
+    /// Its words.
+    pub(super) words: Prose,
 }
 
 /// Reads the latest quoted mail, if any is quoted.
@@ -38,13 +40,20 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
     let (latest, intro) = latest(span.of(text));
     let intro = Span::new(span.start + intro.start, span.start + intro.end);
     let by_writer = names_writer(message, intro.of(text));
-    let says = says(&latest).map(|(occasion, at)| {
+    let mut words = Prose::default();
+    words.reserve(latest.len());
+    words.push(&latest, Span::new(0, latest.len()));
+    let says = says(&words).map(|(occasion, at)| {
         (occasion, {
             let start = span.start;
             draft.place(Span::new(start + at.start, start + at.end))
         })
     });
-    Some(Quoted { by_writer, says })
+    Some(Quoted {
+        by_writer,
+        says,
+        words,
+    })
 }
 
 /// The words of the latest mail in a quote, all else blank but in its place;
@@ -116,18 +125,15 @@ fn names_writer(message: &Message<'_>, intro: &str) -> bool {
 }
 
 /// What the words say; a no says more than a not yet.
-fn says(latest: &str) -> Option<(Occasion, Span)> {
-    let mut body = Prose::default();
-    body.reserve(latest.len());
-    body.push(latest, Span::new(0, latest.len()));
-    let found = phrases::find_forms(&body);
+fn says(latest: &Prose) -> Option<(Occasion, Span)> {
+    let found = phrases::find_forms(latest);
     let kinds = [
         (Occasion::RejectionReply, set::FORM_REJECTION),
         (Occasion::NoDecisionReply, set::FORM_NO_DECISION),
     ];
     kinds.into_iter().find_map(|(occasion, set)| {
         let hit = found.hits(Scope::Body, set).first()?;
-        let span = body.span(hit.start as usize..hit.end as usize);
+        let span = latest.span(hit.start as usize..hit.end as usize);
         Some((occasion, span))
     })
 }

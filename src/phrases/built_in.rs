@@ -8,23 +8,12 @@ use super::tables::Special;
 use super::vocabulary::{Key, Marks, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
-use crate::occasion::Occasion;
 use crate::rule::{Article, Check, Rule, SampleText, Source};
-
-/// Phrases that speak for an occasion.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cue {
-    /// None: for a follow-up of any kind.
-    pub(crate) occasion: Option<Occasion>,
-    pub(crate) set: u16,
-    /// How much they speak for it; below zero, against.
-    pub(crate) weight: i8,
-}
 
 #[cfg(test)]
 pub(super) use tables::FILES;
 pub(super) use tables::RULE_SET;
-pub(crate) use tables::{CUES, set};
+pub(crate) use tables::{SET_NAMES, set};
 
 #[allow(
     clippy::unreadable_literal,
@@ -33,8 +22,8 @@ pub(crate) use tables::{CUES, set};
 )]
 mod tables {
     use super::{
-        Article, Check, Cow, Cue, Occasion, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
-        Severity, Source, Special, Tables, Vocabulary,
+        Article, Check, Cow, PhraseRule, Rule, RuleSet, SampleText, Scope, Set, Severity, Source,
+        Special, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

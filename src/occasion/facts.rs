@@ -1,0 +1,131 @@
+//! What no word of the draft says: headers, the mail that is answered, the days
+//! since the interview.
+
+use std::borrow::Cow;
+
+use super::features::Kinds;
+use super::model;
+use super::quoted::Quoted;
+use crate::draft::Draft;
+use crate::message::Message;
+use crate::occasion::Occasion;
+
+/// Something that holds of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fact {
+    /// In-Reply-To or References.
+    Answers,
+    /// "Re:" in the subject.
+    Re,
+    /// There is no subject.
+    NoSubject,
+    /// A mail is quoted.
+    Quotes,
+    /// One of the writer's own.
+    QuotesOwn,
+    /// One that says no.
+    QuotesNo,
+    /// One that says that nothing is decided.
+    QuotesNotYet,
+    /// The interview was today or yesterday.
+    Fresh,
+    /// The interview was two or three days ago.
+    Days,
+    /// The interview was four to six days ago.
+    Week,
+    /// The interview was longer ago.
+    Weeks,
+    /// Something is asked.
+    Asks,
+    /// Few words.
+    Short,
+    /// Many words.
+    Long,
+    /// Always: what speaks for a reading before anything is read.
+    Always,
+    /// No word names a job, a title or candidates.
+    NoJob,
+    /// No word names an interview or a talk.
+    NoInterview,
+    /// Neither.
+    Neither,
+}
+
+/// Days since the interview.
+pub(super) fn days(days: i32) -> Fact {
+    match days {
+        ..=1 => Fact::Fresh,
+        2..=3 => Fact::Days,
+        4..=6 => Fact::Week,
+        _ => Fact::Weeks,
+    }
+}
+
+/// Words of a body that is short for a follow-up, and of one that is long.
+const FEW: usize = 45;
+const MANY: usize = 110;
+
+/// The facts that hold.
+pub(super) fn all(
+    message: &Message<'_>,
+    draft: &Draft,
+    quoted: Option<&Quoted>,
+    days_ago: Option<i32>,
+    kinds: Kinds,
+) -> Vec<Fact> {
+    let subject = message.subject.map(|part| message.text(part).trim_start());
+    let is_re = |subject: &str| {
+        let opening = subject.get(..3);
+        opening.is_some_and(|opening| opening.eq_ignore_ascii_case("re:"))
+    };
+    let says = quoted
+        .and_then(|quoted| quoted.says)
+        .map(|(occasion, _)| occasion);
+    let by_writer = quoted.is_some_and(|quoted| quoted.by_writer);
+    let no_job = kinds & model::OF_JOBS == 0;
+    let no_interview = kinds & model::OF_INTERVIEWS == 0;
+    let holds = [
+        (message.is_reply, Fact::Answers),
+        (subject.is_some_and(is_re), Fact::Re),
+        (subject.is_none(), Fact::NoSubject),
+        (quoted.is_some(), Fact::Quotes),
+        (by_writer, Fact::QuotesOwn),
+        (
+            !by_writer && says == Some(Occasion::RejectionReply),
+            Fact::QuotesNo,
+        ),
+        (
+            !by_writer && says == Some(Occasion::NoDecisionReply),
+            Fact::QuotesNotYet,
+        ),
+        (
+            draft.body.sentences.iter().any(|each| each.is_question),
+            Fact::Asks,
+        ),
+        (draft.n_words < FEW, Fact::Short),
+        (draft.n_words > MANY, Fact::Long),
+        (true, Fact::Always),
+        (no_job, Fact::NoJob),
+        (no_interview, Fact::NoInterview),
+        (no_job && no_interview, Fact::Neither),
+    ];
+    let holds = holds.into_iter().filter(|(holds, _)| *holds);
+    holds
+        .map(|(_, fact)| fact)
+        .chain(days_ago.map(days))
+        .collect()
+}
+
+/// What a reader is told of a fact.
+pub(super) fn words(fact: Fact, days_ago: Option<i32>) -> Option<Cow<'static, str>> {
+    let words = match (fact, days_ago) {
+        (Fact::QuotesOwn, _) => "it quotes a mail of your own",
+        (Fact::Fresh | Fact::Days | Fact::Week | Fact::Weeks, Some(days)) => match days {
+            0 => "the interview was on the same day",
+            1 => "the interview was the day before",
+            _ => return Some(Cow::Owned(format!("the interview was {days} days ago"))),
+        },
+        _ => return None,
+    };
+    Some(Cow::Borrowed(words))
+}
