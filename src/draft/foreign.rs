@@ -33,11 +33,21 @@ pub(super) fn is_foreign(run: &[u8]) -> bool {
 
 /// The word of such a run: all of it without the marks at either end.
 pub(super) fn word(text: &str, run: Span) -> Option<Span> {
-    let is_mark = |ch: char| !ch.is_alphanumeric();
     let opened = run.of(text).trim_start_matches(is_mark);
     let start = run.end - opened.len();
     let word = Span::new(start, start + opened.trim_end_matches(is_mark).len());
     (!word.is_empty()).then_some(word)
+}
+
+/// Punctuation of these scripts and of ASCII; to ask what is a letter costs more
+/// than all else done with the word.
+fn is_mark(ch: char) -> bool {
+    ch.is_ascii()
+        || matches!(ch,
+            '\u{387}' | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{6d4}' | '\u{964}' | '\u{965}'
+            | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3030}' | '\u{30fb}'
+            | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+            | '\u{ff5b}'..='\u{ff65}')
 }
 
 #[cfg(test)]

@@ -184,6 +184,9 @@ pub(crate) fn each_gap(
     let mut start = within.start;
     for token in tokens {
         let end = token.start as usize;
+        if end >= within.end {
+            break;
+        }
         match bytes.get(start..end) {
             Some([b' ' | b'\n'] | [b',' | b'.' | b';' | b':' | b'?' | b'!', b' ' | b'\n'] | [])
             | None => {}

@@ -2,6 +2,7 @@
 //! mutated fixtures (`tests/it/fuzz.rs`) both try them; each panics where it is
 //! broken.
 
+use sincerely::diagnostic::Safety;
 use sincerely::message::mbox::{Next, next_start, opens};
 use sincerely::message::{self, Message, PartKind};
 use sincerely::occasion::Occasion;
@@ -14,11 +15,12 @@ use termcolor::NoColor;
 pub(crate) type Law = (&'static str, fn(&[u8]));
 
 /// Every law.
-pub(crate) const ALL: [Law; 4] = [
+pub(crate) const ALL: [Law; 5] = [
     ("parse", parse),
     ("map", map),
     ("mbox", mbox),
     ("lint", lint),
+    ("fix", fix),
 ];
 
 /// Parts that are looked at: a message may have thousands of names.
@@ -143,6 +145,27 @@ pub(crate) fn lint(source: &[u8]) {
     }
 }
 
+/// A source that nothing is done to stays as it is, byte for byte, and one whose
+/// fixes are made has no more to make.
+pub(crate) fn fix(source: &[u8]) {
+    let options = Options {
+        today: Some(jiff::civil::date(2026, 6, 15)),
+        occasion: Some(Occasion::CheckIn),
+        ..Options::default()
+    };
+    for wanted in [Safety::Safe, Safety::Suggest] {
+        let fixed = sincerely::fix::fix(source, &options, wanted);
+        if fixed.done.is_empty() {
+            assert_eq!(fixed.source, source, "{wanted:?}");
+        }
+        if !fixed.has_more {
+            let again = sincerely::fix::fix(&fixed.source, &options, wanted);
+            assert!(again.done.is_empty(), "{wanted:?}: {:?}", again.done);
+            assert_eq!(again.source, fixed.source, "{wanted:?}");
+        }
+    }
+}
+
 fn places(report: &Report<'_>) {
     let message = &report.message;
     for found in &report.diagnostics {
@@ -155,12 +178,12 @@ fn places(report: &Report<'_>) {
                 .get(place.span.start..place.span.end);
             assert!(words.is_some(), "{}: {place:?}", found.rule.id);
         }
-        for fix in &found.fixes {
-            let mut last = 0;
-            for (raw, _) in raw_edits(message, fix).into_iter().flatten() {
-                assert!(last <= raw.start && raw.end <= message.source.len());
-                last = raw.end;
-            }
+    }
+    for edits in raw_edits(report).into_iter().flatten().flatten() {
+        let mut last = 0;
+        for (raw, _) in edits {
+            assert!(last <= raw.start && raw.end <= message.source.len());
+            last = raw.end;
         }
     }
 }
