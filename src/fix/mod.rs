@@ -17,9 +17,9 @@ use crate::options::Options;
 use crate::rule::Rule;
 use round::{Planned, Round};
 
-/// Bytes that are read in all, over and over: what a mail of a few pages and a
-/// thousand flaws needs many times over, and a second or two of work.
-const MAX_WORK: usize = 1 << 28;
+/// Bytes that are read again in all: what a mail of a few pages with a thousand
+/// flaws needs many times over, and a few seconds of work.
+const MAX_WORK: usize = 1 << 26;
 
 /// Rounds after which fixes that undo each other are found out.
 const MAX_CYCLE: usize = 8;
@@ -71,13 +71,16 @@ pub struct Left {
 /// [`Safety::Suggest`] the first of each finding.
 #[must_use]
 pub fn fix(source: &[u8], options: &Options, wanted: Safety) -> Fixed {
+    fix_within(source, options, wanted, Work(MAX_WORK))
+}
+
+fn fix_within(source: &[u8], options: &Options, wanted: Safety, mut work: Work) -> Fixed {
     let mut fixed = Fixed {
         source: source.to_vec(),
         done: Vec::new(),
         left: Vec::new(),
         has_more: false,
     };
-    let mut work = Work(MAX_WORK);
     let mut seen: Vec<Vec<u8>> = Vec::new();
     loop {
         let report = lint(&fixed.source, options);
@@ -178,5 +181,26 @@ fn left(found: &Diagnostic, fix: &Fix, reason: String, report: &Report<'_>) -> L
         words: found.place.span.of(text).to_owned(),
         place: found.place,
         reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_much_for_one_run_is_told_and_nothing_else() {
+        let source = "I saw the the desk, and recieved the brief. ".repeat(250);
+        let fixed =
+            |source: &[u8], work| fix_within(source, &Options::default(), Safety::Safe, Work(work));
+        let none = fixed(source.as_bytes(), 100);
+        assert!(none.has_more && none.left.is_empty() && none.done.is_empty());
+        assert_eq!(none.source, source.as_bytes());
+        let some = fixed(source.as_bytes(), 2 * source.len());
+        assert!(some.has_more && some.left.is_empty());
+        assert_eq!(some.done.len(), 400);
+        let rest = fixed(&some.source, MAX_WORK);
+        assert!(!rest.has_more && rest.left.is_empty());
+        assert_eq!(rest.done.len(), 100);
     }
 }

@@ -10,9 +10,6 @@ use crate::message::PartKind;
 use crate::message::rewrite::{Change, Rewriter, Target, apply};
 use crate::text::Span;
 
-/// What keeps a fix from being tried at all.
-const TOO_MUCH: &str = "there was too much to do at once";
-
 /// What keeps two fixes from being made together, if nothing else did before.
 const OVERLAP: &str = "another fix changes the same words";
 
@@ -96,12 +93,10 @@ impl<'a> Round<'a> {
         for (found, fix) in candidates {
             // Words are looked for all over a page.
             let n_read = self.page.as_ref().map_or(0, |page| page.text().len());
-            let changes = if work.take(n_read) {
-                self.changes(found, fix)
-            } else {
-                Err(TOO_MUCH.to_owned())
-            };
-            match changes {
+            if !work.take(n_read) {
+                break;
+            }
+            match self.changes(found, fix) {
                 Ok(changes) => {
                     let new = Planned {
                         found,
@@ -182,6 +177,10 @@ impl<'a> Round<'a> {
             }
             Err(reason) => reason,
         };
+        // The rest is another run's.
+        if work.is_used_up() {
+            return Settled::default();
+        }
         if let [one] = planned {
             left.push(one.left(reason, self.report));
             return Settled::default();
@@ -212,7 +211,7 @@ impl<'a> Round<'a> {
     ) -> Result<(Vec<Change>, Vec<u8>), String> {
         let message = &self.report.message;
         if !work.take(message.source.len()) {
-            return Err(TOO_MUCH.to_owned());
+            return Err("there was too much to do at once".to_owned());
         }
         let mut raw: Vec<Change> = Vec::new();
         let mut expected = Expected::new(message, self.page.as_ref().map(Page::text));
