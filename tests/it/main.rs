@@ -7,6 +7,7 @@ mod docs;
 mod encode;
 mod fixtures;
 mod labels;
+mod learnt;
 mod mails;
 mod marks;
 mod matrix;
@@ -15,3 +16,13 @@ mod robust;
 mod sentences;
 mod spans;
 mod tidy;
+
+/// The learner, whose table is tried here.
+#[allow(dead_code, reason = "it does more")]
+#[path = "../../examples/learn/drafts.rs"]
+mod drafts;
+#[allow(dead_code, reason = "it does more")]
+#[path = "../../examples/learn/table.rs"]
+mod table;
+#[path = "../../examples/learn/train.rs"]
+mod train;
