@@ -39,7 +39,7 @@ pub(crate) fn fit(
     n_labels: usize,
     restraint: Restraint,
 ) -> Vec<f64> {
-    let total = samples.len() as f64;
+    let total: f64 = samples.iter().map(|_| 1.0).sum();
     let mut rows = vec![0.0; scale.len() * n_labels];
     let step = 1.0 / (steepness(samples, scale) / total + restraint.two / total);
     let mut ahead = rows.clone();

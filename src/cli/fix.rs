@@ -83,7 +83,7 @@ impl Fixes {
     ) -> Result<Option<Vec<u8>>, Error> {
         let (name, before): (&str, &[u8]) = (&letter.path, &letter.source);
         let file = |reason: &str| Error::file(name, reason);
-        if letter.is_of_mailbox {
+        if letter.is_of_mailbox || is_mailbox(before) {
             if self.refused.as_ref() == Some(&letter.path) {
                 return Ok(None);
             }
@@ -178,6 +178,15 @@ fn of_left(left: &Left) -> String {
     let words = left.words.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = words.chars().take(40).collect();
     format!("“{shown}” ({}): {}", left.rule.id, left.reason)
+}
+
+/// Whether a source seems to hold several mails, be it an mbox that nobody
+/// could take apart.
+fn is_mailbox(source: &[u8]) -> bool {
+    let opens = source.starts_with(b"From ");
+    let more = ["\n\nFrom ", "\n\r\nFrom "];
+    let holds = |more: &&str| memchr::memmem::find(source, more.as_bytes()).is_some();
+    opens && more.iter().any(holds)
 }
 
 /// Writes all of a mail to standard output.

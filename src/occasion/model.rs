@@ -35,12 +35,10 @@ pub(super) type Points = [i32; Occasion::ALL.len()];
 pub(super) struct Known(u32);
 
 impl Known {
-    #[expect(clippy::cast_possible_truncation, reason = "the upper byte is meant")]
     pub(super) const fn kind(self) -> u8 {
         (self.0 >> 24) as u8
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "12 bits are meant")]
     const fn row(self, field: Field) -> u16 {
         match field {
             Field::Body => (self.0 & 0xFFF) as u16,
@@ -60,7 +58,7 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
     KIND_NAMES[usize::from(kind)]
 }
 
-/// The row of a fact.
+/// The points of a row.
 pub(super) fn points(row: u16) -> &'static [i16; 8] {
     &ROWS[usize::from(row)]
 }

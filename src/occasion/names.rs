@@ -27,10 +27,10 @@ pub fn evidence(source: &[u8], options: &Options) -> BTreeSet<String> {
     let mut sink = Names {
         message: &message,
         draft: &draft,
-        names: BTreeSet::new(),
+        found: BTreeSet::new(),
     };
     let kinds = walk(&draft, &found, quoted.as_ref(), &mut sink);
-    let mut names = sink.names;
+    let mut names = sink.found;
     let days_ago = days::ago(&message, &draft, &found, options);
     for fact in facts::all(&message, &draft, quoted.as_ref(), days_ago, kinds) {
         names.insert(format!("{FACT}{}", FACTS[fact as usize]));
@@ -41,7 +41,7 @@ pub fn evidence(source: &[u8], options: &Options) -> BTreeSet<String> {
 struct Names<'a> {
     message: &'a Message<'a>,
     draft: &'a Draft,
-    names: BTreeSet<String>,
+    found: BTreeSet<String>,
 }
 
 impl Sink for Names<'_> {
@@ -54,19 +54,19 @@ impl Sink for Names<'_> {
         };
         if let Some(part) = part {
             let word = phrases::fold(token.span().of(self.message.text(part)));
-            self.names
+            self.found
                 .insert(format!("{}{WORD}{word}", FIELDS[field as usize]));
         }
     }
 
     fn kind(&mut self, field: Field, kind: u8, _: usize) {
         let (field, kind) = (FIELDS[field as usize], kind_name(kind));
-        self.names.insert(format!("{field}{KIND}{kind}"));
+        self.found.insert(format!("{field}{KIND}{kind}"));
     }
 
     fn pair(&mut self, field: Field, kinds: [u8; 2], _: [usize; 2]) {
         let (field, [one, next]) = (FIELDS[field as usize], kinds.map(kind_name));
-        self.names.insert(format!("{field}{KIND}{one} {next}"));
+        self.found.insert(format!("{field}{KIND}{one} {next}"));
     }
 
     fn set(&mut self, scope: Scope, set: u16, _: [u32; 2]) {
@@ -76,7 +76,7 @@ impl Sink for Names<'_> {
             _ => "",
         };
         if !name.is_empty() {
-            self.names.insert(format!("{field}{PHRASE}{name}"));
+            self.found.insert(format!("{field}{PHRASE}{name}"));
         }
     }
 }

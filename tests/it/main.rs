@@ -13,6 +13,7 @@ mod fuzz;
 mod labels;
 #[path = "../laws/mod.rs"]
 mod laws;
+mod learnt;
 mod mails;
 mod marks;
 mod matrix;
@@ -21,3 +22,13 @@ mod robust;
 mod sentences;
 mod spans;
 mod tidy;
+
+/// The learner, whose table is tried here.
+#[allow(dead_code, reason = "it does more")]
+#[path = "../../examples/learn/drafts.rs"]
+mod drafts;
+#[allow(dead_code, reason = "it does more")]
+#[path = "../../examples/learn/table.rs"]
+mod table;
+#[path = "../../examples/learn/train.rs"]
+mod train;

@@ -35,7 +35,10 @@ fn places(file: &Value) -> Vec<(String, &Value)> {
         let evidence = &file["occasion"]["because"][nth];
         if !evidence["span"].is_null() {
             let words = evidence["span"]["text"].as_str().unwrap();
-            let words: Vec<_> = words.split_whitespace().collect();
+            // Marks of a quote between its lines are no words.
+            let is_mark = |word: &str| word.chars().all(|ch| ch == '>');
+            let words = words.split_whitespace().filter(|word| !is_mark(word));
+            let words: Vec<_> = words.collect();
             assert_eq!(evidence["words"], words.join(" "));
             places.push(("evidence".to_owned(), &evidence["span"]));
         }
@@ -184,7 +187,12 @@ fn check_edits(file: &Value, texts: &[Region]) -> Vec<String> {
 #[test]
 fn spans_of_the_fixtures_lead_to_their_words() {
     let mut wrong = Vec::new();
-    for case in cases::all() {
+    // The decoder of the tests knows no HTML; `tests/message` tries its spans.
+    let is_page = |case: &cases::Case| {
+        let source = String::from_utf8_lossy(&case.source);
+        source.contains("\nContent-Type: text/html") && !source.contains("multipart/")
+    };
+    for case in cases::all().into_iter().filter(|case| !is_page(case)) {
         let said = check(&case.source, &cases::options());
         wrong.extend(said.iter().map(|said| format!("{}: {said}", case.name)));
     }
