@@ -14,6 +14,8 @@ const TAIL: usize = 12;
 const CLOSING_WORDS: usize = 9;
 /// The bytes of so many words and a name, at the most.
 const CLOSING_LINE: usize = 200;
+/// Closing words that no list has are so many at the most.
+const UNHEARD: usize = 6;
 /// Closing words and name on the last line of a paragraph are looked for in
 /// so many bytes before its end.
 const INLINE: usize = 160;
@@ -241,6 +243,18 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
         return None;
     }
     let words = words_of(text, *line);
+    // Words that no list has close as well, by their comma and the name below:
+    // "Appreciate your time,".
+    if line.of(text).ends_with(',') && words.len() <= UNHEARD {
+        let name = tail.get(first + 1)?;
+        let is_name = is_name_line(text, *name, &words_of(text, *name));
+        return is_name.then_some(Ending {
+            closing: Some(span_of(&words)),
+            name: Some(*name),
+            start: line.start,
+            end,
+        });
+    }
     let is_signed = is_name_line(text, *line, &words) && words.len() <= 5;
     (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
         closing: None,
@@ -254,4 +268,39 @@ fn starts_postscript(line: &str) -> bool {
     ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
         .iter()
         .any(|start| line.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Closing words and name of a mail's own lines.
+    fn ends(text: &str) -> Option<(&str, &str)> {
+        let mut start = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            start += line.len();
+            Span::new(start - line.len(), start).trim(text)
+        });
+        let own: Vec<Span> = lines.filter(|line| !line.is_empty()).collect();
+        let ending = ending(text, &own)?;
+        Some((ending.closing?.of(text), ending.name?.of(text)))
+    }
+
+    #[test]
+    fn closing_words_that_no_list_has_are_told_by_the_name_below() {
+        let text =
+            "I am still very interested.\n\nAppreciate your time,\nMitchell Tran\n0400 000 000\n";
+        assert_eq!(ends(text), Some(("Appreciate your time", "Mitchell Tran")));
+        let text = "I enjoyed it.\n\nFrom one reader to another,\nAna\n";
+        assert_eq!(ends(text), Some(("From one reader to another", "Ana")));
+    }
+
+    #[test]
+    fn a_line_that_goes_on_closes_nothing() {
+        assert_eq!(
+            ends("I met Lee,\nand we agreed on the plan for May.\n"),
+            None
+        );
+        assert_eq!(ends("I met Lee, Dana,\nand Ana for the plan\n"), None);
+    }
 }

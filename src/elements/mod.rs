@@ -284,8 +284,14 @@ impl Look<'_> {
             .found
             .hits(Scope::Body, set::ELEMENTS_UPDATE_REQUEST)
             .iter();
-        let hit = hits.find(|hit| !pressing(**hit) && !hopeful(**hit) && !other(**hit))?;
-        Some(self.place(Scope::Body, *hit))
+        let hit = hits.find(|hit| !pressing(**hit) && !hopeful(**hit) && !other(**hit));
+        // "I am following up on my interview" asks where asking is all it can mean.
+        let announced = || {
+            let announced = self.found.hits(Scope::Body, set::ELEMENTS_UPDATE_ANNOUNCED);
+            let is_check_in = self.occasion == Occasion::CheckIn;
+            announced.iter().find(|hit| is_check_in && !pressing(**hit))
+        };
+        Some(self.place(Scope::Body, *hit.or_else(announced)?))
     }
 
     /// Thanks in the closing words or the last sentences, after thanks given

@@ -46,18 +46,24 @@ pub(super) fn because(
         let points = points(voice.row);
         i32::from(points[best]) - i32::from(points[rival])
     };
-    let named = sum.voices.iter().filter_map(|voice| {
+    let occasion = Occasion::ALL[best];
+    let ranked = sum.voices.iter().filter_map(|voice| {
         let gain = gain(voice);
-        let occasion = Occasion::ALL[best];
-        let (rank, evidence) = evidence(message, draft, voice.at, facts, occasion)?;
-        (gain >= LEAST).then_some((rank, gain, evidence))
+        let is_heard = gain >= LEAST;
+        is_heard.then(|| Some((rank(voice.at, occasion)?, -gain, voice.at)))?
     });
-    let mut named: Vec<(u8, i32, Evidence)> = named.collect();
-    named.sort_by_key(|(rank, gain, _)| (*rank, -gain));
+    let mut ranked: Vec<(u8, i32, At)> = ranked.collect();
+    ranked.sort_by_key(|(rank, gain, _)| (*rank, *gain));
     let mut because: Vec<Evidence> = Vec::new();
-    for (_, _, evidence) in named {
-        let is_told = because.iter().any(|told| told.covers(&evidence));
-        if !is_told && because.len() < MOST {
+    // Words are read where they are shown alone; most voices are not.
+    for (_, _, at) in ranked {
+        if because.len() == MOST {
+            break;
+        }
+        let Some(evidence) = evidence(message, draft, at, facts) else {
+            continue;
+        };
+        if !because.iter().any(|told| told.covers(&evidence)) {
             because.push(evidence);
         }
     }
@@ -78,51 +84,44 @@ impl Evidence {
     }
 }
 
-/// What a voice says in words, if it can, and its rank: phrases first, then
-/// facts, then kinds of words near each other.
-fn evidence(
-    message: &Message<'_>,
-    draft: &Draft,
-    at: At,
-    facts: Facts<'_>,
-    occasion: Occasion,
-) -> Option<(u8, Evidence)> {
-    let subject = draft.subject.as_ref();
+/// How soon a piece is named: phrases first, then facts, then kinds of words near
+/// each other; the rest says nothing to a reader.
+fn rank(at: At, occasion: Occasion) -> Option<u8> {
     match at {
+        At::Phrase(..) | At::Fact(Fact::QuotesNo | Fact::QuotesNotYet | Fact::QuotesOwn) => Some(0),
+        // Days alone make thanks late; elsewhere the words say more.
+        At::Fact(_) => Some(u8::from(occasion != Occasion::LateThankYou)),
+        At::Words(Field::Quote, _) => None,
+        At::Words(_, [first, last]) => (first < last && last - first <= NEAR).then_some(2),
+    }
+}
+
+/// What a voice says in words, if it can.
+fn evidence(message: &Message<'_>, draft: &Draft, at: At, facts: Facts<'_>) -> Option<Evidence> {
+    let in_subject = |tokens: std::ops::Range<usize>| {
+        let (part, prose) = draft.subject.as_ref()?;
+        let (part, span) = (*part, prose.span(tokens));
+        Some(Place { part, span })
+    };
+    let in_body = |tokens| Some(draft.place(draft.body.span(tokens)));
+    let place = match at {
+        At::Fact(Fact::QuotesNo | Fact::QuotesNotYet) => facts.quoted?.says.map(|(_, at)| at),
         At::Fact(fact) => {
-            if matches!(fact, Fact::QuotesNo | Fact::QuotesNotYet) {
-                let (_, place) = facts.quoted?.says?;
-                return Some((0, evidence_at(message, place)));
-            }
             let words = facts::words(fact, facts.days_ago)?;
-            // Days alone make thanks late; elsewhere the words say more.
-            let rank = u8::from(fact != Fact::QuotesOwn && occasion != Occasion::LateThankYou);
-            Some((rank, Evidence { words, place: None }))
+            return Some(Evidence { words, place: None });
         }
         At::Phrase(scope, [start, end]) => {
             let tokens = start as usize..end as usize;
-            let place = match (scope, subject) {
-                (Scope::Subject, Some((part, prose))) => Place {
-                    part: *part,
-                    span: prose.span(tokens),
-                },
-                _ => draft.place(draft.body.span(tokens)),
-            };
-            Some((0, evidence_at(message, place)))
+            if scope == Scope::Subject {
+                in_subject(tokens)
+            } else {
+                in_body(tokens)
+            }
         }
-        At::Words(field, [first, last]) => {
-            let is_phrase = first < last && last - first <= NEAR;
-            let place = match (field, subject) {
-                (Field::Body | Field::First, _) => draft.place(draft.body.span(first..last + 1)),
-                (Field::Subject, Some((part, prose))) => Place {
-                    part: *part,
-                    span: prose.span(first..last + 1),
-                },
-                _ => return None,
-            };
-            is_phrase.then(|| (2, evidence_at(message, place)))
-        }
-    }
+        At::Words(Field::Subject, [first, last]) => in_subject(first..last + 1),
+        At::Words(_, [first, last]) => in_body(first..last + 1),
+    };
+    Some(evidence_at(message, place?))
 }
 
 /// The words at a place, their blanks as one space.
