@@ -14,7 +14,7 @@ const TAIL: usize = 12;
 const CLOSING_WORDS: usize = 9;
 /// The bytes of so many words and a name, at the most.
 const CLOSING_LINE: usize = 200;
-/// Closing words that no list has are so many at the most.
+/// Words above the name that no list of closing words has are so many at the most.
 const UNHEARD: usize = 6;
 /// Closing words and name on the last line of a paragraph are looked for in
 /// so many bytes before its end.
@@ -243,15 +243,15 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
         return None;
     }
     let words = words_of(text, *line);
-    // Words that no list has close as well, by their comma and the name below:
-    // "Appreciate your time,".
+    // Words that no list has may stand above the name: "Thanks for your time,".
+    // They are the text's, which may need them.
     if line.of(text).ends_with(',') && words.len() <= UNHEARD {
         let name = tail.get(first + 1)?;
         let is_name = is_name_line(text, *name, &words_of(text, *name));
         return is_name.then_some(Ending {
-            closing: Some(span_of(&words)),
+            closing: None,
             name: Some(*name),
-            start: line.start,
+            start: name.start,
             end,
         });
     }
@@ -274,7 +274,7 @@ fn starts_postscript(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Closing words and name of a mail's own lines.
+    /// The name that a mail's own lines end with, and what is left of its text.
     fn ends(text: &str) -> Option<(&str, &str)> {
         let mut start = 0;
         let lines = text.split_inclusive('\n').map(|line| {
@@ -283,20 +283,21 @@ mod tests {
         });
         let own: Vec<Span> = lines.filter(|line| !line.is_empty()).collect();
         let ending = ending(text, &own)?;
-        Some((ending.closing?.of(text), ending.name?.of(text)))
+        Some((ending.name?.of(text), &text[..ending.start]))
     }
 
     #[test]
-    fn closing_words_that_no_list_has_are_told_by_the_name_below() {
-        let text =
-            "I am still very interested.\n\nAppreciate your time,\nMitchell Tran\n0400 000 000\n";
-        assert_eq!(ends(text), Some(("Appreciate your time", "Mitchell Tran")));
-        let text = "I enjoyed it.\n\nFrom one reader to another,\nAna\n";
-        assert_eq!(ends(text), Some(("From one reader to another", "Ana")));
+    fn a_name_stands_below_words_that_are_no_closing_words() {
+        let text = "I am still interested.\n\nAppreciate your time,\n";
+        let mail = text.to_owned() + "Mitchell Tran\n0400 000 000\n";
+        assert_eq!(ends(&mail), Some(("Mitchell Tran", text)));
+        let text = "I enjoyed it.\n\nFrom one reader to another,\n";
+        let mail = text.to_owned() + "Ana\n";
+        assert_eq!(ends(&mail), Some(("Ana", text)));
     }
 
     #[test]
-    fn a_line_that_goes_on_closes_nothing() {
+    fn a_line_that_goes_on_ends_nothing() {
         assert_eq!(
             ends("I met Lee,\nand we agreed on the plan for May.\n"),
             None

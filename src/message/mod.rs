@@ -116,6 +116,10 @@ pub struct Unreadable {
 }
 
 /// A source, read as mail.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Clone, Debug)]
 pub struct Message<'a> {
     /// The raw bytes.
