@@ -10,7 +10,7 @@ use super::{Evidence, Occasion};
 use crate::diagnostic::Place;
 use crate::draft::Draft;
 use crate::message::Message;
-use crate::phrases::Scope;
+use crate::phrases::{self, Scope};
 
 /// What is known of the facts.
 #[derive(Clone, Copy)]
@@ -84,16 +84,35 @@ impl Evidence {
     }
 }
 
-/// How soon a piece is named: phrases first, then facts, then kinds of words near
-/// each other; the rest says nothing to a reader.
+/// How soon a piece is named: phrases that are there for the occasion first,
+/// then others, then facts, then kinds of words near each other; the rest says
+/// nothing to a reader.
 fn rank(at: At, occasion: Occasion) -> Option<u8> {
     match at {
-        At::Phrase(..) | At::Fact(Fact::QuotesNo | Fact::QuotesNotYet | Fact::QuotesOwn) => Some(0),
+        // "Still" and "today" say little by themselves.
+        At::Phrase(_, _, [start, end]) if end - start < 2 => Some(2),
+        At::Phrase(_, set, _) => Some(u8::from(!is_of(occasion, set))),
+        At::Fact(Fact::QuotesNo | Fact::QuotesNotYet | Fact::QuotesOwn) => Some(0),
         // Days alone make thanks late; elsewhere the words say more.
-        At::Fact(_) => Some(u8::from(occasion != Occasion::LateThankYou)),
+        At::Fact(_) => Some(if occasion == Occasion::LateThankYou {
+            0
+        } else {
+            2
+        }),
         At::Words(Field::Quote, _) => None,
-        At::Words(_, [first, last]) => (first < last && last - first <= NEAR).then_some(2),
+        At::Words(_, [first, last]) => (first < last && last - first <= NEAR).then_some(3),
     }
+}
+
+/// Whether the phrases of a set are looked for because of the occasion.
+fn is_of(occasion: Occasion, set: u16) -> bool {
+    // What a thank-you is read by is its thanks.
+    if occasion == Occasion::ThankYou {
+        return set == phrases::set::ELEMENTS_THANKS;
+    }
+    let name = phrases::SET_NAMES[usize::from(set)];
+    let of_occasions = name.strip_prefix("occasions/");
+    of_occasions.is_some_and(|name| name.starts_with(occasion.name()))
 }
 
 /// What a voice says in words, if it can.
@@ -110,7 +129,7 @@ fn evidence(message: &Message<'_>, draft: &Draft, at: At, facts: Facts<'_>) -> O
             let words = facts::words(fact, facts.days_ago)?;
             return Some(Evidence { words, place: None });
         }
-        At::Phrase(scope, [start, end]) => {
+        At::Phrase(scope, _, [start, end]) => {
             let tokens = start as usize..end as usize;
             if scope == Scope::Subject {
                 in_subject(tokens)

@@ -73,8 +73,8 @@ pub(super) struct Voice {
 /// Where evidence stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum At {
-    /// A phrase: its tokens in a scope.
-    Phrase(Scope, [u32; 2]),
+    /// A phrase: its set, and its tokens in a scope.
+    Phrase(Scope, u16, [u32; 2]),
     /// Words: the first and the last of them.
     Words(Field, [usize; 2]),
     /// A fact.
@@ -134,7 +134,7 @@ impl Sink for Sum {
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]) {
         let in_subject = usize::from(scope == Scope::Subject);
         let row = SETS[usize::from(set) * 2 + in_subject];
-        self.add(row, At::Phrase(scope, tokens));
+        self.add(row, At::Phrase(scope, set, tokens));
     }
 }
 
