@@ -108,7 +108,12 @@ struct Tray<'a, 'b> {
 
 impl Crew<'_, '_> {
     fn work(&self) {
-        while let Some((number, batch, share)) = lock(&self.queue).batch() {
+        loop {
+            // A statement of its own: the others wait as long as the lock lives.
+            let next = lock(&self.queue).batch();
+            let Some((number, batch, share)) = next else {
+                return;
+            };
             let mut done = Done::new(self.empty.clone(), share);
             for letter in batch {
                 self.linter.lint(letter, &mut done);
