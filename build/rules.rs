@@ -25,10 +25,8 @@ struct PhraseFile {
     #[serde(default)]
     unless_anywhere: bool,
     /// Fragments that must match, at their marks if they have any.
-    #[expect(dead_code, reason = "the tests read it")]
     present: Vec<String>,
     /// Fragments that must not.
-    #[expect(dead_code, reason = "the tests read it")]
     near: Vec<String>,
 }
 
@@ -123,6 +121,8 @@ impl Writer {
                 } else {
                     self.collection.add(&read.phrases, &read.unless)?
                 };
+                let samples = read.present.iter().chain(&read.near);
+                self.collection.add_samples(samples.map(String::as_str));
                 // What is present in a sentence is not undone by what else it says.
                 self.collection.sets[usize::from(set)].only_shared = !read.unless_anywhere;
                 self.names.push((set, format!("{group}/{stem}")));
@@ -154,6 +154,7 @@ impl Writer {
         let read: RuleFile = file::read(text)?;
         read.check()?;
         let set = self.collection.add(&read.phrases, &read.unless)?;
+        self.collection.add_samples(read.samples());
         self.names.push((set, id.to_owned()));
         let mut sources = String::new();
         for source in &read.source {
@@ -288,7 +289,14 @@ fn tables(
         values.iter().map(|value| format!("{value:?}")).collect()
     }
     let name = |name: &str| format!("{prefix}{name}");
-    array(out, &name("START"), "u32", &automaton.start);
+    array(out, &name("START"), "u16", &automaton.start);
+    array(
+        out,
+        &name("OPENINGS"),
+        "Opening",
+        &shown(&automaton.openings),
+    );
+    array(out, &name("BITS"), "u8", &automaton.bits);
     files.push((name("STATES"), automaton.state_bytes()));
     files.push((name("EDGES"), automaton.edge_bytes()));
     array(
@@ -303,7 +311,7 @@ fn tables(
 /// Those tables, put together.
 fn named_tables(prefix: &str) -> String {
     format!(
-        "Tables {{ start: &{prefix}START, states: {prefix}STATES, edges: {prefix}EDGES, \
+        "Tables {{ start: &{prefix}START, openings: &{prefix}OPENINGS, bits: &{prefix}BITS, states: {prefix}STATES.as_chunks().0, edges: {prefix}EDGES.as_chunks().0, \
          specials: &{prefix}SPECIALS, accepts: &{prefix}ACCEPTS }}"
     )
 }

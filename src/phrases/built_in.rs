@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::file::Set;
 use super::matcher::Tables;
-use super::tables::Special;
+use super::tables::{Opening, Special};
 use super::vocabulary::{Key, Marks, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
@@ -22,8 +22,8 @@ pub(crate) use tables::{SET_NAMES, set};
 )]
 mod tables {
     use super::{
-        Article, Check, Cow, PhraseRule, Rule, RuleSet, SampleText, Scope, Set, Severity, Source,
-        Special, Tables, Vocabulary,
+        Article, Check, Cow, Opening, PhraseRule, Rule, RuleSet, SampleText, Scope, Set, Severity,
+        Source, Special, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

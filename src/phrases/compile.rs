@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notation::{Anchor, Node, NotationError, Shape};
+use super::notation::{Anchor, Node, NotationError, Shape, fold};
 use super::tables::{Automaton, Step, Way};
 
 /// Symbols below this are words of the vocabulary.
@@ -27,6 +27,8 @@ pub(crate) const GAP: u16 = 0xFF20;
 pub(crate) struct Words {
     ids: BTreeMap<String, u16>,
     list: Vec<String>,
+    /// How often words stand in text.
+    counts: BTreeMap<String, u32>,
 }
 
 impl Words {
@@ -47,6 +49,20 @@ impl Words {
     /// The words; the one numbered n stands at n - 1.
     pub(crate) fn list(&self) -> &[String] {
         &self.list
+    }
+
+    /// Counts the words of a sample, which tell how often each is met.
+    pub(crate) fn count(&mut self, sample: &str) {
+        let is_mark = |ch: char| !ch.is_alphanumeric() && ch != '\'';
+        for word in fold(sample).split(is_mark).filter(|word| !word.is_empty()) {
+            *self.counts.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// For each number, from 0 on, how often its word is met.
+    fn frequencies(&self) -> Vec<u32> {
+        let count = |word| self.counts.get(word).copied().unwrap_or(0);
+        [0].into_iter().chain(self.list.iter().map(count)).collect()
     }
 }
 
@@ -201,7 +217,7 @@ impl Compiler {
             }
             steps.push(step);
         }
-        Automaton::new(&steps, words.list().len())
+        Automaton::new(&steps, &words.frequencies())
     }
 
     /// The states reached without a symbol, sorted.

@@ -70,6 +70,12 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, File
 }
 
 impl RuleFile {
+    /// The texts that the rule speaks on, and those it nearly does.
+    pub(crate) fn samples(&self) -> impl Iterator<Item = &str> {
+        let bad = self.bad.iter().map(|bad| bad.text.as_str());
+        bad.chain(self.near.iter().map(String::as_str))
+    }
+
     /// What the types cannot say: known words, and enough samples.
     pub(crate) fn check(&self) -> Result<(), FileError> {
         let known = |value: &Spanned<String>, words: &[&str]| {
@@ -195,6 +201,13 @@ impl Collection {
         let set = self.add(phrases, unless);
         std::mem::swap(&mut self.compiler, &mut self.forms);
         set
+    }
+
+    /// Tells the compiler of text that holds phrases or nearly does.
+    pub(crate) fn add_samples<'s>(&mut self, samples: impl IntoIterator<Item = &'s str>) {
+        for sample in samples {
+            self.words.count(sample);
+        }
     }
 
     fn add_set(

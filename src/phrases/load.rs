@@ -153,6 +153,7 @@ fn rule(
         });
     }
     let set = collection.add(&read.phrases, &read.unless)?;
+    collection.add_samples(read.samples());
     let sources: Vec<Source> = read.source.iter().map(source).collect();
     let yields_to: Vec<&'static str> = read.yields_to.iter().map(|id| leak(id.as_ref())).collect();
     Ok(PhraseRule {

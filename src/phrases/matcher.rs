@@ -1,16 +1,19 @@
 //! Walks the automaton over the words of a sentence.
 
-use super::tables::{Automaton, EDGE, Special, State, bit, kind, wide_bit};
+use super::needs::ALWAYS;
+use super::notation::GAP_MOST;
+use super::tables::{Automaton, EDGE, Opening, Special, State, bit, kind};
 use crate::draft::prose::{Shape, Token};
 
 /// The automaton's tables; see [`Automaton`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tables<'a> {
-    pub(crate) start: &'a [u32],
+    pub(crate) start: &'a [u16],
+    pub(crate) openings: &'a [Opening],
+    pub(crate) bits: &'a [u8],
     /// As [`State::to_bytes`] stores them.
-    pub(crate) states: &'a [u8],
-    /// So many bytes each: [`EDGE`].
-    pub(crate) edges: &'a [u8],
+    pub(crate) states: &'a [[u8; State::LEN]],
+    pub(crate) edges: &'a [[u8; EDGE]],
     pub(crate) specials: &'a [Special],
     pub(crate) accepts: &'a [u16],
 }
@@ -19,9 +22,11 @@ impl Automaton {
     /// The tables, for the rest of the process: rules live as long.
     pub(crate) fn leak(self) -> Tables<'static> {
         Tables {
-            states: self.state_bytes().leak(),
-            edges: self.edge_bytes().leak(),
+            states: self.state_bytes().leak().as_chunks().0,
+            edges: self.edge_bytes().leak().as_chunks().0,
             start: self.start.leak(),
+            openings: self.openings.leak(),
+            bits: self.bits.leak(),
             specials: self.specials.leak(),
             accepts: self.accepts.leak(),
         }
@@ -42,53 +47,83 @@ pub(crate) struct Hit {
 /// What a place in a sentence offers the automaton.
 #[derive(Clone, Copy, Debug, Default)]
 struct Letter {
+    /// The word's [`bit`].
+    bit: u64,
+    /// Those of this word and of as many behind it as a gap may skip.
+    ahead: u64,
+    /// What this word and all behind it are to phrases that need words; see
+    /// [`Needs`](super::needs::Needs).
+    rest: u64,
     /// The word's number; 0 where no phrase may look at it.
     word: u16,
     /// The kinds of special edges that can be followed.
     kinds: u8,
-    /// The bits of this word and of all behind it.
-    rest: u128,
 }
 
-/// The letters of a sentence; kept from one to the next.
+/// What the walk over a sentence works with; kept from one to the next.
 #[derive(Debug, Default)]
-pub(crate) struct Letters(Vec<Letter>);
+pub(crate) struct Letters {
+    letters: Vec<Letter>,
+    open: Vec<(u32, usize)>,
+}
 
-impl Letters {
-    /// One letter a word, and one for the end.
-    fn read(&mut self, words: &[Token], is_question: bool) {
-        self.0.clear();
-        self.0.extend(words.iter().map(Letter::of));
-        // An everyday word that opens a sentence is no name.
-        if let (Some(first), Some(word)) = (self.0.first_mut(), words.first())
-            && word.shape.has(Shape::KNOWN)
-        {
-            first.kinds &= !kind::CAPITAL;
-        }
-        let question = if is_question { kind::QUESTION } else { 0 };
-        self.0.push(Letter {
-            kinds: kind::ALWAYS | kind::END | question,
-            ..Letter::default()
-        });
-        self.0[0].kinds |= kind::START;
-        let mut rest = 0;
-        for letter in self.0.iter_mut().rev() {
-            rest |= letter.rest;
-            letter.rest = rest;
+/// Reads the words of a sentence, whose needs are `bits`: one letter a word,
+/// and one for the end.
+fn read(letters: &mut Vec<Letter>, words: &[Token], is_question: bool, bits: &[u8]) {
+    letters.clear();
+    letters.extend(words.iter().map(|word| Letter::of(word, bits)));
+    // An everyday word that opens a sentence is no name.
+    if let (Some(first), Some(word)) = (letters.first_mut(), words.first())
+        && word.shape.has(Shape::KNOWN)
+    {
+        first.kinds &= !kind::CAPITAL;
+    }
+    let question = if is_question { kind::QUESTION } else { 0 };
+    letters.push(Letter {
+        kinds: kind::ALWAYS | kind::END | question,
+        rest: 1 << ALWAYS,
+        ..Letter::default()
+    });
+    letters[0].kinds |= kind::START;
+    look_ahead(letters);
+}
+
+/// Tells each letter of those behind it.
+fn look_ahead(letters: &mut [Letter]) {
+    let mut rest = 0;
+    for letter in letters.iter_mut().rev() {
+        rest |= letter.rest;
+        letter.rest = rest;
+        letter.ahead = letter.bit;
+    }
+    // Stretches of one, two, four and eight words, each made of two: one more
+    // than eight are told of, which is as far as gaps go.
+    for reach in [1, 2, 4, 1] {
+        for at in 0..letters.len().saturating_sub(reach) {
+            letters[at].ahead |= letters[at + reach].ahead;
         }
     }
 }
 
+// See `look_ahead`.
+const _: () = assert!(GAP_MOST == 8);
+
 impl Letter {
-    fn of(word: &Token) -> Self {
+    fn of(word: &Token, bits: &[u8]) -> Self {
         let mut kinds = KINDS[usize::from(word.shape.bits())];
         // "I" is a capital, but never a name.
         if word.len == 1 {
             kinds &= !kind::CAPITAL;
         }
         let word = if kinds & kind::ANY == 0 { 0 } else { word.id };
-        let rest = wide_bit(word);
-        Self { word, kinds, rest }
+        let need = bits.get(usize::from(word)).copied().unwrap_or(ALWAYS);
+        Self {
+            bit: bit(word),
+            ahead: 0,
+            rest: 1 << (need % 64),
+            word,
+            kinds,
+        }
     }
 }
 
@@ -121,15 +156,29 @@ struct Walk<'a, 't> {
     letters: &'a [Letter],
     start: usize,
     offset: usize,
+    /// States to go on from, each with the word that is next there.
+    open: &'a mut Vec<(u32, usize)>,
     out: &'a mut Vec<Hit>,
 }
 
 impl Tables<'_> {
     fn state(&self, number: u32) -> State {
-        let at = number as usize * State::LEN;
-        let bytes = self.states.get(at..at + State::LEN);
-        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
-        State::from_bytes(bytes.unwrap_or_default())
+        let bytes = self.states.get(number as usize);
+        State::from_bytes(bytes.copied().unwrap_or_default())
+    }
+
+    fn opening(&self, word: u16) -> Option<&Opening> {
+        let number = usize::from(*self.start.get(usize::from(word))?);
+        self.openings.get(number.checked_sub(1)?)
+    }
+
+    /// Where a word leads from a state, whose edges lie at `base`.
+    fn step(&self, state: u32, base: u32, word: u16) -> Option<u32> {
+        let edge = self.edges.get(base as usize + usize::from(word))?;
+        let edge = u64::from_le_bytes(*edge);
+        // The lower half is the target.
+        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+        (edge >> 32 == u64::from(state)).then_some(edge as u32)
     }
 
     /// Appends every phrase found in the words of one sentence, which stand
@@ -139,67 +188,61 @@ impl Tables<'_> {
         words: &[Token],
         offset: usize,
         is_question: bool,
-        letters: &mut Letters,
+        Letters { letters, open }: &mut Letters,
         out: &mut Vec<Hit>,
     ) {
-        letters.read(words, is_question);
-        let letters = &letters.0;
+        read(letters, words, is_question, self.bits);
         let mut walk = Walk {
             tables: self,
             letters,
             start: 0,
             offset,
+            open,
             out,
         };
         let anywhere = &self.state(0);
-        for (at, letter) in letters[..words.len()].iter().enumerate() {
+        for (at, letter) in walk.letters[..words.len()].iter().enumerate() {
             walk.start = at;
-            if let Some(state @ 1..) = self.start.get(usize::from(letter.word)) {
-                walk.go(*state, at + 1);
-            }
             if anywhere.kinds & letter.kinds != 0 {
                 walk.special_edges(anywhere, at);
             }
+            if let Some(opening) = self.opening(letter.word)
+                && opening.needs & walk.letters[at + 1].rest != 0
+            {
+                walk.open.push((opening.state, at + 1));
+            }
+            walk.go();
         }
     }
 }
 
 impl Walk<'_, '_> {
-    /// Goes on from a state with the word at `at`, in every way that its edges
-    /// allow. The depth is bounded by the longest phrase.
-    fn go(&mut self, mut state: u32, mut at: usize) {
-        loop {
-            let here = &self.tables.state(state);
-            let letter = self.letters[at];
-            if here.kinds & letter.kinds != 0 {
-                if here.n_accepts > 0 {
-                    self.accept(here, at);
+    /// Goes on from all states that are open, in every way that their edges
+    /// allow.
+    fn go(&mut self) {
+        while let Some((mut state, mut at)) = self.open.pop() {
+            while let Some(letter) = self.letters.get(at) {
+                let here = &self.tables.state(state);
+                if here.kinds & letter.kinds != 0 {
+                    if here.n_accepts > 0 {
+                        self.accept(here, at);
+                    }
+                    if here.n_specials > 0 {
+                        self.special_edges(here, at);
+                    }
                 }
-                if here.n_specials > 0 {
-                    self.special_edges(here, at);
+                // Most words lead nowhere, which a bit tells without a look far
+                // off.
+                if here.next & letter.bit == 0 {
+                    break;
                 }
+                let Some(next) = self.tables.step(state, here.base, letter.word) else {
+                    break;
+                };
+                state = next;
+                at += 1;
             }
-            let Some(next) = self.step(state, here, letter) else {
-                return;
-            };
-            state = next;
-            at += 1;
         }
-    }
-
-    /// Where a word leads from a state.
-    fn step(&self, state: u32, here: &State, letter: Letter) -> Option<u32> {
-        // Most words lead nowhere, which a bit tells without a look far off.
-        if here.next & bit(letter.word) == 0 {
-            return None;
-        }
-        let slot = here.base as usize + usize::from(letter.word);
-        let at = slot * EDGE;
-        let edge = self.tables.edges.get(at..at + EDGE)?;
-        let edge = u64::from_le_bytes(edge.try_into().ok()?);
-        // The lower half is the target.
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-        (edge >> 32 == u64::from(state)).then_some(edge as u32)
     }
 
     fn accept(&mut self, state: &State, at: usize) {
@@ -215,29 +258,37 @@ impl Walk<'_, '_> {
         self.out.extend(hits);
     }
 
+    /// Opens every state that a special edge leads to from the word at `at`.
+    #[inline]
     fn special_edges(&mut self, state: &State, at: usize) {
-        let kinds = self.letters[at].kinds;
+        let (tables, letters) = (self.tables, self.letters);
+        let kinds = letters[at].kinds;
         let first = state.first_special as usize;
-        let specials = self.tables.specials;
-        for edge in &specials[first..first + usize::from(state.n_specials)] {
+        for edge in &tables.specials[first..first + usize::from(state.n_specials)] {
             if edge.kind & kinds == 0 {
                 continue;
             }
             let from = at + usize::from(edge.fewest);
-            let Some(first) = self.letters.get(from) else {
+            let Some(behind) = letters.get(from..) else {
                 continue;
             };
-            if edge.needs & first.rest == 0 && edge.needs != u128::MAX {
+            let Some(first) = behind.first() else {
+                continue;
+            };
+            let by_kind = edge.kinds != 0 && edge.needs & first.rest != 0;
+            if !by_kind && edge.next & first.ahead == 0 {
                 continue;
             }
-            let target = &self.tables.state(edge.target);
-            let end = self.letters.len().min(at + usize::from(edge.most) + 1);
-            for at in from..end {
-                let letter = self.letters[at];
-                let can_go_on = target.kinds & letter.kinds != 0
-                    && (edge.needs & letter.rest != 0 || edge.needs == u128::MAX);
-                if can_go_on || self.step(edge.target, target, letter).is_some() {
-                    self.go(edge.target, at);
+            let n_places = usize::from(edge.most - edge.fewest) + 1;
+            for (at, letter) in (from..).zip(behind.iter().take(n_places)) {
+                if by_kind && edge.kinds & letter.kinds != 0 {
+                    if edge.needs & letter.rest != 0 || edge.next & letter.bit != 0 {
+                        self.open.push((edge.target, at));
+                    }
+                } else if edge.next & letter.bit != 0
+                    && let Some(next) = tables.step(edge.target, edge.base, letter.word)
+                {
+                    self.open.push((next, at + 1));
                 }
             }
         }
@@ -249,7 +300,8 @@ impl Walk<'_, '_> {
 /// of equals.
 pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
     if hits.len() < FEW {
-        hits.sort_by_key(|hit| hit.set);
+        // Of one set and beginning the longest is kept, whichever is first.
+        hits.sort_unstable_by_key(|hit| u64::from(hit.set) << 32 | u64::from(hit.start));
     } else {
         *hits = counted(hits, n_sets);
     }

@@ -1,6 +1,6 @@
 //! Rules as data: the notation, its compiler and the matcher.
 //!
-//! `notation`, `file`, `compile` and `vocabulary` turn rule files into flat
+//! `notation`, `file`, `compile`, `needs` and `vocabulary` turn rule files into flat
 //! tables. The build script runs them on `rules/` and embeds the result, so
 //! that the built-in rules cost nothing at start; [`load`] runs the very same
 //! on a user's folder.
@@ -11,6 +11,7 @@ mod file;
 mod find;
 mod load;
 mod matcher;
+mod needs;
 mod notation;
 #[cfg(test)]
 mod samples;

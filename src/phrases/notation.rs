@@ -56,7 +56,7 @@ pub(crate) struct NotationError {
 /// Words that `...` may skip.
 const GAP: u8 = 4;
 /// Words that a gap may skip at most: beyond, two clauses run together.
-const GAP_MOST: u8 = 8;
+pub(crate) const GAP_MOST: u8 = 8;
 
 /// Parses one phrase.
 pub(crate) fn parse(phrase: &str) -> Result<Node, NotationError> {

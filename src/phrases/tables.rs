@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
+use super::needs::Needs;
 
 /// A state as it is determinised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,9 +36,12 @@ pub(crate) enum Way {
 /// The automaton, flat. Index 0 is the start state.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Automaton {
-    /// For each word of the vocabulary, the state it leads to from the start;
-    /// 0 for none.
-    pub(crate) start: Vec<u32>,
+    /// For each word of the vocabulary, its number among the openings, from 1
+    /// on; 0 for none.
+    pub(crate) start: Vec<u16>,
+    pub(crate) openings: Vec<Opening>,
+    /// For each word of the vocabulary, its bit; see [`Needs`].
+    pub(crate) bits: Vec<u8>,
     pub(crate) states: Vec<State>,
     /// The edges by words, at their state's base plus the word's number: the
     /// state in the upper half, its target in the lower; 0 where none is.
@@ -45,6 +49,14 @@ pub(crate) struct Automaton {
     pub(crate) specials: Vec<Special>,
     /// Sets whose phrase ends in a state.
     pub(crate) accepts: Vec<u16>,
+}
+
+/// Where a word leads to from the start.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opening {
+    /// What the state needs.
+    pub(crate) needs: u64,
+    pub(crate) state: u32,
 }
 
 /// A state of the automaton.
@@ -101,13 +113,17 @@ impl State {
 /// Bytes of an edge where it is stored.
 pub(crate) const EDGE: usize = 8;
 
-/// An edge that is not one word.
+/// An edge that is not one word, with what tells of its target whether the walk
+/// can go on there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Special {
-    /// The bits of the words one of which has to stand somewhere from the target
-    /// on for a phrase to end; all where none has to.
-    pub(crate) needs: u128,
+    /// What the target needs; see [`Needs`].
+    pub(crate) needs: u64,
+    /// The target's own: [`State::next`], [`State::base`], [`State::kinds`].
+    pub(crate) next: u64,
+    pub(crate) base: u32,
     pub(crate) target: u32,
+    pub(crate) kinds: u8,
     /// A look's, an anchor's, or [`kind::ALWAYS`] for a gap.
     pub(crate) kind: u8,
     /// The fewest and most words that the edge takes.
@@ -118,11 +134,6 @@ pub(crate) struct Special {
 /// A word's bit; none of word 0, which no phrase holds.
 pub(crate) const fn bit(word: u16) -> u64 {
     if word == 0 { 0 } else { 1 << (word % 64) }
-}
-
-/// The same of twice as many, which fewer words share.
-pub(crate) const fn wide_bit(word: u16) -> u128 {
-    if word == 0 { 0 } else { 1 << (word % 128) }
 }
 
 /// Kinds of special edges, and the places where they can be followed.
@@ -138,7 +149,7 @@ pub(crate) mod kind {
 }
 
 impl Way {
-    fn special(self, target: u32) -> Special {
+    fn special(self, target: u32, needs: u64) -> Special {
         let (kind, fewest, most) = match self {
             Self::Symbol(START) => (kind::START, 0, 0),
             Self::Symbol(END) => (kind::END, 0, 0),
@@ -151,8 +162,11 @@ impl Way {
         };
         let number = |n: u16| u8::try_from(n).expect("gaps are a few words wide");
         Special {
-            needs: 0,
+            needs,
+            next: 0,
+            base: 0,
             target,
+            kinds: 0,
             kind,
             fewest: number(fewest),
             most: number(most),
@@ -178,19 +192,27 @@ impl Automaton {
     }
 
     /// The tables of `steps`, the first of which is the start; no way leads
-    /// back. Words are numbered from 1 to `n_words`.
-    pub(crate) fn new(steps: &[Step], n_words: usize) -> Self {
+    /// back. `frequencies` tells how often each word is met, by its number.
+    pub(crate) fn new(steps: &[Step], frequencies: &[u32]) -> Self {
         let steps = merge(steps);
+        let needs = Needs::of(&steps, frequencies);
         let mut flat = Self {
-            start: vec![0; n_words + 1],
+            start: vec![0; frequencies.len()],
+            bits: needs.bits,
             ..Self::default()
         };
-        for (symbol, target) in &steps[0].words {
-            flat.start[usize::from(*symbol)] = number(*target);
+        for (word, target) in &steps[0].words {
+            flat.openings.push(Opening {
+                needs: needs.steps[*target],
+                state: number(*target),
+            });
+            flat.start[usize::from(*word)] =
+                u16::try_from(flat.openings.len()).expect("words are numbered in 16 bits");
         }
         for step in &steps {
             let specials = step.ways.iter();
-            let specials = specials.map(|(way, target)| way.special(number(*target)));
+            let specials =
+                specials.map(|(way, target)| way.special(number(*target), needs.steps[*target]));
             let specials: Vec<Special> = specials.collect();
             let mut kinds = specials.iter().fold(0, |kinds, edge| kinds | edge.kind);
             if !step.accepts.is_empty() {
@@ -209,32 +231,14 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
-        flat.set_needs(&steps);
         flat.pack(&steps);
-        flat
-    }
-
-    /// Tells each special edge what its target needs; the states are those of
-    /// `steps`.
-    fn set_needs(&mut self, steps: &[Step]) {
-        // Targets come before the states that lead to them, but for the start.
-        let mut needs = vec![0; self.states.len()];
-        for at in (1..self.states.len()).chain([0]) {
-            let state = self.states[at];
-            let first = state.first_special as usize;
-            let specials = &mut self.specials[first..first + usize::from(state.n_specials)];
-            let words = steps[at].words.iter();
-            needs[at] = if state.n_accepts > 0 {
-                u128::MAX
-            } else {
-                words.fold(0, |bits, (word, _)| bits | wide_bit(*word))
-            };
-            for special in specials {
-                let target = special.target as usize;
-                special.needs = needs[target];
-                needs[at] |= needs[target];
-            }
+        for special in &mut flat.specials {
+            let target = flat.states[special.target as usize];
+            special.next = target.next;
+            special.base = target.base;
+            special.kinds = target.kinds;
         }
+        flat
     }
 
     /// Lays the edges by words into one table, the states with most first, each
