@@ -4,6 +4,8 @@
 pub(crate) mod compile;
 #[path = "../src/phrases/file.rs"]
 pub(crate) mod file;
+#[path = "../src/phrases/key.rs"]
+pub(crate) mod key;
 #[path = "../src/phrases/notation.rs"]
 pub(crate) mod notation;
 #[path = "../src/phrases/tables.rs"]

@@ -136,15 +136,14 @@ impl Prose {
             words::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
         let mut token = first_token;
-        sentence_ends(block, &mut |end| {
+        sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
-            let from = token;
-            while self
-                .tokens
-                .get(token)
-                .is_some_and(|word| (word.start as usize) < sentence.end)
+            let (from, mut words) = (token, Words::default());
+            while let Some(word) = self.tokens.get(token)
+                && (word.start as usize) < sentence.end
             {
+                words.add(word);
                 token += 1;
             }
             if sentence.is_empty() {
@@ -155,7 +154,7 @@ impl Prose {
                 span: sentence,
                 tokens: from..token,
                 is_question,
-                words: Words::of(&self.tokens[from..token]),
+                words,
             });
         });
         (first..self.sentences.len(), bytes)
@@ -217,6 +216,11 @@ pub(crate) fn each_gap(
 }
 
 fn ends_in_question(sentence: &str) -> bool {
+    if let [.., before, b'.'] = sentence.as_bytes()
+        && before.is_ascii_alphanumeric()
+    {
+        return false;
+    }
     let is_end = |ch: char| matches!(ch, '?' | '\u{ff1f}' | '\u{61f}' | '\u{203d}');
     let is_closer = |ch: char| matches!(ch, '!' | '.' | '"' | '\'' | ')' | '\u{201d}' | '\u{2019}');
     sentence.trim_end_matches(is_closer).ends_with(is_end)

@@ -171,10 +171,14 @@ fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     let region = Span::new(from, end);
     let mut start = 0;
     let mut pieces = Vec::new();
-    sentence_ends(region.of(text), &mut |piece_end| {
-        pieces.push(Span::new(from + start, from + piece_end).trim(text));
-        start = piece_end;
-    });
+    sentence_ends(
+        region.of(text),
+        region.of(text).is_ascii(),
+        &mut |piece_end| {
+            pieces.push(Span::new(from + start, from + piece_end).trim(text));
+            start = piece_end;
+        },
+    );
     let n_pieces = pieces.len();
     for piece in pieces
         .into_iter()

@@ -86,20 +86,24 @@ pub struct Words {
     pub(crate) all_marks: Marks,
 }
 
-impl Words {
-    /// The summary of these words; of none, all of them are anything.
-    pub(crate) fn of(tokens: &[Token]) -> Self {
-        let none = Self {
+impl Default for Words {
+    /// The summary of no words: all of them are anything.
+    fn default() -> Self {
+        Self {
             any: Shape::default(),
             all: Shape::ALL,
             any_marks: Marks::default(),
             all_marks: Marks::ALL,
-        };
-        tokens.iter().fold(none, |words, token| Self {
-            any: words.any.with(token.shape),
-            all: words.all.among(token.shape),
-            any_marks: words.any_marks.with(token.marks),
-            all_marks: words.all_marks.among(token.marks),
-        })
+        }
+    }
+}
+
+impl Words {
+    /// One more word.
+    pub(super) fn add(&mut self, word: &Token) {
+        self.any = self.any.with(word.shape);
+        self.all = self.all.among(word.shape);
+        self.any_marks = self.any_marks.with(word.marks);
+        self.all_marks = self.all_marks.among(word.marks);
     }
 }

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::foreign;
 use super::prose::{Shape, Token};
 use super::summary::Bytes;
-use crate::phrases::{self, Key, Marks};
+use crate::phrases::{self, FirstLetters as Letters, Key, Marks, load_piece};
 use crate::text::Span;
 
 /// A quotation mark may be among bytes of these classes.
@@ -60,42 +60,123 @@ fn class(byte: u8) -> Bytes {
 pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
     let (mut at, mut all) = (span.start, Bytes::default());
-    // Where a blank may stand that alone parts two words.
-    let mut parting = at;
     while at < bytes.len() {
-        if class(bytes[at]) == Bytes::BLANK {
-            let is_plain = at == parting && matches!(bytes[at], b' ' | b'\n');
-            all = all.with_if(Bytes::ODD_GAP, !is_plain);
-            at += 1;
-            continue;
-        }
-        let start = at;
-        if let Some((token, end)) = plain_word(bytes, start) {
-            if end > start + token.len as usize {
-                all = all.with(class(bytes[end - 1]).among(MARKS));
-            }
+        if let Some((token, end)) = plain_word(bytes, at, &mut all) {
             out.push(token);
-            (at, parting) = (end, end);
-            continue;
-        }
-        let mut seen = Bytes::default();
-        while at < bytes.len() {
-            let class = class(bytes[at]);
-            if class == Bytes::BLANK {
-                break;
-            }
-            seen = seen.with(class);
+            at = end;
+        } else if class(bytes[at]) == Bytes::BLANK {
+            // One blank parts two runs, and was passed behind the first.
+            all = all.with(Bytes::ODD_GAP);
             at += 1;
+            continue;
+        } else {
+            at = run(text, bytes, at, &mut all, out);
         }
-        let run = Span::new(start, at);
-        let first = out.len();
-        push_run(text, run, seen, out);
-        all = all
-            .with(seen)
-            .with_if(Bytes::ODD_GAP, !is_plain_run(bytes, run, &out[first..]));
-        parting = at;
+        match bytes.get(at) {
+            Some(b' ' | b'\n') => at += 1,
+            Some(_) => all = all.with(Bytes::ODD_GAP),
+            None => {}
+        }
     }
     all
+}
+
+/// The word at `start` if it is the whole of its run, but for one mark behind
+/// it, as most words are; and where the run ends.
+#[inline]
+fn plain_word(bytes: &[u8], start: usize, all: &mut Bytes) -> Option<(Token, usize)> {
+    let letters = Letters::of(load_piece(bytes, start));
+    let token = match letters.len {
+        0 => return None,
+        1..8 => short_token(bytes, start, letters),
+        _ => long_token(bytes, start)?,
+    };
+    let end = start + token.len as usize;
+    match bytes.get(end) {
+        None | Some(b' ' | b'\n') => {}
+        Some(byte) if class(*byte) == Bytes::BLANK => {}
+        Some(byte) if is_mark(*byte) => {
+            let behind = bytes.get(end + 1);
+            if behind.is_some_and(|byte| class(*byte) != Bytes::BLANK) {
+                return None;
+            }
+            *all = all.with(class(*byte).among(MARKS));
+            return Some((opening(token), end + 1));
+        }
+        Some(_) => return None,
+    }
+    Some((opening(token), end))
+}
+
+/// The same token, which opens a run.
+fn opening(token: Token) -> Token {
+    Token {
+        shape: token.shape.with(Shape::OPENS_RUN),
+        ..token
+    }
+}
+
+/// A word of so few letters that they fill one piece of a key at the most.
+#[inline]
+fn short_token(bytes: &[u8], start: usize, letters: Letters) -> Token {
+    let (id, marks) = phrases::vocabulary_id_short(letters.small);
+    let shape = Shape::default()
+        .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
+        .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    Token {
+        start: number(start),
+        len: number(letters.len),
+        id,
+        shape,
+        marks,
+    }
+}
+
+/// A word of eight letters or more; none where it is too long for a key.
+fn long_token(bytes: &[u8], start: usize) -> Option<Token> {
+    let (mut key, mut len, mut has_small) = (Key::default(), 0, false);
+    for piece in key.pieces() {
+        let letters = Letters::of(load_piece(bytes, start + len));
+        *piece = letters.small;
+        len += letters.len;
+        has_small |= letters.has_small;
+        if letters.len < 8 {
+            let (id, marks) = phrases::vocabulary_id(&key);
+            let shape = Shape::default()
+                .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
+                .with_if(Shape::SHOUTED, !has_small)
+                .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+            return Some(Token {
+                start: number(start),
+                len: number(len),
+                id,
+                shape,
+                marks,
+            });
+        }
+    }
+    None
+}
+
+/// Appends the words of the run without ASCII white space at `start`; gives
+/// where it ends.
+fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<Token>) -> usize {
+    let (mut end, mut seen) = (start, Bytes::default());
+    for byte in &bytes[start..] {
+        let class = class(*byte);
+        if class == Bytes::BLANK {
+            break;
+        }
+        seen = seen.with(class);
+        end += 1;
+    }
+    let run = Span::new(start, end);
+    let first = out.len();
+    push_run(text, run, seen, out);
+    let is_odd = !is_plain_run(bytes, run, &out[first..]);
+    *all = all.with(seen).with_if(Bytes::ODD_GAP, is_odd);
+    end
 }
 
 /// Whether a run holds nothing but a word, perhaps with a mark behind it.
@@ -113,45 +194,12 @@ fn is_mark(byte: u8) -> bool {
     matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!')
 }
 
-/// The word at `start` if it is the whole of its run, but for one mark behind
-/// it, as most words are; and where the run ends.
-fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
-    let letters = Key::of_letters(bytes, start)?;
-    let mut end = start + letters.len;
-    let is_blank = |at| {
-        bytes
-            .get(at)
-            .is_none_or(|byte| class(*byte) == Bytes::BLANK)
-    };
-    if !is_blank(end) {
-        if !is_mark(bytes[end]) || !is_blank(end + 1) {
-            return None;
-        }
-        end += 1;
-    }
-    let (id, marks) = phrases::vocabulary_id(&letters.key);
-    let shape = Shape::OPENS_RUN
-        .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
-        .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
-    let token = Token {
-        start: number(start),
-        len: number(letters.len),
-        id,
-        shape,
-        marks,
-    };
-    Some((token, end))
-}
-
 /// Appends the words of one run without ASCII white space, whose bytes are of
 /// the classes `seen`.
 fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
     if !seen.has_any(Bytes::WIDE) {
-        ascii_words(&text.as_bytes()[..run.end], run.start, &mut |word, seen| {
-            out.push(ascii_token(text.as_bytes(), word, seen));
-        });
+        ascii_words(&text.as_bytes()[..run.end], run.start, out);
     } else if foreign::is_foreign(&text.as_bytes()[run.start..run.end]) {
         out.extend(foreign::word(text, run).map(|word| foreign_token(text, word)));
     } else {
@@ -180,17 +228,25 @@ fn mark_openings(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// The words of an ASCII run from `at` to the end of `bytes` by the rules of
-/// UAX #29, as far as they reach there: letters, digits and `_` belong together,
-/// and so do two letters around `'` or `.`, and two digits around `'`, `.`, `,`
-/// or `;`. Each comes with the classes of its bytes.
-fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Bytes)) {
+/// Appends the words of an ASCII run from `at` to the end of `bytes` by the
+/// rules of UAX #29, as far as they reach there: letters, digits and `_` belong
+/// together, and so do two letters around `'` or `.`, and two digits around `'`,
+/// `.`, `,` or `;`.
+fn ascii_words(bytes: &[u8], mut at: usize, out: &mut Vec<Token>) {
     while at < bytes.len() {
+        let start = at;
+        let letters = Letters::of(load_piece(bytes, start));
+        let behind = bytes.get(start + letters.len);
+        let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
+        if (1..8).contains(&letters.len) && !behind.is_some_and(goes_on) {
+            out.push(short_token(bytes, start, letters));
+            at += letters.len + 1;
+            continue;
+        }
         if !class(bytes[at]).has_any(WORD) {
             at += 1;
             continue;
         }
-        let start = at;
         let mut seen = Bytes::default();
         loop {
             while at < bytes.len() && class(bytes[at]).has_any(WORD) {
@@ -203,7 +259,7 @@ fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Bytes)) {
             at += 1;
         }
         if seen.has_any(LETTER.with(Bytes::DIGIT)) {
-            out(Span::new(start, at), seen);
+            out.push(ascii_token(bytes, Span::new(start, at), seen));
         }
     }
 }
@@ -364,8 +420,10 @@ pub(crate) fn mark_quoted(text: &str, block: Span, tokens: &mut [Token]) {
         return;
     }
     let (mut opened, mut token) = (None::<(usize, char)>, 0);
-    for (offset, ch) in block.of(text).char_indices() {
+    // The marks, or the first bytes of those that are not ASCII.
+    for offset in memchr::memchr3_iter(b'"', 0xe2, 0xc2, block.of(text).as_bytes()) {
         let at = block.start + offset;
+        let ch = text[at..].chars().next().unwrap_or_default();
         match (opened, ch) {
             (None, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}') => opened = Some((at, ch)),
             (Some((start, open)), _) if closes(open, ch) => {

@@ -9,6 +9,7 @@ mod built_in;
 mod compile;
 mod file;
 mod find;
+mod key;
 mod load;
 mod matcher;
 mod notation;
@@ -17,13 +18,14 @@ mod samples;
 mod tables;
 mod vocabulary;
 
-pub(crate) use built_in::{SET_NAMES, set, vocabulary_id};
+pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
 pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, yield_to};
+pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters as FirstLetters, load as load_piece};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 use matcher::Letters;
 pub(crate) use notation::fold;
-pub(crate) use vocabulary::{Key, LONGEST as LONGEST_WORD, Marks};
+pub(crate) use vocabulary::Marks;
 
 use crate::draft::prose::Token;
 use crate::rule::{Bad, Rule, Samples};
