@@ -38,9 +38,11 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     // Mails are wrapped at seventy characters, or not at all.
     let mut lines = Vec::with_capacity(text.len() / 64 + 8);
     let mut start = 0;
-    for raw in text.split_inclusive('\n') {
-        let span = Span::new(start, start + raw.len()).trim(text);
-        start += raw.len();
+    while start < text.len() {
+        let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
+        let span = Span::new(start, end).trim(text);
+        start = end;
         let kind = if span.is_empty() {
             Kind::Blank
         } else {
@@ -63,6 +65,9 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
             continue;
         }
         let line = lines[at].span().of(text);
+        if !in_signature && !may_be_foreign(line.as_bytes()[0]) {
+            continue;
+        }
         if opens_quote(text, &lines[at..]) {
             for rest in &mut lines[at..] {
                 if rest.kind != Kind::Blank {
@@ -87,6 +92,15 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Whether a line that opens with this byte may be none of the writer's own, by
+/// any of the openings below.
+fn may_be_foreign(first: u8) -> bool {
+    matches!(
+        first.to_ascii_lowercase(),
+        b'>' | b'-' | b'_' | b'*' | b'b' | b'e' | b'f' | b'g' | b'o' | b's'
+    )
+}
+
 fn starts_with(line: &str, prefix: &str) -> bool {
     line.get(..prefix.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
@@ -96,16 +110,8 @@ fn starts_with(line: &str, prefix: &str) -> bool {
 /// forwarded or original message.
 fn opens_quote(text: &str, lines: &[Line]) -> bool {
     let line = lines[0].span().of(text);
-    let bare = line.trim_matches(['-', '_', ' ', '*']);
     let is_ruled = line.starts_with("--") || line.starts_with("__");
-    let titles = [
-        "Original Message",
-        "Original Appointment",
-        "Forwarded message",
-    ];
-    if is_ruled && titles.iter().any(|title| starts_with(bare, title))
-        || starts_with(line, "Begin forwarded message")
-    {
+    if is_ruled && titles_quote(line) || starts_with(line, "Begin forwarded message") {
         return true;
     }
     let line = line.trim_start_matches('*');
@@ -118,6 +124,17 @@ fn opens_quote(text: &str, lines: &[Line]) -> bool {
         fields.iter().any(|field| starts_with(words, field))
     };
     lines.iter().skip(1).take(4).filter(is_field).count() >= 2
+}
+
+/// Whether a ruled line is the title of what was forwarded or answered.
+fn titles_quote(line: &str) -> bool {
+    let bare = line.trim_matches(['-', '_', ' ', '*']);
+    let titles = [
+        "Original Message",
+        "Original Appointment",
+        "Forwarded message",
+    ];
+    titles.iter().any(|title| starts_with(bare, title))
 }
 
 /// How many lines introduce a quote: "On Monday, Dana wrote:", perhaps wrapped.

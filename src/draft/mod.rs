@@ -4,6 +4,7 @@
 
 mod foreign;
 mod greeting;
+mod latin;
 mod lines;
 mod name;
 mod paragraphs;
@@ -11,6 +12,7 @@ pub mod prose;
 mod sentences;
 mod sign_off;
 mod summary;
+mod wide;
 mod words;
 
 use std::ops::Range;
@@ -119,11 +121,9 @@ impl Draft {
     }
 
     fn lay_out(&mut self, message: &Message<'_>, text: &str, lines: &[Line]) {
-        let own: Vec<Span> = lines
-            .iter()
-            .filter(|line| line.kind == Kind::Own)
-            .map(Line::span)
-            .collect();
+        let mut own = Vec::with_capacity(lines.len());
+        let is_own = |line: &&Line| line.kind == Kind::Own;
+        own.extend(lines.iter().filter(is_own).map(Line::span));
         let is_recipient = |word: &str| is_recipient(message, word);
         let greeting = greeting::greeting(text, &own, &is_recipient);
         // What greets does not close as well.
@@ -133,7 +133,7 @@ impl Draft {
         let begin = own.first().map_or(0, |line| line.start);
         let end = own.last().map_or(0, |line| line.end);
 
-        let mut blocks: Vec<(Span, Role)> = Vec::new();
+        let mut blocks: Vec<(Span, Role)> = Vec::with_capacity(16);
         let mut push = |span: Span, role: Role| {
             let span = span.trim(text);
             if !span.is_empty() {
@@ -147,7 +147,8 @@ impl Draft {
             self.greeted = greeting.name;
             body = Span::new(greeting.span.end, end);
         }
-        let mut paragraphs = Vec::new();
+        let mut paragraphs = Vec::with_capacity(16);
+        let width = paragraphs::width(lines);
         if let Some(ending) = &ending {
             let start = ending.start.max(body.start);
             let mut at = start;
@@ -163,12 +164,13 @@ impl Draft {
                 self.signed = Some(name);
                 at = name.end;
             }
-            paragraphs::paragraphs(text, lines, Span::new(body.start, start), &mut paragraphs);
-            self::rest(text, lines, Span::new(at, ending.end), &mut push);
+            let text_span = Span::new(body.start, start);
+            paragraphs::paragraphs(text, lines, width, text_span, &mut paragraphs);
+            self::rest(text, lines, width, Span::new(at, ending.end), &mut push);
             let postscript = Span::new(ending.end, end);
-            paragraphs::paragraphs(text, lines, postscript, &mut paragraphs);
+            paragraphs::paragraphs(text, lines, width, postscript, &mut paragraphs);
         } else {
-            paragraphs::paragraphs(text, lines, body, &mut paragraphs);
+            paragraphs::paragraphs(text, lines, width, body, &mut paragraphs);
         }
         for paragraph in paragraphs {
             push(paragraph, Role::Paragraph);
@@ -264,9 +266,9 @@ fn set_legal_notices(text: &str, lines: &mut [Line]) {
 }
 
 /// What stands below the name is the signature.
-fn rest(text: &str, lines: &[Line], within: Span, push: &mut impl FnMut(Span, Role)) {
+fn rest(text: &str, lines: &[Line], width: usize, within: Span, push: &mut impl FnMut(Span, Role)) {
     let mut signature = Vec::new();
-    paragraphs::paragraphs(text, lines, within, &mut signature);
+    paragraphs::paragraphs(text, lines, width, within, &mut signature);
     let has_words = |span: &Span| span.of(text).contains(char::is_alphanumeric);
     for span in signature.into_iter().filter(has_words) {
         push(span, Role::Signature);

@@ -29,7 +29,7 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
     let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
         let start = *last;
         let piece = &block[start..end];
-        if is_ascii || piece.is_ascii() || !holds_wide_marks(piece) {
+        if piece.is_ascii() || !holds_wide_marks(piece) {
             return;
         }
         for (at, piece) in piece.split_sentence_bound_indices() {
@@ -46,14 +46,18 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
         }
         let ends = plain_end(&block.as_bytes()[last..], mark - last, end - last);
         if ends.unwrap_or_else(|| is_end(block, last, end)) {
-            within(&mut last, end, out);
+            if !is_ascii {
+                within(&mut last, end, out);
+            }
             if end > last {
                 last = end;
                 out(end);
             }
         }
     });
-    within(&mut last, block.len(), out);
+    if !is_ascii {
+        within(&mut last, block.len(), out);
+    }
     if last < block.len() {
         out(block.len());
     }

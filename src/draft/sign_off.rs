@@ -37,12 +37,12 @@ pub(super) struct Ending {
 pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     let end = own.last()?.end;
     // A postscript is the writer's own text again.
-    let body = own
-        .iter()
-        .rposition(|line| starts_postscript(line.of(text)));
-    let (own, end) = match body {
-        Some(at) if at > 0 && at + TAIL > own.len() => (&own[..at], own[at - 1].end),
-        _ => (own, end),
+    let n_before = (own.len() + 1).saturating_sub(TAIL).max(1);
+    let mut last = own[n_before..].iter();
+    let body = last.rposition(|line| starts_postscript(line.of(text)));
+    let (own, end) = match body.map(|at| n_before + at) {
+        Some(at) => (&own[..at], own[at - 1].end),
+        None => (own, end),
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
     closing_line(text, tail, end)
@@ -269,9 +269,10 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
 }
 
 fn starts_postscript(line: &str) -> bool {
-    ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
-        .iter()
-        .any(|start| line.starts_with(start))
+    line.starts_with(['P', 'p'])
+        && ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
+            .iter()
+            .any(|start| line.starts_with(start))
 }
 
 #[cfg(test)]

@@ -6,12 +6,10 @@
 //! test holds to. Both then part words at a hyphen (Unicode does) and at a full
 //! stop that ends a sentence without a blank behind it (Unicode does not).
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::foreign;
 use super::prose::{Shape, Token};
 use super::summary::Bytes;
-use crate::phrases::{self, FirstLetters as Letters, Key, Marks, load_piece};
+use super::wide;
+use crate::phrases::{self, Key, LONGEST_WORD, Letters, Marks, load_piece};
 use crate::text::Span;
 
 /// A quotation mark may be among bytes of these classes.
@@ -60,107 +58,144 @@ fn class(byte: u8) -> Bytes {
 pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
     let (mut at, mut all) = (span.start, Bytes::default());
-    while at < bytes.len() {
-        if let Some((token, end)) = plain_word(bytes, at, &mut all) {
-            out.push(token);
-            at = end;
-        } else if class(bytes[at]) == Bytes::BLANK {
-            // One blank parts two runs, and was passed behind the first.
+    // Where a run is expected: behind one blank.
+    while let Some(first) = bytes.get(at) {
+        let letters = Letters::of(load_piece(bytes, at));
+        if (1..8).contains(&letters.len()) {
+            let end = at + letters.len();
+            if let Some(b' ' | b'\n') = bytes.get(end) {
+                out.push(short_token(at, letters, Shape::OPENS_RUN));
+                at = end + 1;
+                continue;
+            }
+            if ends_run(bytes, end) {
+                out.push(short_token(at, letters, Shape::OPENS_RUN));
+                at = behind_mark(bytes, end, &mut all);
+                continue;
+            }
+        }
+        if class(*first) == Bytes::BLANK {
             all = all.with(Bytes::ODD_GAP);
             at += 1;
-            continue;
         } else {
-            at = run(text, bytes, at, &mut all, out);
-        }
-        match bytes.get(at) {
-            Some(b' ' | b'\n') => at += 1,
-            Some(_) => all = all.with(Bytes::ODD_GAP),
-            None => {}
+            at = match letters.len() {
+                8 => long_word(text, bytes, at, letters, &mut all, out),
+                _ => run(text, bytes, at, &mut all, out),
+            };
         }
     }
     all
 }
 
-/// The word at `start` if it is the whole of its run, but for one mark behind
-/// it, as most words are; and where the run ends.
-#[inline]
-fn plain_word(bytes: &[u8], start: usize, all: &mut Bytes) -> Option<(Token, usize)> {
-    let letters = Letters::of(load_piece(bytes, start));
-    let token = match letters.len {
-        0 => return None,
-        1..8 => short_token(bytes, start, letters),
-        _ => long_token(bytes, start)?,
+/// Whether a run ends at `at`, or behind one mark there.
+fn ends_run(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)),
+        byte => is_blank(byte),
+    }
+}
+
+/// White space or the text's end.
+fn is_blank(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|byte| class(*byte) == Bytes::BLANK)
+}
+
+/// Where the next run is expected, behind a run that ends at `end` or behind
+/// one mark there.
+fn behind_mark(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
+    let Some(byte) = bytes.get(end) else {
+        return end;
     };
-    let end = start + token.len as usize;
+    if is_mark(*byte) {
+        *all = all.with(class(*byte).among(MARKS));
+        return behind_run(bytes, end + 1, all);
+    }
+    behind_run(bytes, end, all)
+}
+
+/// The same where there is no mark.
+fn behind_run(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
     match bytes.get(end) {
-        None | Some(b' ' | b'\n') => {}
-        Some(byte) if class(*byte) == Bytes::BLANK => {}
-        Some(byte) if is_mark(*byte) => {
-            let behind = bytes.get(end + 1);
-            if behind.is_some_and(|byte| class(*byte) != Bytes::BLANK) {
-                return None;
-            }
-            *all = all.with(class(*byte).among(MARKS));
-            return Some((opening(token), end + 1));
-        }
-        Some(_) => return None,
+        Some(b' ' | b'\n') => return end + 1,
+        Some(_) => *all = all.with(Bytes::ODD_GAP),
+        None => {}
     }
-    Some((opening(token), end))
+    end
 }
 
-/// The same token, which opens a run.
-fn opening(token: Token) -> Token {
-    Token {
-        shape: token.shape.with(Shape::OPENS_RUN),
-        ..token
-    }
-}
-
-/// A word of so few letters that they fill one piece of a key at the most.
+/// A word of so few letters that one piece of a key holds them.
 #[inline]
-fn short_token(bytes: &[u8], start: usize, letters: Letters) -> Token {
-    let (id, marks) = phrases::vocabulary_id_short(letters.small);
-    let shape = Shape::default()
-        .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
-        .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
+fn short_token(start: usize, letters: Letters, shape: Shape) -> Token {
+    let (id, marks) = phrases::vocabulary_id_short(letters.small());
+    let shape = shape
+        .with_if(Shape::CAPITAL, letters.opens_large())
+        .with_if(Shape::SHOUTED, !letters.has_small() && letters.len() > 1)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     Token {
         start: number(start),
-        len: number(letters.len),
+        len: number(letters.len()),
         id,
         shape,
         marks,
     }
 }
 
-/// A word of eight letters or more; none where it is too long for a key.
-fn long_token(bytes: &[u8], start: usize) -> Option<Token> {
+/// The letters at `start`, the first eight of which are told, as a word; none
+/// where they are too many for a key.
+fn long_token(bytes: &[u8], start: usize, first: Letters) -> Option<Token> {
     let (mut key, mut len, mut has_small) = (Key::default(), 0, false);
+    let mut letters = first;
     for piece in key.pieces() {
-        let letters = Letters::of(load_piece(bytes, start + len));
-        *piece = letters.small;
-        len += letters.len;
-        has_small |= letters.has_small;
-        if letters.len < 8 {
-            let (id, marks) = phrases::vocabulary_id(&key);
-            let shape = Shape::default()
-                .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
-                .with_if(Shape::SHOUTED, !has_small)
-                .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
-            return Some(Token {
-                start: number(start),
-                len: number(len),
-                id,
-                shape,
-                marks,
-            });
+        *piece = letters.small();
+        len += letters.len();
+        has_small |= letters.has_small();
+        if letters.len() < 8 {
+            break;
+        }
+        letters = Letters::of(load_piece(bytes, start + len));
+    }
+    if len == LONGEST_WORD {
+        return None;
+    }
+    let (id, marks) = phrases::vocabulary_id(&key);
+    let shape = Shape::default()
+        .with_if(Shape::CAPITAL, first.opens_large())
+        .with_if(Shape::SHOUTED, !has_small)
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    Some(Token {
+        start: number(start),
+        len: number(len),
+        id,
+        shape,
+        marks,
+    })
+}
+
+/// Appends the word at `start`, whose first eight bytes are letters, or the words
+/// of its run if it is not alone in it; gives where the next run is expected.
+#[inline(never)]
+fn long_word(
+    text: &str,
+    bytes: &[u8],
+    start: usize,
+    first: Letters,
+    all: &mut Bytes,
+    out: &mut Vec<Token>,
+) -> usize {
+    if let Some(mut token) = long_token(bytes, start, first) {
+        let end = start + token.len as usize;
+        if ends_run(bytes, end) {
+            token.shape = token.shape.with(Shape::OPENS_RUN);
+            out.push(token);
+            return behind_mark(bytes, end, all);
         }
     }
-    None
+    run(text, bytes, start, all, out)
 }
 
 /// Appends the words of the run without ASCII white space at `start`; gives
-/// where it ends.
+/// where the next run is expected.
+#[inline(never)]
 fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<Token>) -> usize {
     let (mut end, mut seen) = (start, Bytes::default());
     for byte in &bytes[start..] {
@@ -176,7 +211,7 @@ fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<To
     push_run(text, run, seen, out);
     let is_odd = !is_plain_run(bytes, run, &out[first..]);
     *all = all.with(seen).with_if(Bytes::ODD_GAP, is_odd);
-    end
+    behind_run(bytes, end, all)
 }
 
 /// Whether a run holds nothing but a word, perhaps with a mark behind it.
@@ -200,31 +235,16 @@ fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
     if !seen.has_any(Bytes::WIDE) {
         ascii_words(&text.as_bytes()[..run.end], run.start, out);
-    } else if foreign::is_foreign(&text.as_bytes()[run.start..run.end]) {
-        out.extend(foreign::word(text, run).map(|word| foreign_token(text, word)));
     } else {
-        unicode_words(text, run, &mut |word| {
-            let token = wide_token(text, word);
-            out.push(token);
-        });
-        mark_openings(text, &mut out[first..]);
+        wide::push(text, run, out);
     }
     if let Some(token) = out.get_mut(first) {
         token.shape = token.shape.with(Shape::OPENS_RUN);
     }
-    if seen.has_any(Bytes::CODE) && out.len() > first && looks_like_code(run.of(text)) {
+    if seen.has_any(Bytes::CODE) && out.len() > first && looks_like_code(run.of(text).as_bytes()) {
         for token in &mut out[first..] {
             token.shape = token.shape.with(Shape::CODE);
         }
-    }
-}
-
-/// Unicode white space inside a run (a no-break space) also opens a word.
-fn mark_openings(text: &str, tokens: &mut [Token]) {
-    for token in tokens {
-        let before = text[..token.start as usize].chars().next_back();
-        let opens = before.is_some_and(char::is_whitespace);
-        token.shape = token.shape.with_if(Shape::OPENS_RUN, opens);
     }
 }
 
@@ -236,11 +256,11 @@ fn ascii_words(bytes: &[u8], mut at: usize, out: &mut Vec<Token>) {
     while at < bytes.len() {
         let start = at;
         let letters = Letters::of(load_piece(bytes, start));
-        let behind = bytes.get(start + letters.len);
+        let behind = bytes.get(start + letters.len());
         let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
-        if (1..8).contains(&letters.len) && !behind.is_some_and(goes_on) {
-            out.push(short_token(bytes, start, letters));
-            at += letters.len + 1;
+        if (1..8).contains(&letters.len()) && !behind.is_some_and(goes_on) {
+            out.push(short_token(start, letters, Shape::default()));
+            at += letters.len() + 1;
             continue;
         }
         if !class(bytes[at]).has_any(WORD) {
@@ -280,37 +300,11 @@ fn is_joiner(before: u8, joiner: u8, after: u8) -> bool {
 }
 
 /// Whether a full stop between these two ends a sentence: `week.I`.
-fn parts(before: u8, after: u8) -> bool {
+pub(super) fn parts(before: u8, after: u8) -> bool {
     before.is_ascii_lowercase() && after.is_ascii_uppercase()
 }
 
-/// The words of any run by Unicode's rules, parted like the ASCII ones.
-fn unicode_words(text: &str, run: Span, out: &mut impl FnMut(Span)) {
-    for (offset, word) in run.of(text).unicode_word_indices() {
-        let bytes = word.as_bytes();
-        let mut start = 0;
-        for at in 1..bytes.len().saturating_sub(1) {
-            let cuts = match bytes[at] {
-                b'.' => parts(bytes[at - 1], bytes[at + 1]),
-                b':' => true,
-                _ => false,
-            };
-            if cuts {
-                out(Span::new(
-                    run.start + offset + start,
-                    run.start + offset + at,
-                ));
-                start = at + 1;
-            }
-        }
-        out(Span::new(
-            run.start + offset + start,
-            run.start + offset + bytes.len(),
-        ));
-    }
-}
-
-fn number(n: usize) -> u32 {
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }
 
@@ -334,82 +328,27 @@ fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
     }
 }
 
-fn wide_token(text: &str, word: Span) -> Token {
-    let chars = word.of(text);
-    let (id, marks) = if chars.len() <= 2 * phrases::LONGEST_WORD {
-        phrases::vocabulary_id(&Key::of(phrases::fold(chars).as_bytes()))
-    } else {
-        (0, Marks::default())
-    };
-    let opens_large = chars
-        .chars()
-        .next()
-        .is_some_and(|ch| ch.is_alphabetic() && !ch.is_lowercase());
-    let upper = chars.chars().filter(|ch| ch.is_uppercase()).count();
-    let shape = Shape::default()
-        .with_if(Shape::NUMBER, chars.chars().any(char::is_numeric))
-        .with_if(Shape::CAPITAL, opens_large)
-        .with_if(
-            Shape::SHOUTED,
-            upper > 1 && !chars.chars().any(char::is_lowercase),
-        )
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON))
-        .with_if(Shape::WIDE, !chars.is_ascii());
-    Token {
-        start: number(word.start),
-        len: number(word.len()),
-        id,
-        shape,
-        marks,
-    }
-}
-
-/// A token of a script that no rule has words in, and so no vocabulary.
-fn foreign_token(text: &str, word: Span) -> Token {
-    let chars = word.of(text).chars();
-    let opens_large = chars.clone().next().is_some_and(|ch| !ch.is_lowercase());
-    // A run without a blank, which is no word, shouts nothing.
-    let is_short = word.len() <= 2 * phrases::LONGEST_WORD;
-    let is_shouted = is_short
-        && !chars.clone().any(char::is_lowercase)
-        && chars
-            .clone()
-            .filter(|ch| ch.is_uppercase())
-            .nth(1)
-            .is_some();
-    let shape = Shape::WIDE
-        .with_if(
-            Shape::NUMBER,
-            is_short && chars.clone().any(char::is_numeric),
-        )
-        .with_if(Shape::CAPITAL, opens_large)
-        .with_if(Shape::SHOUTED, is_shouted);
-    Token {
-        start: number(word.start),
-        len: number(word.len()),
-        id: 0,
-        shape,
-        marks: Marks::default(),
-    }
-}
-
 /// Whether a run is an address, a URL, a path or code rather than words.
-fn looks_like_code(run: &str) -> bool {
-    let bytes = run.as_bytes();
-    let inside = |byte: u8| matches!(byte, b'@' | b'_' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<');
-    if bytes.iter().any(|byte| inside(*byte)) || run.contains("://") || run.starts_with("www.") {
+fn looks_like_code(run: &[u8]) -> bool {
+    if matches!(run, [b'/' | b'#', _, ..] | [b'w', b'w', b'w', b'.', ..]) {
         return true;
     }
-    if matches!(bytes[0], b'/' | b'#') {
-        return bytes.len() > 1;
-    }
-    // A dot inside, between letters: a host or file name. The one at the end
-    // closes a sentence.
-    bytes.windows(3).any(|around| {
-        around[1] == b'.'
-            && around[0].is_ascii_alphanumeric()
-            && around[2].is_ascii_alphanumeric()
-            && !parts(around[0], around[2])
+    let around = |at: usize| match (
+        at.checked_sub(1).and_then(|at| run.get(at)),
+        run.get(at + 1),
+    ) {
+        (Some(before), Some(after)) => Some((*before, *after)),
+        _ => None,
+    };
+    (0..run.len()).any(|at| match run[at] {
+        b'@' | b'_' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' => true,
+        b'/' => around(at) == Some((b':', b'/')),
+        // A dot inside, between letters: a host or file name. The one at the
+        // end closes a sentence.
+        b'.' => around(at).is_some_and(|(before, after)| {
+            before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() && !parts(before, after)
+        }),
+        _ => false,
     })
 }
 

@@ -47,37 +47,54 @@ impl Key {
     }
 }
 
-/// The ASCII letters that a piece begins with.
+/// The ASCII letters that eight bytes of a text begin with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Letters {
-    /// In lower case; zeros fill the end.
-    pub(crate) small: u64,
-    /// How many there are; eight where nothing but letters is in the piece.
-    pub(crate) len: usize,
-    /// Whether one of them is no capital.
-    pub(crate) has_small: bool,
+    piece: u64,
+    /// The lowest bit of each byte that is no letter.
+    stops: u64,
 }
 
 impl Letters {
     #[inline]
     pub(crate) fn of(piece: u64) -> Self {
-        let small = piece | SMALL;
         // The high bit of each byte tells: from `a` on, and past `z`. What is
         // not ASCII keeps the sums from carrying over.
-        let low = small & !HIGH;
+        let low = (piece | SMALL) & !HIGH;
         let from_a = low + ONES * (0x80 - u64::from(b'a'));
         let past_z = low + ONES * (0x80 - u64::from(b'z' + 1));
-        let stops = (!from_a | past_z | piece) & HIGH;
-        // All bits of the bytes before the first that is no letter.
-        let mask = match stops {
-            0 => u64::MAX,
-            _ => (stops ^ (stops - 1)) >> 8,
-        };
-        Self {
-            small: small & mask,
-            len: stops.trailing_zeros() as usize / 8,
-            has_small: piece & mask & SMALL != 0,
-        }
+        let stops = ((!from_a | past_z | piece) & HIGH) >> 7;
+        Self { piece, stops }
+    }
+
+    /// How many there are; eight where nothing but letters is in the piece.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.stops.trailing_zeros() as usize / 8
+    }
+
+    /// All bits of the bytes before the first that is no letter.
+    #[inline]
+    fn mask(self) -> u64 {
+        self.stops.wrapping_sub(1) & !self.stops
+    }
+
+    /// In lower case; zeros fill the end.
+    #[inline]
+    pub(crate) fn small(self) -> u64 {
+        (self.piece | SMALL) & self.mask()
+    }
+
+    /// Whether the first is a capital.
+    #[inline]
+    pub(crate) fn opens_large(self) -> bool {
+        self.piece & 0x20 == 0
+    }
+
+    /// Whether one of them is no capital.
+    #[inline]
+    pub(crate) fn has_small(self) -> bool {
+        self.piece & self.mask() & SMALL != 0
     }
 }
 

@@ -164,6 +164,65 @@ impl Tables<'_> {
     }
 }
 
+impl Tables<'_> {
+    /// The same for phrases that begin with the first word; nothing is done
+    /// where none can.
+    pub(crate) fn find_opening(&self, words: &[Token], out: &mut Vec<Hit>) {
+        if !words.first().is_some_and(|word| self.may_open(word)) {
+            return;
+        }
+        let mut letters = Letters::default();
+        letters.read(words, false);
+        let mut walk = Walk {
+            tables: self,
+            letters: &letters.0,
+            start: 0,
+            offset: 0,
+            out,
+        };
+        if let Some(state @ 1..) = self.start.get(usize::from(walk.letters[0].word)) {
+            walk.go(*state, 1);
+        }
+        walk.special_edges(&self.state(0), 0);
+    }
+
+    /// Whether a phrase may begin with this word, behind an anchor or not.
+    fn may_open(&self, word: &Token) -> bool {
+        if self
+            .start
+            .get(usize::from(word.id))
+            .is_some_and(|state| *state != 0)
+        {
+            return true;
+        }
+        let letter = Letter::of(word);
+        let (anywhere, tables) = (self.state(0), self.specials);
+        let first = anywhere.first_special as usize;
+        let specials = &tables[first..first + usize::from(anywhere.n_specials)];
+        specials.iter().any(|edge| {
+            let target = self.state(edge.target);
+            edge.kind != kind::START
+                || target.kinds != 0
+                || self.step(edge.target, &target, letter).is_some()
+        })
+    }
+
+    /// Where a word leads from a state.
+    fn step(&self, state: u32, here: &State, letter: Letter) -> Option<u32> {
+        // Most words lead nowhere, which a bit tells without a look far off.
+        if here.next & bit(letter.word) == 0 {
+            return None;
+        }
+        let slot = here.base as usize + usize::from(letter.word);
+        let at = slot * EDGE;
+        let edge = self.edges.get(at..at + EDGE)?;
+        let edge = u64::from_le_bytes(edge.try_into().ok()?);
+        // The lower half is the target.
+        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+        (edge >> 32 == u64::from(state)).then_some(edge as u32)
+    }
+}
+
 impl Walk<'_, '_> {
     /// Goes on from a state with the word at `at`, in every way that its edges
     /// allow. The depth is bounded by the longest phrase.
@@ -179,27 +238,12 @@ impl Walk<'_, '_> {
                     self.special_edges(here, at);
                 }
             }
-            let Some(next) = self.step(state, here, letter) else {
+            let Some(next) = self.tables.step(state, here, letter) else {
                 return;
             };
             state = next;
             at += 1;
         }
-    }
-
-    /// Where a word leads from a state.
-    fn step(&self, state: u32, here: &State, letter: Letter) -> Option<u32> {
-        // Most words lead nowhere, which a bit tells without a look far off.
-        if here.next & bit(letter.word) == 0 {
-            return None;
-        }
-        let slot = here.base as usize + usize::from(letter.word);
-        let at = slot * EDGE;
-        let edge = self.tables.edges.get(at..at + EDGE)?;
-        let edge = u64::from_le_bytes(edge.try_into().ok()?);
-        // The lower half is the target.
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-        (edge >> 32 == u64::from(state)).then_some(edge as u32)
     }
 
     fn accept(&mut self, state: &State, at: usize) {
@@ -236,7 +280,7 @@ impl Walk<'_, '_> {
                 let letter = self.letters[at];
                 let can_go_on = target.kinds & letter.kinds != 0
                     && (edge.needs & letter.rest != 0 || edge.needs == u128::MAX);
-                if can_go_on || self.step(edge.target, target, letter).is_some() {
+                if can_go_on || self.tables.step(edge.target, target, letter).is_some() {
                     self.go(edge.target, at);
                 }
             }

@@ -20,10 +20,9 @@ mod vocabulary;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
 pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, yield_to};
-pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters as FirstLetters, load as load_piece};
+pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
-use matcher::Letters;
 pub(crate) use notation::fold;
 pub(crate) use vocabulary::Marks;
 
@@ -92,13 +91,9 @@ fn opening(words: &[Token], set: u16) -> Option<usize> {
     let mut hits = Vec::new();
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
-    let letters = &mut Letters::default();
-    let tables = &RuleSet::built_in().forms;
-    tables.find(head, 0, false, letters, &mut hits);
-    let ends = hits
-        .iter()
-        .filter(|hit| hit.set == set && hit.start == 0)
-        .map(|hit| hit.end);
+    RuleSet::built_in().forms.find_opening(head, &mut hits);
+    let ends = hits.iter().filter(|hit| hit.set == set);
+    let ends = ends.map(|hit| hit.end);
     ends.max().map(|end| end as usize)
 }
 

@@ -125,8 +125,7 @@ impl Vocabulary<'_> {
     #[inline]
     fn probe(&self, hash: u64, first: u64, is_rest: impl Fn(&Slot) -> bool) -> (u16, Marks) {
         let mask = self.slots.len().wrapping_sub(1);
-        // The upper half; every bit of a product bears on it.
-        let mut at = (hash >> 32) as usize & mask;
+        let mut at = place(hash) & mask;
         while let Some(bytes) = self.slots.get(at) {
             let slot = Slot::read(*bytes);
             if slot.first == first && is_rest(&slot) {
@@ -164,8 +163,15 @@ fn hash(word: &Key) -> u64 {
 /// A round of Fibonacci hashing.
 #[inline]
 fn mix(piece: u64) -> u64 {
-    let product = (piece ^ (piece >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    product ^ (product >> 29)
+    (piece ^ (piece >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The slot of a hash, but for the bits beyond the table: its upper bits, for
+/// all of a word's bear on those.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "24 bits are left")]
+fn place(hash: u64) -> usize {
+    (hash >> 40) as usize
 }
 
 /// The parts of a [`Vocabulary`], as they are built.
@@ -190,7 +196,7 @@ pub(crate) fn build(words: &[String], marks: impl Fn(&str) -> Marks) -> Built {
         if key == Key::default() {
             continue;
         }
-        let mut at = (hash(&key) >> 32) as usize & mask;
+        let mut at = place(hash(&key)) & mask;
         while built.slots[at] != [0; SLOT] {
             at = (at + 1) & mask;
         }
