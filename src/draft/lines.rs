@@ -35,8 +35,8 @@ impl Line {
 /// The lines of a body, each told apart.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-    // Mails are wrapped at seventy characters, or not at all.
-    let mut lines = Vec::with_capacity(text.len() / 64 + 8);
+    // Mails are wrapped at seventy characters, or not at all; many lines are blank.
+    let mut lines = Vec::with_capacity(text.len() / 40 + 8);
     let mut start = 0;
     while start < text.len() {
         let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
@@ -173,18 +173,13 @@ pub(super) fn is_legal_notice(paragraph: &str) -> bool {
     if !(30..=4000).contains(&paragraph.len()) {
         return false;
     }
-    let words = paragraph.to_ascii_lowercase();
-    // One of these is in each of the phrases below; most paragraphs have none.
-    let common = [
-        "intended ",
-        "privileged",
-        " in error",
-        "addressee",
-        "please consider",
-    ];
-    if !common.iter().any(|part| words.contains(part)) {
+    if starts_with(paragraph, "please consider the environment") {
+        return true;
+    }
+    if !may_tell_whom(paragraph.as_bytes()) {
         return false;
     }
+    let words = paragraph.to_ascii_lowercase();
     let about = [
         "intended recipient",
         "intended solely",
@@ -206,5 +201,21 @@ pub(super) fn is_legal_notice(paragraph: &str) -> bool {
     .iter()
     .any(|word| words.contains(word));
     is_notice && about.iter().any(|phrase| words.contains(phrase))
-        || words.starts_with("please consider the environment")
+}
+
+/// Whether a paragraph has a word that is in each of a notice's phrases on whom
+/// it is for, in any case; few have. Looked for by letters that are rare.
+fn may_tell_whom(text: &[u8]) -> bool {
+    let holds = |at: usize, before: usize, word: &[u8]| {
+        let start = at.checked_sub(before);
+        let found = start.and_then(|start| text.get(start..start + word.len()));
+        found.is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    memchr::memchr2_iter(b'v', b'V', text)
+        .any(|at| holds(at, 3, b"privileged") || holds(at, 5, b"received this "))
+        || memchr::memchr2_iter(b'd', b'D', text).any(|at| match text.get(at + 1) {
+            Some(b' ') => holds(at, 7, b"intended "),
+            Some(b'd' | b'D') => holds(at, 1, b"addressee"),
+            _ => false,
+        })
 }

@@ -88,6 +88,7 @@ impl Draft {
         let subject = message.subject.map(|part| {
             let mut prose = Prose::default();
             let text = message.text(part);
+            prose.reserve(text.len());
             prose.push(text, Span::new(0, text.len()));
             (part, prose)
         });
@@ -184,8 +185,8 @@ impl Draft {
         }
         let is_own = |role| !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
         let own_blocks = blocks.iter().filter(|(_, role)| is_own(*role));
-        self.body
-            .reserve(own_blocks.map(|(span, _)| span.len()).sum());
+        let n_bytes = own_blocks.map(|(span, _)| span.len()).sum();
+        self.body.reserve(n_bytes);
         self.blocks.reserve(blocks.len());
         for (span, role) in blocks {
             let is_own = is_own(role);

@@ -119,8 +119,8 @@ pub struct Prose {
 impl Prose {
     /// Makes room for `n_bytes` of text. English has a word to six bytes.
     pub(crate) fn reserve(&mut self, n_bytes: usize) {
-        self.tokens.reserve(n_bytes / 5);
-        self.sentences.reserve(n_bytes / 80);
+        self.tokens.reserve(n_bytes / 5 + 1);
+        self.sentences.reserve(n_bytes / 60 + 4);
     }
 
     /// Appends the sentences and words of `text` at `span`, which is one block;

@@ -64,9 +64,18 @@ fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
 }
 
 fn words_of(text: &str, span: Span) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    // Most words and the blank behind them have three bytes at least.
+    let mut tokens = Vec::with_capacity(span.len() / 3 + 1);
     words::push(text, span, &mut tokens);
     tokens
+}
+
+/// Whether closing words may stand at the beginning, by the first word: most
+/// lines have another.
+fn may_close(text: &str, line: Span) -> bool {
+    let end = line.of(text).find([' ', '\n']);
+    let first = end.map_or(line, |end| Span::new(line.start, line.start + end));
+    phrases::may_close(&words_of(text, first))
 }
 
 fn span_of(words: &[Token]) -> Span {
@@ -81,6 +90,9 @@ fn span_of(words: &[Token]) -> Span {
 fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     let is_short = |(_, line): &(usize, &Span)| line.len() <= CLOSING_LINE;
     for (at, line) in tail.iter().enumerate().rev().filter(is_short) {
+        if !may_close(text, *line) {
+            continue;
+        }
         let words = words_of(text, *line);
         if words.len() > CLOSING_WORDS + 4 {
             continue;

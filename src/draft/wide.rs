@@ -4,6 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::prose::{Shape, Token};
+use super::summary::Bytes;
 use super::{foreign, latin, words};
 use crate::phrases::{self, Key, Marks};
 use crate::text::Span;
@@ -57,28 +58,39 @@ pub(super) fn unicode_words(text: &str, run: Span, out: &mut impl FnMut(Span)) {
     }
 }
 
-/// The key of a word; empty for one that is too long.
-fn key(word: &str) -> Key {
-    if word.len() > 2 * phrases::LONGEST_WORD {
-        return Key::default();
-    }
-    // An apostrophe is all that most have beyond ASCII.
-    let mut folded = [0; 2 * phrases::LONGEST_WORD];
-    let (mut len, mut rest) = (0, word.as_bytes());
+/// The token of a word that has nothing beyond ASCII but apostrophes.
+fn almost_ascii_token(text: &str, word: Span) -> Option<Token> {
+    let mut straight = [0; 2 * phrases::LONGEST_WORD];
+    let (mut len, mut seen, mut rest) = (0, Bytes::default(), word.of(text).as_bytes());
     while let [first, behind @ ..] = rest {
-        (folded[len], rest) = match rest {
+        let byte = straight.get_mut(len)?;
+        (*byte, rest) = match rest {
             [0xe2, 0x80, 0x98 | 0x99, behind @ ..] => (b'\'', behind),
-            _ if first.is_ascii() => (first.to_ascii_lowercase(), behind),
-            _ => return Key::of(phrases::fold(word).as_bytes()),
+            _ if first.is_ascii() => (*first, behind),
+            _ => return None,
         };
+        seen = seen.with(words::class(*byte));
         len += 1;
     }
-    Key::of(&folded[..len])
+    let token = words::ascii_token(&straight, Span::new(0, len), seen);
+    Some(Token {
+        start: words::number(word.start),
+        len: words::number(word.len()),
+        shape: token.shape.with_if(Shape::WIDE, len < word.len()),
+        ..token
+    })
 }
 
 fn wide_token(text: &str, word: Span) -> Token {
+    if let Some(token) = almost_ascii_token(text, word) {
+        return token;
+    }
     let chars = word.of(text);
-    let (id, marks) = phrases::vocabulary_id(&key(chars));
+    let (id, marks) = if chars.len() <= 2 * phrases::LONGEST_WORD {
+        phrases::vocabulary_id(&Key::of(phrases::fold(chars).as_bytes()))
+    } else {
+        (0, Marks::default())
+    };
     let opens_large = chars
         .chars()
         .next()

@@ -37,8 +37,8 @@ const fn classes() -> [Bytes; 256] {
             b'!' => Bytes::EXCLAMATION,
             b'?' => Bytes::QUESTION,
             b':' | b';' => Bytes::COLON,
-            b'(' | b')' | b'[' | b']' | b'>' | b'}' => Bytes::BRACKET,
-            b'<' | b'{' => Bytes::BRACKET.with(Bytes::CODE),
+            b'(' | b')' | b'[' | b']' | b'>' => Bytes::BRACKET,
+            b'<' | b'{' | b'}' => Bytes::BRACKET.with(Bytes::CODE),
             b'%' | b'*' | b'|' => Bytes::FRAME,
             b'@' | b'\\' | b'=' | b'~' | b'/' | b'#' | b'.' => Bytes::CODE,
             0x80.. => Bytes::WIDE,
@@ -50,7 +50,7 @@ const fn classes() -> [Bytes; 256] {
     table
 }
 
-fn class(byte: u8) -> Bytes {
+pub(super) fn class(byte: u8) -> Bytes {
     CLASSES[usize::from(byte)]
 }
 
@@ -60,17 +60,18 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let (mut at, mut all) = (span.start, Bytes::default());
     // Where a run is expected: behind one blank.
     while let Some(first) = bytes.get(at) {
-        let letters = Letters::of(load_piece(bytes, at));
-        if (1..8).contains(&letters.len()) {
-            let end = at + letters.len();
-            if let Some(b' ' | b'\n') = bytes.get(end) {
+        // Read from all of the text, which only its last words are too near the
+        // end of; letters beyond the span are the business of `run`.
+        let letters = Letters::of(load_piece(text.as_bytes(), at));
+        let end = at + letters.len();
+        if (1..8).contains(&letters.len()) && end <= bytes.len() {
+            let next = match bytes.get(end) {
+                Some(b' ' | b'\n') => Some(end + 1),
+                _ => ends_run(bytes, end).then(|| behind_mark(bytes, end, &mut all)),
+            };
+            if let Some(next) = next {
                 out.push(short_token(at, letters, Shape::OPENS_RUN));
-                at = end + 1;
-                continue;
-            }
-            if ends_run(bytes, end) {
-                out.push(short_token(at, letters, Shape::OPENS_RUN));
-                at = behind_mark(bytes, end, &mut all);
+                at = next;
                 continue;
             }
         }
@@ -79,7 +80,7 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
             at += 1;
         } else {
             at = match letters.len() {
-                8 => long_word(text, bytes, at, letters, &mut all, out),
+                8 if end <= bytes.len() => long_word(text, bytes, at, letters, &mut all, out),
                 _ => run(text, bytes, at, &mut all, out),
             };
         }
@@ -234,7 +235,7 @@ fn is_mark(byte: u8) -> bool {
 fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
     if !seen.has_any(Bytes::WIDE) {
-        ascii_words(&text.as_bytes()[..run.end], run.start, out);
+        ascii_words(text.as_bytes(), run, out);
     } else {
         wide::push(text, run, out);
     }
@@ -248,19 +249,21 @@ fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     }
 }
 
-/// Appends the words of an ASCII run from `at` to the end of `bytes` by the
-/// rules of UAX #29, as far as they reach there: letters, digits and `_` belong
+/// Appends the words of an ASCII run of a text by the rules of UAX #29, as far as they reach there: letters, digits and `_` belong
 /// together, and so do two letters around `'` or `.`, and two digits around `'`,
 /// `.`, `,` or `;`.
-fn ascii_words(bytes: &[u8], mut at: usize, out: &mut Vec<Token>) {
+fn ascii_words(text: &[u8], run: Span, out: &mut Vec<Token>) {
+    let (bytes, mut at) = (&text[..run.end], run.start);
     while at < bytes.len() {
         let start = at;
-        let letters = Letters::of(load_piece(bytes, start));
-        let behind = bytes.get(start + letters.len());
+        let letters = Letters::of(load_piece(text, start));
+        let end = start + letters.len();
+        let behind = bytes.get(end);
         let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
-        if (1..8).contains(&letters.len()) && !behind.is_some_and(goes_on) {
+        let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
+        if is_short && !behind.is_some_and(goes_on) {
             out.push(short_token(start, letters, Shape::default()));
-            at += letters.len() + 1;
+            at = end + 1;
             continue;
         }
         if !class(bytes[at]).has_any(WORD) {
@@ -308,7 +311,7 @@ pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }
 
-fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
+pub(super) fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
     let bytes = &text[word.start..word.end];
     let (id, marks) = phrases::vocabulary_id(&Key::of_ascii(text, word.start, word.len()));
     let is_upper = |byte: &&u8| byte.is_ascii_uppercase();

@@ -102,10 +102,12 @@ impl Letters {
 /// its end.
 #[inline]
 pub(crate) fn load(text: &[u8], start: usize) -> u64 {
-    let rest = text.get(start..).unwrap_or_default();
-    match rest.first_chunk() {
+    match text
+        .get(start..start + PIECE)
+        .and_then(|piece| piece.first_chunk())
+    {
         Some(piece) => u64::from_le_bytes(*piece),
-        None => load_end(rest),
+        None => load_end(text.get(start..).unwrap_or_default()),
     }
 }
 

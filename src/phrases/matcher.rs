@@ -58,6 +58,7 @@ impl Letters {
     /// One letter a word, and one for the end.
     fn read(&mut self, words: &[Token], is_question: bool) {
         self.0.clear();
+        self.0.reserve(words.len() + 1);
         self.0.extend(words.iter().map(Letter::of));
         // An everyday word that opens a sentence is no name.
         if let (Some(first), Some(word)) = (self.0.first_mut(), words.first())
@@ -187,7 +188,7 @@ impl Tables<'_> {
     }
 
     /// Whether a phrase may begin with this word, behind an anchor or not.
-    fn may_open(&self, word: &Token) -> bool {
+    pub(crate) fn may_open(&self, word: &Token) -> bool {
         if self
             .start
             .get(usize::from(word.id))

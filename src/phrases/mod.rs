@@ -86,9 +86,15 @@ pub(crate) fn closing_words(words: &[Token]) -> Option<usize> {
     opening(words, set::FORM_CLOSING)
 }
 
+/// Whether words that close a mail may begin with the first of these.
+pub(crate) fn may_close(words: &[Token]) -> bool {
+    let forms = &RuleSet::built_in().forms;
+    words.first().is_some_and(|word| forms.may_open(word))
+}
+
 /// How many words the longest phrase of a built-in set takes at the beginning.
 fn opening(words: &[Token], set: u16) -> Option<usize> {
-    let mut hits = Vec::new();
+    let mut hits = Vec::with_capacity(16);
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
     RuleSet::built_in().forms.find_opening(head, &mut hits);
