@@ -107,3 +107,118 @@ impl Words {
         self.all_marks = self.all_marks.among(word.marks);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Prose, Shape, each_gap};
+    use super::*;
+    use crate::text::Span;
+
+    fn read(text: &str) -> Prose {
+        let mut prose = Prose::default();
+        prose.push(text, Span::new(0, text.len()));
+        prose
+    }
+
+    #[test]
+    fn a_text_without_odd_gaps_has_nothing_between_its_words() {
+        let pieces = [
+            "a",
+            "Dana",
+            "interview",
+            "12",
+            "don't",
+            "\u{e9}",
+            " ",
+            " ",
+            "\n",
+            "  ",
+            "\t",
+            ",",
+            ".",
+            "?",
+            "!",
+            ";",
+            "-",
+            "(",
+            "\"",
+            "}",
+            "\u{2019}",
+        ];
+        let (mut seed, mut n_plain) = (7_usize, 0);
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..4 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695);
+                text.push_str(pieces[(seed >> 33) % pieces.len()]);
+            }
+            let prose = read(&text);
+            let holds = |marks: &[char]| text.contains(marks);
+            assert_eq!(
+                prose.bytes.has_any(Bytes::EXCLAMATION),
+                holds(&['!']),
+                "{text:?}"
+            );
+            assert_eq!(prose.bytes.has_any(Bytes::COLON), holds(&[';']), "{text:?}");
+            assert_eq!(
+                prose.bytes.has_any(Bytes::BRACKET),
+                holds(&['(', '}']),
+                "{text:?}"
+            );
+            assert_eq!(
+                prose.bytes.has_any(Bytes::WIDE),
+                !text.is_ascii(),
+                "{text:?}"
+            );
+            if prose.bytes.has_any(Bytes::ODD_GAP) {
+                continue;
+            }
+            n_plain += 1;
+            let last = prose.tokens.last().map_or(0, |token| token.start as usize);
+            each_gap(
+                text.as_bytes(),
+                Span::new(0, text.len()),
+                &prose.tokens,
+                |_, gap| {
+                    assert!(gap.start >= last, "{text:?}");
+                },
+            );
+        }
+        assert!(n_plain > 500, "{n_plain}");
+    }
+
+    #[test]
+    fn a_sentence_joins_what_its_words_are() {
+        let prose = read("Dana read 12 pages. \"They were good\".");
+        let [first, second] = &prose.sentences[..] else {
+            panic!("two sentences");
+        };
+        assert!(first.words.any.has(Shape::CAPITAL.with(Shape::NUMBER)));
+        assert!(!first.words.any.has_any(Shape::QUOTED.with(Shape::WIDE)));
+        assert!(second.words.all.has(Shape::KNOWN.with(Shape::QUOTED)));
+        assert!(second.words.all_marks.has(Marks::LISTED));
+        assert!(!second.words.any_marks.has(Marks::OPENS_BLANK));
+    }
+
+    #[test]
+    fn a_brace_makes_code_of_a_run() {
+        for run in [
+            "a}b",
+            "{name}",
+            "www.example",
+            "a/b://c",
+            "/etc",
+            "mail@host",
+        ] {
+            assert!(read(run).sentences[0].words.all.has(Shape::CODE), "{run}");
+        }
+        assert!(
+            !read("good (one/two).").sentences[0]
+                .words
+                .any
+                .has(Shape::CODE)
+        );
+    }
+}
