@@ -234,10 +234,10 @@ fn is_mark(byte: u8) -> bool {
 /// the classes `seen`.
 fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
-    if !seen.has_any(Bytes::WIDE) {
-        ascii_words(text.as_bytes(), run, out);
-    } else {
+    if seen.has_any(Bytes::WIDE) {
         wide::push(text, run, out);
+    } else {
+        ascii_words(text.as_bytes(), run, out);
     }
     if let Some(token) = out.get_mut(first) {
         token.shape = token.shape.with(Shape::OPENS_RUN);

@@ -169,7 +169,6 @@ fn mix(piece: u64) -> u64 {
 /// The slot of a hash, but for the bits beyond the table: its upper bits, for
 /// all of a word's bear on those.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "24 bits are left")]
 fn place(hash: u64) -> usize {
     (hash >> 40) as usize
 }
