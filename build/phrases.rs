@@ -4,6 +4,8 @@
 pub(crate) mod compile;
 #[path = "../src/phrases/file.rs"]
 pub(crate) mod file;
+#[path = "../src/phrases/key.rs"]
+pub(crate) mod key;
 #[path = "../src/phrases/needs.rs"]
 pub(crate) mod needs;
 #[path = "../src/phrases/notation.rs"]

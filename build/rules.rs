@@ -222,15 +222,21 @@ impl Writer {
         let mut blobs = Vec::new();
         tables(&mut text, "", &collected.phrases, &mut blobs);
         tables(&mut text, "FORM_", &collected.forms, &mut blobs);
-        array(&mut text, "SLOTS", "u32", &built.slots);
-        blobs.push(("KEYS".to_owned(), built.key_bytes()));
+        blobs.push(("KEYS".to_owned(), built.keys));
         for (name, _) in &blobs {
             let line = format!(
                 "static {name}: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\"));\n"
             );
             push(&mut text, &line);
         }
-        array(&mut text, "MARKS", "u8", &built.marks);
+        let slots = built.slots.concat();
+        let line = format!(
+            "static SLOTS: Aligned<{}> = \
+             Aligned(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/SLOTS.bin\")));\n",
+            slots.len()
+        );
+        push(&mut text, &line);
+        blobs.push(("SLOTS".to_owned(), slots));
         let sets: Vec<String> = collected
             .sets
             .iter()
@@ -245,8 +251,8 @@ impl Writer {
             &mut text,
             &format!(
                 "static SETS: [Set; {}] = [{}];\n\
-                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ slots: &SLOTS, keys: KEYS, \
-                 marks: &MARKS }};\n\
+                 static VOCABULARY: Vocabulary<'static> = Vocabulary {{ \
+                 slots: SLOTS.0.as_chunks().0, keys: KEYS }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
                  vocabulary: VOCABULARY, \

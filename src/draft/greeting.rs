@@ -12,6 +12,8 @@ use crate::text::Span;
 const HEAD: usize = 14;
 /// A line of its own that greets holds at most so many words.
 const LINE_WORDS: usize = 9;
+/// Words of the stretch that is looked at, but for the shortest.
+const MOST_WORDS: usize = 2 * PREAMBLE_LINE / 3;
 /// Lines before a greeting are no longer than this, in bytes.
 const PREAMBLE_LINE: usize = 70;
 
@@ -67,7 +69,7 @@ fn is_preamble(text: &str, line: Span) -> bool {
 
 /// A greeting that opens with a greeting word.
 fn opening(text: &str, line: Span) -> Option<Greeting> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(MOST_WORDS);
     // A greeting ends within the line's first words; a line may be very long.
     words::push(text, head_of(text, line), &mut tokens);
     let n_opening = greeting_words(&tokens)?;
@@ -153,7 +155,7 @@ fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> O
     if let Some(greeting) = name_line(text, line) {
         return Some(greeting);
     }
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(MOST_WORDS);
     words::push(text, head_of(text, line), &mut tokens);
     for (at, token) in tokens.iter().take(4).enumerate() {
         let word = token.span().of(text);
@@ -186,7 +188,7 @@ fn name_line(text: &str, line: Span) -> Option<Greeting> {
     {
         return None;
     }
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(MOST_WORDS);
     words::push(text, line, &mut tokens);
     let is_greeting = is_name(text, &tokens) && closing_words(&tokens).is_none();
     is_greeting.then(|| Greeting {

@@ -35,12 +35,14 @@ impl Line {
 /// The lines of a body, each told apart.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-    // Mails are wrapped at seventy characters, or not at all.
-    let mut lines = Vec::with_capacity(text.len() / 64 + 8);
+    // Mails are wrapped at seventy characters, or not at all; many lines are blank.
+    let mut lines = Vec::with_capacity(text.len() / 40 + 8);
     let mut start = 0;
-    for raw in text.split_inclusive('\n') {
-        let span = Span::new(start, start + raw.len()).trim(text);
-        start += raw.len();
+    while start < text.len() {
+        let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
+        let span = Span::new(start, end).trim(text);
+        start = end;
         let kind = if span.is_empty() {
             Kind::Blank
         } else {
@@ -63,6 +65,9 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
             continue;
         }
         let line = lines[at].span().of(text);
+        if !in_signature && !may_be_foreign(line.as_bytes()[0]) {
+            continue;
+        }
         if opens_quote(text, &lines[at..]) {
             for rest in &mut lines[at..] {
                 if rest.kind != Kind::Blank {
@@ -87,6 +92,15 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Whether a line that opens with this byte may be none of the writer's own, by
+/// any of the openings below.
+fn may_be_foreign(first: u8) -> bool {
+    matches!(
+        first.to_ascii_lowercase(),
+        b'>' | b'-' | b'_' | b'*' | b'b' | b'e' | b'f' | b'g' | b'o' | b's'
+    )
+}
+
 fn starts_with(line: &str, prefix: &str) -> bool {
     line.get(..prefix.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
@@ -96,16 +110,8 @@ fn starts_with(line: &str, prefix: &str) -> bool {
 /// forwarded or original message.
 fn opens_quote(text: &str, lines: &[Line]) -> bool {
     let line = lines[0].span().of(text);
-    let bare = line.trim_matches(['-', '_', ' ', '*']);
     let is_ruled = line.starts_with("--") || line.starts_with("__");
-    let titles = [
-        "Original Message",
-        "Original Appointment",
-        "Forwarded message",
-    ];
-    if is_ruled && titles.iter().any(|title| starts_with(bare, title))
-        || starts_with(line, "Begin forwarded message")
-    {
+    if is_ruled && titles_quote(line) || starts_with(line, "Begin forwarded message") {
         return true;
     }
     let line = line.trim_start_matches('*');
@@ -118,6 +124,17 @@ fn opens_quote(text: &str, lines: &[Line]) -> bool {
         fields.iter().any(|field| starts_with(words, field))
     };
     lines.iter().skip(1).take(4).filter(is_field).count() >= 2
+}
+
+/// Whether a ruled line is the title of what was forwarded or answered.
+fn titles_quote(line: &str) -> bool {
+    let bare = line.trim_matches(['-', '_', ' ', '*']);
+    let titles = [
+        "Original Message",
+        "Original Appointment",
+        "Forwarded message",
+    ];
+    titles.iter().any(|title| starts_with(bare, title))
 }
 
 /// How many lines introduce a quote: "On Monday, Dana wrote:", perhaps wrapped.
@@ -156,18 +173,13 @@ pub(super) fn is_legal_notice(paragraph: &str) -> bool {
     if !(30..=4000).contains(&paragraph.len()) {
         return false;
     }
-    let words = paragraph.to_ascii_lowercase();
-    // One of these is in each of the phrases below; most paragraphs have none.
-    let common = [
-        "intended ",
-        "privileged",
-        " in error",
-        "addressee",
-        "please consider",
-    ];
-    if !common.iter().any(|part| words.contains(part)) {
+    if starts_with(paragraph, "please consider the environment") {
+        return true;
+    }
+    if !may_tell_whom(paragraph.as_bytes()) {
         return false;
     }
+    let words = paragraph.to_ascii_lowercase();
     let about = [
         "intended recipient",
         "intended solely",
@@ -189,5 +201,21 @@ pub(super) fn is_legal_notice(paragraph: &str) -> bool {
     .iter()
     .any(|word| words.contains(word));
     is_notice && about.iter().any(|phrase| words.contains(phrase))
-        || words.starts_with("please consider the environment")
+}
+
+/// Whether a paragraph has a word that is in each of a notice's phrases on whom
+/// it is for, in any case; few have. Looked for by letters that are rare.
+fn may_tell_whom(text: &[u8]) -> bool {
+    let holds = |at: usize, before: usize, word: &[u8]| {
+        let start = at.checked_sub(before);
+        let found = start.and_then(|start| text.get(start..start + word.len()));
+        found.is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    memchr::memchr2_iter(b'v', b'V', text)
+        .any(|at| holds(at, 3, b"privileged") || holds(at, 5, b"received this "))
+        || memchr::memchr2_iter(b'd', b'D', text).any(|at| match text.get(at + 1) {
+            Some(b' ') => holds(at, 7, b"intended "),
+            Some(b'd' | b'D') => holds(at, 1, b"addressee"),
+            _ => false,
+        })
 }

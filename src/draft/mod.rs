@@ -4,12 +4,15 @@
 
 mod foreign;
 mod greeting;
+mod latin;
 mod lines;
 mod name;
 mod paragraphs;
 pub mod prose;
 mod sentences;
 mod sign_off;
+mod summary;
+mod wide;
 mod words;
 
 use std::ops::Range;
@@ -20,6 +23,7 @@ use crate::text::Span;
 
 pub(crate) use prose::each_gap;
 pub use prose::{Prose, Sentence, Shape, Token};
+pub use summary::{Bytes, Words};
 
 use lines::{Kind, Line};
 
@@ -54,6 +58,8 @@ pub struct Block {
     /// Its sentences in the body's [`Prose`]; empty for quoted text, the
     /// signature and footers, which are never linted.
     pub sentences: Range<usize>,
+    /// What bytes it holds; anything where it has no sentences.
+    pub(crate) bytes: Bytes,
 }
 
 /// The message as its writer sees it.
@@ -82,6 +88,7 @@ impl Draft {
         let subject = message.subject.map(|part| {
             let mut prose = Prose::default();
             let text = message.text(part);
+            prose.reserve(text.len());
             prose.push(text, Span::new(0, text.len()));
             (part, prose)
         });
@@ -115,11 +122,9 @@ impl Draft {
     }
 
     fn lay_out(&mut self, message: &Message<'_>, text: &str, lines: &[Line]) {
-        let own: Vec<Span> = lines
-            .iter()
-            .filter(|line| line.kind == Kind::Own)
-            .map(Line::span)
-            .collect();
+        let mut own = Vec::with_capacity(lines.len());
+        let is_own = |line: &&Line| line.kind == Kind::Own;
+        own.extend(lines.iter().filter(is_own).map(Line::span));
         let is_recipient = |word: &str| is_recipient(message, word);
         let greeting = greeting::greeting(text, &own, &is_recipient);
         // What greets does not close as well.
@@ -129,7 +134,7 @@ impl Draft {
         let begin = own.first().map_or(0, |line| line.start);
         let end = own.last().map_or(0, |line| line.end);
 
-        let mut blocks: Vec<(Span, Role)> = Vec::new();
+        let mut blocks: Vec<(Span, Role)> = Vec::with_capacity(16);
         let mut push = |span: Span, role: Role| {
             let span = span.trim(text);
             if !span.is_empty() {
@@ -143,7 +148,8 @@ impl Draft {
             self.greeted = greeting.name;
             body = Span::new(greeting.span.end, end);
         }
-        let mut paragraphs = Vec::new();
+        let mut paragraphs = Vec::with_capacity(16);
+        let width = paragraphs::width(lines);
         if let Some(ending) = &ending {
             let start = ending.start.max(body.start);
             let mut at = start;
@@ -159,12 +165,13 @@ impl Draft {
                 self.signed = Some(name);
                 at = name.end;
             }
-            paragraphs::paragraphs(text, lines, Span::new(body.start, start), &mut paragraphs);
-            self::rest(text, lines, Span::new(at, ending.end), &mut push);
+            let text_span = Span::new(body.start, start);
+            paragraphs::paragraphs(text, lines, width, text_span, &mut paragraphs);
+            self::rest(text, lines, width, Span::new(at, ending.end), &mut push);
             let postscript = Span::new(ending.end, end);
-            paragraphs::paragraphs(text, lines, postscript, &mut paragraphs);
+            paragraphs::paragraphs(text, lines, width, postscript, &mut paragraphs);
         } else {
-            paragraphs::paragraphs(text, lines, body, &mut paragraphs);
+            paragraphs::paragraphs(text, lines, width, body, &mut paragraphs);
         }
         for paragraph in paragraphs {
             push(paragraph, Role::Paragraph);
@@ -178,21 +185,22 @@ impl Draft {
         }
         let is_own = |role| !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
         let own_blocks = blocks.iter().filter(|(_, role)| is_own(*role));
-        self.body
-            .reserve(own_blocks.map(|(span, _)| span.len()).sum());
+        let n_bytes = own_blocks.map(|(span, _)| span.len()).sum();
+        self.body.reserve(n_bytes);
         self.blocks.reserve(blocks.len());
         for (span, role) in blocks {
             let is_own = is_own(role);
             let n_sentences = self.body.sentences.len();
-            let sentences = if is_own {
+            let (sentences, bytes) = if is_own {
                 self.body.push(text, span)
             } else {
-                n_sentences..n_sentences
+                (n_sentences..n_sentences, Bytes::UNKNOWN)
             };
             self.blocks.push(Block {
                 span,
                 role,
                 sentences,
+                bytes,
             });
         }
     }
@@ -259,9 +267,9 @@ fn set_legal_notices(text: &str, lines: &mut [Line]) {
 }
 
 /// What stands below the name is the signature.
-fn rest(text: &str, lines: &[Line], within: Span, push: &mut impl FnMut(Span, Role)) {
+fn rest(text: &str, lines: &[Line], width: usize, within: Span, push: &mut impl FnMut(Span, Role)) {
     let mut signature = Vec::new();
-    paragraphs::paragraphs(text, lines, within, &mut signature);
+    paragraphs::paragraphs(text, lines, width, within, &mut signature);
     let has_words = |span: &Span| span.of(text).contains(char::is_alphanumeric);
     for span in signature.into_iter().filter(has_words) {
         push(span, Role::Signature);

@@ -8,15 +8,22 @@ use crate::text::Span;
 /// in it is meant.
 const WRAPPED: usize = 100;
 
-/// The paragraphs among `lines` whose text lies within `own`.
-pub(super) fn paragraphs(text: &str, lines: &[Line], own: Span, out: &mut Vec<Span>) {
-    let width = lines
-        .iter()
-        .filter(|line| line.kind == Kind::Own)
-        .map(|line| line.span().len());
-    let width = width.max().unwrap_or(0);
+/// The length of the longest of the writer's own lines.
+pub(super) fn width(lines: &[Line]) -> usize {
+    let own = lines.iter().filter(|line| line.kind == Kind::Own);
+    own.map(|line| line.span().len()).max().unwrap_or(0)
+}
+
+/// The paragraphs among `lines` whose text lies within `own`; the longest line
+/// of the mail has `width` bytes.
+pub(super) fn paragraphs(text: &str, lines: &[Line], width: usize, own: Span, out: &mut Vec<Span>) {
+    if own.is_empty() {
+        return;
+    }
     let mut open: Option<Span> = None;
-    for line in lines {
+    let first = lines.partition_point(|line| line.span().end <= own.start);
+    let lines = lines[first..].iter();
+    for line in lines.take_while(|line| line.span().start < own.end) {
         let clipped = Span::new(
             line.span().start.max(own.start),
             line.span().end.min(own.end),
@@ -62,6 +69,9 @@ fn is_break(text: &str, paragraph: Span, next: Span, width: usize) -> bool {
 
 /// Whether a line opens an item of a list.
 fn is_item(line: &str) -> bool {
+    if !matches!(line.as_bytes(), [b'-' | b'*' | b'0'..=b'9' | 0xe2, ..]) {
+        return false;
+    }
     let bullet = ["- ", "* ", "\u{2022} ", "\u{2013} "];
     if bullet.iter().any(|bullet| line.starts_with(bullet)) {
         return true;

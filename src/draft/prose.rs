@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::sentence_ends;
+use super::summary::{Bytes, Words};
 use super::words;
 use crate::phrases::Marks;
 use crate::text::Span;
@@ -56,9 +57,18 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
+    /// Every flag.
+    pub(crate) const ALL: Self = Self(u8::MAX);
+
     /// The flags as they are stored.
     pub(crate) const fn bits(self) -> u8 {
         self.0
+    }
+
+    /// What holds of both.
+    #[must_use]
+    pub const fn among(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether any of `other` holds.
@@ -91,6 +101,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Whether a question mark ends it.
     pub is_question: bool,
+    /// What its words are, taken together.
+    pub(crate) words: Words,
 }
 
 /// Sentences and words of running text.
@@ -100,35 +112,38 @@ pub struct Prose {
     pub sentences: Vec<Sentence>,
     /// In order.
     pub tokens: Vec<Token>,
+    /// What bytes the text holds.
+    pub(crate) bytes: Bytes,
 }
 
 impl Prose {
     /// Makes room for `n_bytes` of text. English has a word to six bytes.
     pub(crate) fn reserve(&mut self, n_bytes: usize) {
-        self.tokens.reserve(n_bytes / 5);
-        self.sentences.reserve(n_bytes / 80);
+        self.tokens.reserve(n_bytes / 5 + 1);
+        self.sentences.reserve(n_bytes / 60 + 4);
     }
 
     /// Appends the sentences and words of `text` at `span`, which is one block;
-    /// gives the range of the new sentences.
-    pub(crate) fn push(&mut self, text: &str, span: Span) -> Range<usize> {
+    /// gives the range of the new sentences and what bytes the block holds.
+    pub(crate) fn push(&mut self, text: &str, span: Span) -> (Range<usize>, Bytes) {
         let first = self.sentences.len();
         let block = span.of(text);
         let mut start = 0;
         let first_token = self.tokens.len();
-        if words::push(text, span, &mut self.tokens) & words::MAY_QUOTE != 0 {
+        let bytes = words::push(text, span, &mut self.tokens);
+        self.bytes = self.bytes.with(bytes);
+        if bytes.has_any(words::MAY_QUOTE) {
             words::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
         let mut token = first_token;
-        sentence_ends(block, &mut |end| {
+        sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
-            let from = token;
-            while self
-                .tokens
-                .get(token)
-                .is_some_and(|word| (word.start as usize) < sentence.end)
+            let (from, mut words) = (token, Words::default());
+            while let Some(word) = self.tokens.get(token)
+                && (word.start as usize) < sentence.end
             {
+                words.add(word);
                 token += 1;
             }
             if sentence.is_empty() {
@@ -139,9 +154,10 @@ impl Prose {
                 span: sentence,
                 tokens: from..token,
                 is_question,
+                words,
             });
         });
-        first..self.sentences.len()
+        (first..self.sentences.len(), bytes)
     }
 
     /// The words of a range of tokens, from the first's start to the last's end.
@@ -200,6 +216,11 @@ pub(crate) fn each_gap(
 }
 
 fn ends_in_question(sentence: &str) -> bool {
+    if let [.., before, b'.'] = sentence.as_bytes()
+        && before.is_ascii_alphanumeric()
+    {
+        return false;
+    }
     let is_end = |ch: char| matches!(ch, '?' | '\u{ff1f}' | '\u{61f}' | '\u{203d}');
     let is_closer = |ch: char| matches!(ch, '!' | '.' | '"' | '\'' | ')' | '\u{201d}' | '\u{2019}');
     sentence.trim_end_matches(is_closer).ends_with(is_end)

@@ -17,17 +17,19 @@ const ABBREVIATIONS: [&str; 34] = [
     "fig", "ext", "tel", "esp", "resp", "incl", "messrs",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Calls `out` with the end of each sentence of a block, ascending; the last
 /// is the block's length.
-pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
+pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(usize)) {
     let mut last = 0;
     // What stands before an end by the bytes and has marks that are not plain
     // ASCII may hold further ends by Unicode's rules.
-    let is_ascii = block.is_ascii();
     let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
         let start = *last;
         let piece = &block[start..end];
-        if is_ascii || piece.is_ascii() || !holds_wide_marks(piece) {
+        if piece.is_ascii() || !holds_wide_marks(piece) {
             return;
         }
         for (at, piece) in piece.split_sentence_bound_indices() {
@@ -38,16 +40,24 @@ pub(crate) fn sentence_ends(block: &str, out: &mut impl FnMut(usize)) {
             }
         }
     };
-    ascii_proposals(block.as_bytes(), &mut |end| {
-        if end < block.len() && is_end(block, last, end) {
-            within(&mut last, end, out);
+    ascii_proposals(block.as_bytes(), &mut |mark, end| {
+        if end == block.len() {
+            return;
+        }
+        let ends = plain_end(&block.as_bytes()[last..], mark - last, end - last);
+        if ends.unwrap_or_else(|| is_end(block, last, end)) {
+            if !is_ascii {
+                within(&mut last, end, out);
+            }
             if end > last {
                 last = end;
                 out(end);
             }
         }
     });
-    within(&mut last, block.len(), out);
+    if !is_ascii {
+        within(&mut last, block.len(), out);
+    }
     if last < block.len() {
         out(block.len());
     }
@@ -60,11 +70,13 @@ fn holds_wide_marks(text: &str) -> bool {
     text.chars().any(|ch| !ch.is_ascii() && is_mark(ch))
 }
 
-/// Ends of white space that follows a terminator and its closing marks.
-fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize)) {
+/// Ends of white space that follows a terminator and its closing marks, each
+/// with the place of that terminator.
+fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize, usize)) {
     let mut at = 0;
     while let Some(ahead) = memchr::memchr3(b'.', b'?', b'!', &bytes[at..]) {
-        at += ahead;
+        let mark = at + ahead;
+        at = mark + 1;
         while at < bytes.len() && is_terminator_or_closer(char::from(bytes[at])) {
             at += 1;
         }
@@ -73,8 +85,37 @@ fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize)) {
             at += 1;
         }
         if at > blank {
-            propose(at);
+            propose(mark, at);
         }
+    }
+}
+
+/// What [`is_end`] says of most ends, of a text that begins with the sentence:
+/// one blank behind the mark, then a letter, and plain ASCII around.
+fn plain_end(bytes: &[u8], mark: usize, end: usize) -> Option<bool> {
+    if end != mark + 2 {
+        return None;
+    }
+    if bytes[mark] != b'.' {
+        return Some(true);
+    }
+    match bytes.get(end)? {
+        b'a'..=b'z' => return Some(false),
+        b'A'..=b'Z' => {}
+        _ => return None,
+    }
+    let before = &bytes[mark.saturating_sub(LONGEST_ABBREVIATION + 1)..mark];
+    let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.';
+    let start = match before.iter().rposition(|byte| !is_inside(byte)) {
+        Some(other) if !before[other].is_ascii() => return None,
+        Some(other) => other + 1,
+        None => 0,
+    };
+    match &before[start..] {
+        [] | [.., b'.'] => None,
+        [b'I'] => Some(true),
+        [initial] => Some(!initial.is_ascii_uppercase()),
+        word => Some(!is_abbreviation(word)),
     }
 }
 
@@ -138,11 +179,36 @@ fn ends_in_abbreviation(words: &str, with_stop: &str) -> bool {
     {
         return true;
     }
-    word.len() <= 6
-        && ABBREVIATIONS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
+    is_abbreviation(word.as_bytes())
 }
+
+fn is_abbreviation(word: &[u8]) -> bool {
+    let is_known = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
+    word.len() <= LONGEST_ABBREVIATION
+        && OPENINGS[word.len()] & opening(word) != 0
+        && ABBREVIATIONS.iter().any(is_known)
+}
+
+/// A bit for a word's first letter, in whichever case.
+const fn opening(word: &[u8]) -> u32 {
+    match word {
+        [first, ..] => 1 << (*first % 32),
+        [] => 0,
+    }
+}
+
+/// The bits of the first letters of abbreviations, by their length: most words
+/// are none by these alone.
+const OPENINGS: [u32; LONGEST_ABBREVIATION + 1] = {
+    let mut openings = [0; LONGEST_ABBREVIATION + 1];
+    let mut at = 0;
+    while at < ABBREVIATIONS.len() {
+        let word = ABBREVIATIONS[at].as_bytes();
+        openings[word.len()] |= opening(word);
+        at += 1;
+    }
+    openings
+};
 
 #[cfg(test)]
 mod tests {
@@ -152,7 +218,7 @@ mod tests {
     fn letters_of_any_script_end_nothing() {
         let ends = |text: &str| {
             let mut ends = Vec::new();
-            sentence_ends(text, &mut |end| ends.push(end));
+            sentence_ends(text, text.is_ascii(), &mut |end| ends.push(end));
             ends
         };
         let pieces = [

@@ -37,12 +37,12 @@ pub(super) struct Ending {
 pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     let end = own.last()?.end;
     // A postscript is the writer's own text again.
-    let body = own
-        .iter()
-        .rposition(|line| starts_postscript(line.of(text)));
-    let (own, end) = match body {
-        Some(at) if at > 0 && at + TAIL > own.len() => (&own[..at], own[at - 1].end),
-        _ => (own, end),
+    let n_before = (own.len() + 1).saturating_sub(TAIL).max(1);
+    let mut last = own[n_before..].iter();
+    let body = last.rposition(|line| starts_postscript(line.of(text)));
+    let (own, end) = match body.map(|at| n_before + at) {
+        Some(at) => (&own[..at], own[at - 1].end),
+        None => (own, end),
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
     closing_line(text, tail, end)
@@ -64,9 +64,18 @@ fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
 }
 
 fn words_of(text: &str, span: Span) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    // Most words and the blank behind them have three bytes at least.
+    let mut tokens = Vec::with_capacity(span.len() / 3 + 1);
     words::push(text, span, &mut tokens);
     tokens
+}
+
+/// Whether closing words may stand at the beginning, by the first word: most
+/// lines have another.
+fn may_close(text: &str, line: Span) -> bool {
+    let end = line.of(text).find([' ', '\n']);
+    let first = end.map_or(line, |end| Span::new(line.start, line.start + end));
+    phrases::may_close(&words_of(text, first))
 }
 
 fn span_of(words: &[Token]) -> Span {
@@ -81,6 +90,9 @@ fn span_of(words: &[Token]) -> Span {
 fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     let is_short = |(_, line): &(usize, &Span)| line.len() <= CLOSING_LINE;
     for (at, line) in tail.iter().enumerate().rev().filter(is_short) {
+        if !may_close(text, *line) {
+            continue;
+        }
         let words = words_of(text, *line);
         if words.len() > CLOSING_WORDS + 4 {
             continue;
@@ -171,10 +183,14 @@ fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
     let region = Span::new(from, end);
     let mut start = 0;
     let mut pieces = Vec::new();
-    sentence_ends(region.of(text), &mut |piece_end| {
-        pieces.push(Span::new(from + start, from + piece_end).trim(text));
-        start = piece_end;
-    });
+    sentence_ends(
+        region.of(text),
+        region.of(text).is_ascii(),
+        &mut |piece_end| {
+            pieces.push(Span::new(from + start, from + piece_end).trim(text));
+            start = piece_end;
+        },
+    );
     let n_pieces = pieces.len();
     for piece in pieces
         .into_iter()
@@ -265,9 +281,10 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
 }
 
 fn starts_postscript(line: &str) -> bool {
-    ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
-        .iter()
-        .any(|start| line.starts_with(start))
+    line.starts_with(['P', 'p'])
+        && ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
+            .iter()
+            .any(|start| line.starts_with(start))
 }
 
 #[cfg(test)]

@@ -6,170 +6,274 @@
 //! test holds to. Both then part words at a hyphen (Unicode does) and at a full
 //! stop that ends a sentence without a blank behind it (Unicode does not).
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::foreign;
 use super::prose::{Shape, Token};
-use crate::phrases::{self, Key, Marks};
+use super::summary::Bytes;
+use super::wide;
+use crate::phrases::{self, Key, LONGEST_WORD, Letters, Marks, load_piece};
 use crate::text::Span;
 
-/// What an ASCII byte is: a set of flags. Bytes of other characters are only
-/// [`WIDE`].
-pub(super) type Class = u8;
-/// A capital.
-const UPPER: Class = 1;
-/// A small letter.
-const LOWER: Class = 2;
-const DIGIT: Class = 4;
-const UNDERSCORE: Class = 8;
-const BLANK: Class = 16;
-/// Stands in addresses, URLs, paths and code, and elsewhere too.
-const CODE: Class = 32;
-const WIDE: Class = 64;
-const QUOTE: Class = 128;
 /// A quotation mark may be among bytes of these classes.
-pub(super) const MAY_QUOTE: Class = WIDE | QUOTE;
+pub(super) const MAY_QUOTE: Bytes = Bytes::WIDE.with(Bytes::QUOTE);
+/// What a mark behind a word may tell of it; a full stop there is no code.
+const MARKS: Bytes = Bytes::COLON.with(Bytes::EXCLAMATION).with(Bytes::QUESTION);
+const LETTER: Bytes = Bytes::UPPER.with(Bytes::LOWER);
+const WORD: Bytes = LETTER.with(Bytes::DIGIT).with(Bytes::UNDERSCORE);
 
-const LETTER: Class = UPPER | LOWER;
-const WORD: Class = LETTER | DIGIT | UNDERSCORE;
-
-static CLASSES: [Class; 256] = classes();
+static CLASSES: [Bytes; 256] = classes();
 
 #[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
-const fn classes() -> [Class; 256] {
-    let mut table = [0; 256];
+const fn classes() -> [Bytes; 256] {
+    const NONE: Bytes = Bytes::UPPER.among(Bytes::LOWER);
+    let mut table = [NONE; 256];
     let mut byte = 0;
     while byte < 256 {
         let ch = byte as u8;
         table[byte] = match ch {
-            b'A'..=b'Z' => UPPER,
-            b'a'..=b'z' => LOWER,
-            b'0'..=b'9' => DIGIT,
-            b'_' => UNDERSCORE | CODE,
-            b'"' => QUOTE,
-            b'@' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' | b'/' | b'#' | b'.' => CODE,
-            0x80.. => WIDE,
-            _ if ch.is_ascii_whitespace() => BLANK,
-            _ => 0,
+            b'A'..=b'Z' => Bytes::UPPER,
+            b'a'..=b'z' => Bytes::LOWER,
+            b'0'..=b'9' => Bytes::DIGIT,
+            b'_' => Bytes::UNDERSCORE.with(Bytes::CODE),
+            b'"' => Bytes::QUOTE,
+            b'!' => Bytes::EXCLAMATION,
+            b'?' => Bytes::QUESTION,
+            b':' | b';' => Bytes::COLON,
+            b'(' | b')' | b'[' | b']' | b'>' => Bytes::BRACKET,
+            b'<' | b'{' | b'}' => Bytes::BRACKET.with(Bytes::CODE),
+            b'%' | b'*' | b'|' => Bytes::FRAME,
+            b'@' | b'\\' | b'=' | b'~' | b'/' | b'#' | b'.' => Bytes::CODE,
+            0x80.. => Bytes::WIDE,
+            _ if ch.is_ascii_whitespace() => Bytes::BLANK,
+            _ => NONE,
         };
         byte += 1;
     }
     table
 }
 
-fn class(byte: u8) -> Class {
+pub(super) fn class(byte: u8) -> Bytes {
     CLASSES[usize::from(byte)]
 }
 
-/// Appends the words of `text` at `span`; gives the classes of the bytes that
-/// stand in runs of more than a plain word.
-pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Class {
+/// Appends the words of `text` at `span`; gives what bytes it holds.
+pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
-    let (mut at, mut all) = (span.start, 0);
-    while at < bytes.len() {
-        if class(bytes[at]) == BLANK {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        if let Some((token, end)) = plain_word(bytes, start) {
-            out.push(token);
-            at = end;
-            continue;
-        }
-        let mut seen = 0;
-        while at < bytes.len() {
-            let class = class(bytes[at]);
-            if class == BLANK {
-                break;
+    let (mut at, mut all) = (span.start, Bytes::default());
+    // Where a run is expected: behind one blank.
+    while let Some(first) = bytes.get(at) {
+        // Read from all of the text, which only its last words are too near the
+        // end of; letters beyond the span are the business of `run`.
+        let letters = Letters::of(load_piece(text.as_bytes(), at));
+        let end = at + letters.len();
+        if (1..8).contains(&letters.len()) && end <= bytes.len() {
+            let next = match bytes.get(end) {
+                Some(b' ' | b'\n') => Some(end + 1),
+                _ => ends_run(bytes, end).then(|| behind_mark(bytes, end, &mut all)),
+            };
+            if let Some(next) = next {
+                out.push(short_token(at, letters, Shape::OPENS_RUN));
+                at = next;
+                continue;
             }
-            seen |= class;
-            at += 1;
         }
-        push_run(text, Span::new(start, at), seen, out);
-        all |= seen;
+        if class(*first) == Bytes::BLANK {
+            all = all.with(Bytes::ODD_GAP);
+            at += 1;
+        } else {
+            at = match letters.len() {
+                8 if end <= bytes.len() => long_word(text, bytes, at, letters, &mut all, out),
+                _ => run(text, bytes, at, &mut all, out),
+            };
+        }
     }
     all
 }
 
-/// The word at `start` if it is the whole of its run, but for one mark behind
-/// it, as most words are; and where the run ends.
-fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
-    let letters = Key::of_letters(bytes, start)?;
-    let mut end = start + letters.len;
-    let is_blank = |at| bytes.get(at).is_none_or(|byte| class(*byte) == BLANK);
-    if !is_blank(end) {
-        if !matches!(bytes[end], b',' | b'.' | b';' | b':' | b'?' | b'!') || !is_blank(end + 1) {
-            return None;
-        }
-        end += 1;
+/// Whether a run ends at `at`, or behind one mark there.
+fn ends_run(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)),
+        byte => is_blank(byte),
     }
-    let (id, marks) = phrases::vocabulary_id(&letters.key);
-    let shape = Shape::OPENS_RUN
-        .with_if(Shape::CAPITAL, class(bytes[start]) == UPPER)
-        .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
+}
+
+/// White space or the text's end.
+fn is_blank(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|byte| class(*byte) == Bytes::BLANK)
+}
+
+/// Where the next run is expected, behind a run that ends at `end` or behind
+/// one mark there.
+fn behind_mark(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
+    let Some(byte) = bytes.get(end) else {
+        return end;
+    };
+    if is_mark(*byte) {
+        *all = all.with(class(*byte).among(MARKS));
+        return behind_run(bytes, end + 1, all);
+    }
+    behind_run(bytes, end, all)
+}
+
+/// The same where there is no mark.
+fn behind_run(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
+    match bytes.get(end) {
+        Some(b' ' | b'\n') => return end + 1,
+        Some(_) => *all = all.with(Bytes::ODD_GAP),
+        None => {}
+    }
+    end
+}
+
+/// A word of so few letters that one piece of a key holds them.
+#[inline]
+fn short_token(start: usize, letters: Letters, shape: Shape) -> Token {
+    let (id, marks) = phrases::vocabulary_id_short(letters.small());
+    let shape = shape
+        .with_if(Shape::CAPITAL, letters.opens_large())
+        .with_if(Shape::SHOUTED, !letters.has_small() && letters.len() > 1)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
-    let token = Token {
+    Token {
         start: number(start),
-        len: number(letters.len),
+        len: number(letters.len()),
         id,
         shape,
         marks,
+    }
+}
+
+/// The letters at `start`, the first eight of which are told, as a word; none
+/// where they are too many for a key.
+fn long_token(bytes: &[u8], start: usize, first: Letters) -> Option<Token> {
+    let (mut key, mut len, mut has_small) = (Key::default(), 0, false);
+    let mut letters = first;
+    for piece in key.pieces() {
+        *piece = letters.small();
+        len += letters.len();
+        has_small |= letters.has_small();
+        if letters.len() < 8 {
+            break;
+        }
+        letters = Letters::of(load_piece(bytes, start + len));
+    }
+    if len == LONGEST_WORD {
+        return None;
+    }
+    let (id, marks) = phrases::vocabulary_id(&key);
+    let shape = Shape::default()
+        .with_if(Shape::CAPITAL, first.opens_large())
+        .with_if(Shape::SHOUTED, !has_small)
+        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    Some(Token {
+        start: number(start),
+        len: number(len),
+        id,
+        shape,
+        marks,
+    })
+}
+
+/// Appends the word at `start`, whose first eight bytes are letters, or the words
+/// of its run if it is not alone in it; gives where the next run is expected.
+#[inline(never)]
+fn long_word(
+    text: &str,
+    bytes: &[u8],
+    start: usize,
+    first: Letters,
+    all: &mut Bytes,
+    out: &mut Vec<Token>,
+) -> usize {
+    if let Some(mut token) = long_token(bytes, start, first) {
+        let end = start + token.len as usize;
+        if ends_run(bytes, end) {
+            token.shape = token.shape.with(Shape::OPENS_RUN);
+            out.push(token);
+            return behind_mark(bytes, end, all);
+        }
+    }
+    run(text, bytes, start, all, out)
+}
+
+/// Appends the words of the run without ASCII white space at `start`; gives
+/// where the next run is expected.
+#[inline(never)]
+fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<Token>) -> usize {
+    let (mut end, mut seen) = (start, Bytes::default());
+    for byte in &bytes[start..] {
+        let class = class(*byte);
+        if class == Bytes::BLANK {
+            break;
+        }
+        seen = seen.with(class);
+        end += 1;
+    }
+    let run = Span::new(start, end);
+    let first = out.len();
+    push_run(text, run, seen, out);
+    let is_odd = !is_plain_run(bytes, run, &out[first..]);
+    *all = all.with(seen).with_if(Bytes::ODD_GAP, is_odd);
+    behind_run(bytes, end, all)
+}
+
+/// Whether a run holds nothing but a word, perhaps with a mark behind it.
+fn is_plain_run(bytes: &[u8], run: Span, tokens: &[Token]) -> bool {
+    let [token] = tokens else {
+        return false;
     };
-    Some((token, end))
+    let word = token.span();
+    word.start == run.start
+        && (word.end == run.end || word.end + 1 == run.end && is_mark(bytes[word.end]))
+}
+
+/// A mark that stands behind a word and before a blank.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!')
 }
 
 /// Appends the words of one run without ASCII white space, whose bytes are of
 /// the classes `seen`.
-fn push_run(text: &str, run: Span, seen: Class, out: &mut Vec<Token>) {
+fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
-    if seen & WIDE == 0 {
-        ascii_words(&text.as_bytes()[..run.end], run.start, &mut |word, seen| {
-            out.push(ascii_token(text.as_bytes(), word, seen));
-        });
-    } else if foreign::is_foreign(&text.as_bytes()[run.start..run.end]) {
-        out.extend(foreign::word(text, run).map(|word| foreign_token(text, word)));
+    if seen.has_any(Bytes::WIDE) {
+        wide::push(text, run, out);
     } else {
-        unicode_words(text, run, &mut |word| {
-            let token = wide_token(text, word);
-            out.push(token);
-        });
-        mark_openings(text, &mut out[first..]);
+        ascii_words(text.as_bytes(), run, out);
     }
     if let Some(token) = out.get_mut(first) {
         token.shape = token.shape.with(Shape::OPENS_RUN);
     }
-    if seen & CODE != 0 && out.len() > first && looks_like_code(run.of(text)) {
+    if seen.has_any(Bytes::CODE) && out.len() > first && looks_like_code(run.of(text).as_bytes()) {
         for token in &mut out[first..] {
             token.shape = token.shape.with(Shape::CODE);
         }
     }
 }
 
-/// Unicode white space inside a run (a no-break space) also opens a word.
-fn mark_openings(text: &str, tokens: &mut [Token]) {
-    for token in tokens {
-        let before = text[..token.start as usize].chars().next_back();
-        let opens = before.is_some_and(char::is_whitespace);
-        token.shape = token.shape.with_if(Shape::OPENS_RUN, opens);
-    }
-}
-
-/// The words of an ASCII run from `at` to the end of `bytes` by the rules of
-/// UAX #29, as far as they reach there: letters, digits and `_` belong together,
-/// and so do two letters around `'` or `.`, and two digits around `'`, `.`, `,`
-/// or `;`. Each comes with the classes of its bytes.
-fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Class)) {
+/// Appends the words of an ASCII run of a text by the rules of UAX #29, as far as they reach there: letters, digits and `_` belong
+/// together, and so do two letters around `'` or `.`, and two digits around `'`,
+/// `.`, `,` or `;`.
+fn ascii_words(text: &[u8], run: Span, out: &mut Vec<Token>) {
+    let (bytes, mut at) = (&text[..run.end], run.start);
     while at < bytes.len() {
-        if class(bytes[at]) & WORD == 0 {
+        let start = at;
+        let letters = Letters::of(load_piece(text, start));
+        let end = start + letters.len();
+        let behind = bytes.get(end);
+        let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
+        let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
+        if is_short && !behind.is_some_and(goes_on) {
+            out.push(short_token(start, letters, Shape::default()));
+            at = end + 1;
+            continue;
+        }
+        if !class(bytes[at]).has_any(WORD) {
             at += 1;
             continue;
         }
-        let start = at;
-        let mut seen = 0;
+        let mut seen = Bytes::default();
         loop {
-            while at < bytes.len() && class(bytes[at]) & WORD != 0 {
-                seen |= class(bytes[at]);
+            while at < bytes.len() && class(bytes[at]).has_any(WORD) {
+                seen = seen.with(class(bytes[at]));
                 at += 1;
             }
             if at + 1 >= bytes.len() || !is_joiner(bytes[at - 1], bytes[at], bytes[at + 1]) {
@@ -177,8 +281,8 @@ fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Class)) {
             }
             at += 1;
         }
-        if seen & (LETTER | DIGIT) != 0 {
-            out(Span::new(start, at), seen);
+        if seen.has_any(LETTER.with(Bytes::DIGIT)) {
+            out.push(ascii_token(bytes, Span::new(start, at), seen));
         }
     }
 }
@@ -199,48 +303,23 @@ fn is_joiner(before: u8, joiner: u8, after: u8) -> bool {
 }
 
 /// Whether a full stop between these two ends a sentence: `week.I`.
-fn parts(before: u8, after: u8) -> bool {
+pub(super) fn parts(before: u8, after: u8) -> bool {
     before.is_ascii_lowercase() && after.is_ascii_uppercase()
 }
 
-/// The words of any run by Unicode's rules, parted like the ASCII ones.
-fn unicode_words(text: &str, run: Span, out: &mut impl FnMut(Span)) {
-    for (offset, word) in run.of(text).unicode_word_indices() {
-        let bytes = word.as_bytes();
-        let mut start = 0;
-        for at in 1..bytes.len().saturating_sub(1) {
-            let cuts = match bytes[at] {
-                b'.' => parts(bytes[at - 1], bytes[at + 1]),
-                b':' => true,
-                _ => false,
-            };
-            if cuts {
-                out(Span::new(
-                    run.start + offset + start,
-                    run.start + offset + at,
-                ));
-                start = at + 1;
-            }
-        }
-        out(Span::new(
-            run.start + offset + start,
-            run.start + offset + bytes.len(),
-        ));
-    }
-}
-
-fn number(n: usize) -> u32 {
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }
 
-fn ascii_token(text: &[u8], word: Span, seen: Class) -> Token {
+pub(super) fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
     let bytes = &text[word.start..word.end];
     let (id, marks) = phrases::vocabulary_id(&Key::of_ascii(text, word.start, word.len()));
     let is_upper = |byte: &&u8| byte.is_ascii_uppercase();
-    let is_shouted = seen & LETTER == UPPER && bytes.iter().filter(is_upper).count() > 1;
+    let is_shouted =
+        seen.among(LETTER) == Bytes::UPPER && bytes.iter().filter(is_upper).count() > 1;
     let shape = Shape::default()
-        .with_if(Shape::NUMBER, seen & DIGIT != 0)
-        .with_if(Shape::CAPITAL, class(bytes[0]) == UPPER)
+        .with_if(Shape::NUMBER, seen.has_any(Bytes::DIGIT))
+        .with_if(Shape::CAPITAL, class(bytes[0]) == Bytes::UPPER)
         .with_if(Shape::SHOUTED, is_shouted)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     Token {
@@ -252,82 +331,27 @@ fn ascii_token(text: &[u8], word: Span, seen: Class) -> Token {
     }
 }
 
-fn wide_token(text: &str, word: Span) -> Token {
-    let chars = word.of(text);
-    let (id, marks) = if chars.len() <= 2 * phrases::LONGEST_WORD {
-        phrases::vocabulary_id(&Key::of(phrases::fold(chars).as_bytes()))
-    } else {
-        (0, Marks::default())
-    };
-    let opens_large = chars
-        .chars()
-        .next()
-        .is_some_and(|ch| ch.is_alphabetic() && !ch.is_lowercase());
-    let upper = chars.chars().filter(|ch| ch.is_uppercase()).count();
-    let shape = Shape::default()
-        .with_if(Shape::NUMBER, chars.chars().any(char::is_numeric))
-        .with_if(Shape::CAPITAL, opens_large)
-        .with_if(
-            Shape::SHOUTED,
-            upper > 1 && !chars.chars().any(char::is_lowercase),
-        )
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON))
-        .with_if(Shape::WIDE, !chars.is_ascii());
-    Token {
-        start: number(word.start),
-        len: number(word.len()),
-        id,
-        shape,
-        marks,
-    }
-}
-
-/// A token of a script that no rule has words in, and so no vocabulary.
-fn foreign_token(text: &str, word: Span) -> Token {
-    let chars = word.of(text).chars();
-    let opens_large = chars.clone().next().is_some_and(|ch| !ch.is_lowercase());
-    // A run without a blank, which is no word, shouts nothing.
-    let is_short = word.len() <= 2 * phrases::LONGEST_WORD;
-    let is_shouted = is_short
-        && !chars.clone().any(char::is_lowercase)
-        && chars
-            .clone()
-            .filter(|ch| ch.is_uppercase())
-            .nth(1)
-            .is_some();
-    let shape = Shape::WIDE
-        .with_if(
-            Shape::NUMBER,
-            is_short && chars.clone().any(char::is_numeric),
-        )
-        .with_if(Shape::CAPITAL, opens_large)
-        .with_if(Shape::SHOUTED, is_shouted);
-    Token {
-        start: number(word.start),
-        len: number(word.len()),
-        id: 0,
-        shape,
-        marks: Marks::default(),
-    }
-}
-
 /// Whether a run is an address, a URL, a path or code rather than words.
-fn looks_like_code(run: &str) -> bool {
-    let bytes = run.as_bytes();
-    let inside = |byte: u8| matches!(byte, b'@' | b'_' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<');
-    if bytes.iter().any(|byte| inside(*byte)) || run.contains("://") || run.starts_with("www.") {
+fn looks_like_code(run: &[u8]) -> bool {
+    if matches!(run, [b'/' | b'#', _, ..] | [b'w', b'w', b'w', b'.', ..]) {
         return true;
     }
-    if matches!(bytes[0], b'/' | b'#') {
-        return bytes.len() > 1;
-    }
-    // A dot inside, between letters: a host or file name. The one at the end
-    // closes a sentence.
-    bytes.windows(3).any(|around| {
-        around[1] == b'.'
-            && around[0].is_ascii_alphanumeric()
-            && around[2].is_ascii_alphanumeric()
-            && !parts(around[0], around[2])
+    let around = |at: usize| match (
+        at.checked_sub(1).and_then(|at| run.get(at)),
+        run.get(at + 1),
+    ) {
+        (Some(before), Some(after)) => Some((*before, *after)),
+        _ => None,
+    };
+    (0..run.len()).any(|at| match run[at] {
+        b'@' | b'_' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' => true,
+        b'/' => around(at) == Some((b':', b'/')),
+        // A dot inside, between letters: a host or file name. The one at the
+        // end closes a sentence.
+        b'.' => around(at).is_some_and(|(before, after)| {
+            before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() && !parts(before, after)
+        }),
+        _ => false,
     })
 }
 
@@ -338,8 +362,10 @@ pub(crate) fn mark_quoted(text: &str, block: Span, tokens: &mut [Token]) {
         return;
     }
     let (mut opened, mut token) = (None::<(usize, char)>, 0);
-    for (offset, ch) in block.of(text).char_indices() {
+    // The marks, or the first bytes of those that are not ASCII.
+    for offset in memchr::memchr3_iter(b'"', 0xe2, 0xc2, block.of(text).as_bytes()) {
         let at = block.start + offset;
+        let ch = text[at..].chars().next().unwrap_or_default();
         match (opened, ch) {
             (None, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}') => opened = Some((at, ch)),
             (Some((start, open)), _) if closes(open, ch) => {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::file::Set;
+use super::key::Key;
 use super::matcher::Tables;
 use super::tables::{Opening, Special};
-use super::vocabulary::{Key, Marks, Vocabulary};
+use super::vocabulary::{Aligned, Marks, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
 use crate::rule::{Article, Check, Rule, SampleText, Source};
@@ -22,8 +23,8 @@ pub(crate) use tables::{SET_NAMES, set};
 )]
 mod tables {
     use super::{
-        Article, Check, Cow, Opening, PhraseRule, Rule, RuleSet, SampleText, Scope, Set, Severity,
-        Source, Special, Tables, Vocabulary,
+        Aligned, Article, Check, Cow, Opening, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
+        Severity, Source, Special, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -33,7 +34,11 @@ mod tables {
 /// known of it.
 #[inline]
 pub(crate) fn vocabulary_id(word: &Key) -> (u16, Marks) {
-    let vocabulary = &RULE_SET.vocabulary;
-    let id = vocabulary.id(word);
-    (id, vocabulary.marks(id))
+    RULE_SET.vocabulary.look_up(word)
+}
+
+/// The same for a word of at most eight bytes, which are the first of its key.
+#[inline]
+pub(crate) fn vocabulary_id_short(word: u64) -> (u16, Marks) {
+    RULE_SET.vocabulary.look_up_short(word)
 }

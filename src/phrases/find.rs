@@ -168,7 +168,7 @@ fn renumber(rules: &RuleSet, tokens: &[Token], text: &str) -> Vec<Token> {
     let number = |token: &Token| {
         let word = fold(token.span().of(text));
         Token {
-            id: rules.vocabulary.id(&Key::of(word.as_bytes())),
+            id: rules.vocabulary.look_up(&Key::of(word.as_bytes())).0,
             ..*token
         }
     };

@@ -74,9 +74,8 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
         tables: built.phrases.leak(),
         forms: built.forms.leak(),
         vocabulary: Vocabulary {
-            keys: words.key_bytes().leak(),
+            keys: words.keys.leak(),
             slots: words.slots.leak(),
-            marks: words.marks.leak(),
         },
         sets: built.sets.leak(),
         rules: rules.leak(),

@@ -216,6 +216,48 @@ impl Tables<'_> {
     }
 }
 
+impl Tables<'_> {
+    /// The same for phrases that begin with the first word; nothing is done
+    /// where none can.
+    pub(crate) fn find_opening(&self, words: &[Token], out: &mut Vec<Hit>) {
+        if !words.first().is_some_and(|word| self.may_open(word)) {
+            return;
+        }
+        let Letters { letters, open } = &mut Letters::default();
+        read(letters, words, false, self.bits);
+        let mut walk = Walk {
+            tables: self,
+            letters,
+            start: 0,
+            offset: 0,
+            open,
+            out,
+        };
+        if let Some(opening) = self.opening(walk.letters[0].word) {
+            walk.open.push((opening.state, 1));
+        }
+        walk.special_edges(&self.state(0), 0);
+        walk.go();
+    }
+
+    /// Whether a phrase may begin with this word, behind an anchor or not.
+    pub(crate) fn may_open(&self, word: &Token) -> bool {
+        if self.opening(word.id).is_some() {
+            return true;
+        }
+        let letter = Letter::of(word, self.bits);
+        let (anywhere, tables) = (self.state(0), self.specials);
+        let first = anywhere.first_special as usize;
+        let specials = &tables[first..first + usize::from(anywhere.n_specials)];
+        specials.iter().any(|edge| {
+            edge.kind != kind::START
+                || edge.kinds != 0
+                || edge.next & letter.bit != 0
+                    && self.step(edge.target, edge.base, letter.word).is_some()
+        })
+    }
+}
+
 impl Walk<'_, '_> {
     /// Goes on from all states that are open, in every way that their edges
     /// allow.

@@ -9,6 +9,7 @@ mod built_in;
 mod compile;
 mod file;
 mod find;
+mod key;
 mod load;
 mod matcher;
 mod needs;
@@ -18,13 +19,13 @@ mod samples;
 mod tables;
 mod vocabulary;
 
-pub(crate) use built_in::{SET_NAMES, set, vocabulary_id};
+pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
 pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, yield_to};
+pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
-use matcher::Letters;
 pub(crate) use notation::fold;
-pub(crate) use vocabulary::{Key, LONGEST as LONGEST_WORD, Marks};
+pub(crate) use vocabulary::Marks;
 
 use crate::draft::prose::Token;
 use crate::rule::{Bad, Rule, Samples};
@@ -86,18 +87,20 @@ pub(crate) fn closing_words(words: &[Token]) -> Option<usize> {
     opening(words, set::FORM_CLOSING)
 }
 
+/// Whether words that close a mail may begin with the first of these.
+pub(crate) fn may_close(words: &[Token]) -> bool {
+    let forms = &RuleSet::built_in().forms;
+    words.first().is_some_and(|word| forms.may_open(word))
+}
+
 /// How many words the longest phrase of a built-in set takes at the beginning.
 fn opening(words: &[Token], set: u16) -> Option<usize> {
-    let mut hits = Vec::new();
+    let mut hits = Vec::with_capacity(16);
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
-    let letters = &mut Letters::default();
-    let tables = &RuleSet::built_in().forms;
-    tables.find(head, 0, false, letters, &mut hits);
-    let ends = hits
-        .iter()
-        .filter(|hit| hit.set == set && hit.start == 0)
-        .map(|hit| hit.end);
+    RuleSet::built_in().forms.find_opening(head, &mut hits);
+    let ends = hits.iter().filter(|hit| hit.set == set);
+    let ends = ends.map(|hit| hit.end);
     ends.max().map(|end| end as usize)
 }
 

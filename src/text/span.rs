@@ -69,6 +69,19 @@ impl Span {
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let words = self.of(text);
+        let mut bytes = words.as_bytes();
+        let all = bytes.len();
+        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = bytes {
+            bytes = rest;
+        }
+        let start = self.start + (all - bytes.len());
+        while let [rest @ .., b' ' | b'\n' | b'\r' | b'\t'] = bytes {
+            bytes = rest;
+        }
+        let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+        if is_plain(bytes.first()) && is_plain(bytes.last()) {
+            return Self::new(start, start + bytes.len());
+        }
         let start = self.start + (words.len() - words.trim_start().len());
         Self::new(start, start + words.trim().len())
     }
