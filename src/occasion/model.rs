@@ -46,6 +46,7 @@ impl Known {
         matches!(self.kind(), WEEKDAY | MONTH | COUNT)
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "there are twelve bits")]
     const fn row(self, field: Field) -> u16 {
         let (shift, mask) = match field {
             Field::Body => (0, 0xFFF),
@@ -126,6 +127,16 @@ impl Sum {
         true
     }
 
+    /// Keeps words near each other, which can be shown.
+    fn hear_words(&mut self, row: u16, field: Field, [first, last]: [usize; 2]) {
+        let is_near = first < last && last - first <= NEAR;
+        if is_near && field != Field::Quote {
+            let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
+            let at = At::Words(field, [number(first), number(last)]);
+            self.voices.push(Voice { row, at });
+        }
+    }
+
     pub(super) fn fact(&mut self, fact: Fact) {
         let (row, at) = (FACTS[fact as usize], At::Fact(fact));
         if self.add(row) {
@@ -147,14 +158,11 @@ impl Sink for Sum {
     }
 
     #[inline]
-    fn pair(&mut self, field: Field, [one, next]: [u8; 2], [first, last]: [usize; 2]) {
+    fn pair(&mut self, field: Field, [one, next]: [u8; 2], at: [usize; 2]) {
         let row = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
         let row = PAIRS[row];
-        let is_near = first < last && last - first <= NEAR;
-        if self.add(row) && is_near && field != Field::Quote {
-            let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-            let at = At::Words(field, [number(first), number(last)]);
-            self.voices.push(Voice { row, at });
+        if self.add(row) {
+            self.hear_words(row, field, at);
         }
     }
 
