@@ -106,11 +106,12 @@ impl Data {
             ("OF_JOBS", &OF_JOBS[..]),
             ("OF_INTERVIEWS", &OF_INTERVIEWS[..]),
         ] {
-            let mut bits = 0_u128;
+            let mut bits = [0_u64; 2];
             for kind in kinds {
-                bits |= 1 << numbered(kind).ok_or("jobs and interviews are kinds")?;
+                let number = numbered(kind).ok_or("jobs and interviews are kinds")?;
+                bits[number / 64] |= 1 << (number % 64);
             }
-            writeln!(text, "pub(crate) const {constant}: u128 = {bits};")?;
+            writeln!(text, "pub(crate) const {constant}: [u64; 2] = {bits:?};")?;
         }
         let n_kinds = names.len();
         if n_kinds > 128 {

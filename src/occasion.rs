@@ -123,12 +123,44 @@ pub struct Reading {
 }
 
 /// Something that speaks for an occasion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// The words, or the fact where no words say it ("the interview was 9 days ago").
-    pub words: Cow<'static, str>,
-    /// Where the words stand.
-    pub place: Option<Place>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The words at this place.
+    Words(Place),
+    /// A mail of the writer's own is quoted.
+    OwnMail,
+    /// The interview was so many days ago.
+    DaysAgo(i32),
+}
+
+impl Evidence {
+    /// The words, their blanks as one space, or the fact where no words say it
+    /// ("the interview was 9 days ago").
+    #[must_use]
+    pub fn words(self, message: &Message<'_>) -> Cow<'static, str> {
+        match self {
+            Self::Words(place) => {
+                let text = place.span.of(message.text(place.part));
+                // Marks of a quote between its lines are no words.
+                let is_mark = |word: &str| word.chars().all(|ch| ch == '>');
+                let words = text.split_whitespace().filter(|word| !is_mark(word));
+                Cow::Owned(words.collect::<Vec<_>>().join(" "))
+            }
+            Self::OwnMail => "it quotes a mail of your own".into(),
+            Self::DaysAgo(0) => "the interview was on the same day".into(),
+            Self::DaysAgo(1) => "the interview was the day before".into(),
+            Self::DaysAgo(days) => format!("the interview was {days} days ago").into(),
+        }
+    }
+
+    /// Where the words stand, if words say it.
+    #[must_use]
+    pub const fn place(self) -> Option<Place> {
+        match self {
+            Self::Words(place) => Some(place),
+            Self::OwnMail | Self::DaysAgo(_) => None,
+        }
+    }
 }
 
 /// Points a follow-up needs beyond those against one. A hundred make odds of e;
@@ -161,12 +193,11 @@ pub(crate) fn read(
     }
     let none = Occasion::ALL.len() - 1;
     sum.points[none] += MARGIN;
-    let mut ranks: Vec<(i32, usize)> = sum.points.iter().copied().zip(0..).collect();
     // Of equals the later wins, so that `none` does.
-    ranks.sort_by_key(|(points, at)| (-points, std::cmp::Reverse(*at)));
-    let [(most, best), (next, second), ..] = ranks[..] else {
-        unreachable!("there are eight occasions");
-    };
+    let ranks = || sum.points.iter().copied().zip(0..);
+    let (most, best) = ranks().max().unwrap_or_default();
+    let others = ranks().filter(|(_, at)| *at != best);
+    let (next, second) = others.max().unwrap_or_default();
     let occasion = Occasion::ALL[best];
     let other = (next + CLOSE > most).then_some(Occasion::ALL[second]);
     let facts = explain::Facts {
@@ -178,6 +209,6 @@ pub(crate) fn read(
         given: false,
         close: other.is_some(),
         other,
-        because: explain::because(message, draft, &sum, best, facts),
+        because: explain::because(draft, &sum, best, facts),
     }
 }

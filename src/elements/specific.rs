@@ -4,7 +4,9 @@
 //! conversation; what fills a frame is judged by the words it holds. Words any
 //! interview holds ("the role", "your company", "the opportunity") say nothing.
 
-use super::generic::GENERIC;
+use std::borrow::Cow;
+
+use super::generic::is_generic;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
 use crate::message::Message;
@@ -82,8 +84,7 @@ impl Judge<'_> {
     fn shown(&self, words: std::ops::Range<usize>) -> Span {
         let tokens = &self.draft.body.tokens[words.clone()];
         let is_calendar = |token: &Token| {
-            let word = fold(token.span().of(self.text));
-            token.shape.has(Shape::CAPITAL) && GENERIC.binary_search(&word.as_str()).is_ok()
+            token.shape.has(Shape::CAPITAL) && is_generic(&fold(token.span().of(self.text)))
         };
         let skipped = tokens.iter().take_while(|token| is_calendar(token)).count();
         let from = if skipped < words.len() {
@@ -96,51 +97,50 @@ impl Judge<'_> {
 
     /// The last of the words that say something, among the first few that do.
     fn last_specific(&self, words: std::ops::Range<usize>, is_strong: bool) -> Option<usize> {
-        let tokens = &self.draft.body.tokens;
-        let mut specific: Vec<usize> = Vec::new();
-        let (mut noun_phrase, mut of_employer) = (words.start, false);
-        for at in words {
-            let word = fold(tokens[at].span().of(self.text));
-            let is_capital = tokens[at].shape.has(Shape::CAPITAL);
+        let start = words.start;
+        let tokens = &self.draft.body.tokens[words];
+        // A bit each; no frame has more words.
+        let mut specific = 0_u128;
+        let (mut noun_phrase, mut of_employer) = (0, false);
+        for (at, token) in tokens.iter().enumerate().take(128) {
+            let word = &*folded(token.span().of(self.text));
+            let is_capital = token.shape.has(Shape::CAPITAL);
             // "at Northgate Tools": the employer is no topic.
-            of_employer = is_capital && of_employer || names_employer(&word);
-            if is_post(&word) {
+            of_employer = is_capital && of_employer || names_employer(word);
+            if is_post(word) {
                 // "the Ward Manager role": the title says no more than the role.
-                specific.retain(|before| *before < noun_phrase);
-            } else if opens_noun_phrase(&word) {
+                specific &= (1 << noun_phrase) - 1;
+            } else if opens_noun_phrase(word) {
                 noun_phrase = at;
-            } else if !(of_employer && is_capital)
-                && self.says_something(&tokens[at], &word, is_strong)
-            {
-                specific.push(at);
+            } else if !(of_employer && is_capital) && self.says_something(token, word, is_strong) {
+                specific |= 1 << at;
             }
         }
-        let first = *specific.first()?;
-        Some(
-            specific
-                .get(3)
-                .or(specific.last())
-                .copied()
-                .unwrap_or(first),
-        )
+        let mut last = None;
+        for _ in 0..4 {
+            if specific != 0 {
+                last = Some(start + specific.trailing_zeros() as usize);
+                specific &= specific - 1;
+            }
+        }
+        last
     }
 
     fn says_something(&self, token: &Token, word: &str, is_strong: bool) -> bool {
-        let is_name = token.shape.has(Shape::CAPITAL);
-        if is_name && (!is_strong || self.is_greeted(word)) {
+        // Numbers are dates as a rule.
+        if word.len() <= 3 || word.chars().count() <= 3 || token.shape.has(Shape::NUMBER) {
             return false;
         }
-        // Numbers are dates as a rule.
-        let is_short = word.chars().count() <= 3 || token.shape.has(Shape::NUMBER);
-        let stem = word.strip_suffix("'s").unwrap_or(word);
-        !is_short && GENERIC.binary_search(&stem).is_err()
+        let is_name = token.shape.has(Shape::CAPITAL);
+        let may_say = !is_name || is_strong;
+        may_say && !is_generic(stem(word)) && !(is_name && self.is_greeted(word))
     }
 
     /// Whether a word is part of the greeted name or a recipient's.
     fn is_greeted(&self, word: &str) -> bool {
         let holds = |text: &str| {
             text.split_whitespace()
-                .any(|part| fold(part).starts_with(word))
+                .any(|part| folded(part).starts_with(word))
         };
         let greeted = self
             .draft
@@ -164,9 +164,7 @@ impl Judge<'_> {
         let words: Vec<String> = topics
             .chain(people)
             .map(fold)
-            .filter(|word| {
-                word.chars().count() > 3 && GENERIC.binary_search(&word.as_str()).is_err()
-            })
+            .filter(|word| word.chars().count() > 3 && !is_generic(word))
             .collect();
         if words.is_empty() {
             return None;
@@ -176,45 +174,49 @@ impl Judge<'_> {
             .flat_map(|block| self.draft.body.tokens_of(&block.sentences))
             .find_map(|token| {
                 let word = fold(token.span().of(self.text));
-                let stem = word.strip_suffix("'s").unwrap_or(&word);
+                let stem = stem(&word);
                 (words.iter().any(|told| told == stem) && !self.is_greeted(stem))
                     .then(|| token.span())
             })
     }
 }
 
+/// A word as [`fold`] folds it, which most words are already.
+fn folded(word: &str) -> Cow<'_, str> {
+    let is_folded = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_folded) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
+}
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
 /// Words behind which the name of an employer stands.
 fn names_employer(word: &str) -> bool {
-    ["at", "with", "for", "join", "joining"].contains(&word)
+    matches!(word, "at" | "with" | "for" | "join" | "joining")
 }
 
 /// Articles and the like: what stands before them belongs to no noun behind.
+#[rustfmt::skip]
 fn opens_noun_phrase(word: &str) -> bool {
-    [
-        "the", "a", "an", "your", "our", "this", "that", "their", "its", "about", "of", "on", "to",
-        "in", "at", "for", "with", "from", "how", "and",
-    ]
-    .contains(&word)
+    matches!(
+        word,
+        "the" | "a" | "an" | "your" | "our" | "this" | "that" | "their" | "its" | "about" | "of"
+            | "on" | "to" | "in" | "at" | "for" | "with" | "from" | "how" | "and"
+    )
 }
 
 /// Nouns whose attribute names a post, a team or an employer, not a topic.
+#[rustfmt::skip]
 fn is_post(word: &str) -> bool {
-    [
-        "role",
-        "position",
-        "job",
-        "post",
-        "opening",
-        "vacancy",
-        "opportunity",
-        "team",
-        "company",
-        "department",
-        "organisation",
-        "organization",
-        "firm",
-        "internship",
-        "apprenticeship",
-    ]
-    .contains(&word)
+    matches!(
+        word,
+        "role" | "position" | "job" | "post" | "opening" | "vacancy" | "opportunity" | "team"
+            | "company" | "department" | "organisation" | "organization" | "firm" | "internship"
+            | "apprenticeship"
+    )
 }

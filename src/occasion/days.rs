@@ -56,14 +56,15 @@ fn named(message: &Message<'_>, draft: &Draft, found: &Found) -> Option<i32> {
 /// The day that words name, the last one before `written` that fits.
 fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Date) -> Option<Date> {
     let tokens = &prose.tokens[words];
-    let word = |token: &Token| token.span().of(text).to_lowercase();
+    let word = |token: &Token| token.span().of(text);
     let near = |at: usize| {
         let around = at.saturating_sub(2)..(at + 3).min(tokens.len());
-        tokens[around].iter().find_map(|token| number(&word(token)))
+        tokens[around].iter().find_map(|token| number(word(token)))
     };
     for (at, token) in tokens.iter().enumerate() {
         let word = word(token);
-        if let Some(month) = month(&word)
+        let is = |other: &&str| other.eq_ignore_ascii_case(word);
+        if let Some(month) = month(word)
             && let Some(day) = near(at)
         {
             let in_year = |year| Date::new(year, month, day).ok();
@@ -72,16 +73,15 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
                 .filter(|day| *day <= written)
                 .or_else(|| in_year(written.year() - 1));
         }
-        if ["today", "this", "earlier"].contains(&word.as_str()) {
+        if ["today", "this", "earlier"].iter().any(is) {
             return Some(written);
         }
-        if word == "yesterday" || word == "yesterday's" {
+        if ["yesterday", "yesterday's"].iter().any(is) {
             return written.yesterday().ok();
         }
     }
-    let words: Vec<String> = tokens.iter().map(word).collect();
-    let weekday = || words.iter().find_map(|word| weekday(word));
-    day_of_month(&words, written).or_else(|| days_back(written, weekday()?))
+    let weekday = || tokens.iter().find_map(|token| weekday(word(token)));
+    day_of_month(tokens.iter().map(word), written).or_else(|| days_back(written, weekday()?))
 }
 
 /// The last such weekday before `written`: "on Tuesday". The day itself is
@@ -93,13 +93,15 @@ fn days_back(written: Date, weekday: i8) -> Option<Date> {
 }
 
 /// The day of "on the 4th", in this month or the one before.
-fn day_of_month(words: &[String], written: Date) -> Option<Date> {
-    let ordinal = |word: &String| {
-        let endings = ["st", "nd", "rd", "th"];
-        let is_ordinal = endings.iter().any(|ending| word.ends_with(ending));
-        number(word).filter(|_| is_ordinal)
+fn day_of_month<'a>(mut words: impl Iterator<Item = &'a str>, written: Date) -> Option<Date> {
+    let ordinal = |word: &str| {
+        let number = number(word)?;
+        let mut endings = ["st", "nd", "rd", "th"].into_iter();
+        endings
+            .any(|ending| ends_in(word, ending))
+            .then_some(number)
     };
-    let day = words.iter().find_map(ordinal)?;
+    let day = words.find_map(ordinal)?;
     let before = written.first_of_month().yesterday().ok()?;
     [written, before]
         .iter()
@@ -109,11 +111,22 @@ fn day_of_month(words: &[String], written: Date) -> Option<Date> {
 
 /// 0 of "monday", "mon" and "monday's".
 fn weekday(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let of = ["'s", "\u{2019}s"].into_iter();
+    let of = of.filter(|of| ends_in(word, of)).map(str::len).next();
+    let word = &word.as_bytes()[..word.len() - of.unwrap_or_default()];
     let at = WEEKDAYS.iter().position(|weekday| {
-        *weekday == word || (3..=5).contains(&word.len()) && weekday.starts_with(word)
+        let is_short = (3..=5).contains(&word.len());
+        let opens = weekday.as_bytes().get(..word.len());
+        opens.is_some_and(|opens| opens.eq_ignore_ascii_case(word))
+            && (is_short || word.len() == weekday.len())
     })?;
     i8::try_from(at).ok()
+}
+
+/// Whether a word ends so, in whatever case.
+fn ends_in(word: &str, ending: &str) -> bool {
+    let (word, ending) = (word.as_bytes(), ending.as_bytes());
+    word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
 }
 
 const WEEKDAYS: [&str; 7] = [
@@ -128,32 +141,35 @@ const WEEKDAYS: [&str; 7] = [
 
 /// 12 of "12" and "12th".
 fn number(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|ch: char| ch.is_ascii_lowercase());
+    if !word.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    let digits = word.trim_end_matches(|ch: char| ch.is_ascii_alphabetic());
     let number: i8 = digits.parse().ok()?;
     (1..=31).contains(&number).then_some(number)
 }
 
 /// 1 of "january" and "jan".
 fn month(word: &str) -> Option<i8> {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_short_for = |month: &&str| {
-        *month == word
-            || word.len() == 3 && month.starts_with(word)
-            || word == "sept" && month.starts_with(word)
-    };
-    let at = months.iter().position(is_short_for)?;
-    i8::try_from(at + 1).ok()
+    let opens = word.as_bytes().get(..3)?;
+    let opens_so = |month: &&str| opens.eq_ignore_ascii_case(&month.as_bytes()[..3]);
+    let at = MONTHS.iter().position(opens_so)?;
+    let is_whole = || word.eq_ignore_ascii_case(MONTHS[at]);
+    let is_month = word.len() == 3 || is_whole() || word.eq_ignore_ascii_case("sept");
+    i8::try_from(at + 1).ok().filter(|_| is_month)
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

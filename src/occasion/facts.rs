@@ -1,14 +1,12 @@
 //! What no word of the draft says: headers, the mail that is answered, the days
 //! since the interview.
 
-use std::borrow::Cow;
-
 use super::features::Kinds;
 use super::model;
 use super::quoted::Quoted;
 use crate::draft::Draft;
 use crate::message::Message;
-use crate::occasion::Occasion;
+use crate::occasion::{Evidence, Occasion};
 
 /// Something that holds of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +70,7 @@ pub(super) fn all(
     quoted: Option<&Quoted>,
     days_ago: Option<i32>,
     kinds: Kinds,
-) -> Vec<Fact> {
+) -> impl Iterator<Item = Fact> {
     let subject = message.subject.map(|part| message.text(part).trim_start());
     let is_re = |subject: &str| {
         let opening = subject.get(..3);
@@ -82,8 +80,8 @@ pub(super) fn all(
         .and_then(|quoted| quoted.says)
         .map(|(occasion, _)| occasion);
     let by_writer = quoted.is_some_and(|quoted| quoted.by_writer);
-    let no_job = kinds & model::OF_JOBS == 0;
-    let no_interview = kinds & model::OF_INTERVIEWS == 0;
+    let no_job = kinds.lack(model::OF_JOBS);
+    let no_interview = kinds.lack(model::OF_INTERVIEWS);
     let holds = [
         (message.is_reply, Fact::Answers),
         (subject.is_some_and(is_re), Fact::Re),
@@ -109,23 +107,19 @@ pub(super) fn all(
         (no_interview, Fact::NoInterview),
         (no_job && no_interview, Fact::Neither),
     ];
-    let holds = holds.into_iter().filter(|(holds, _)| *holds);
+    let holds = holds.into_iter();
     holds
-        .map(|(_, fact)| fact)
+        .filter_map(|(holds, fact)| holds.then_some(fact))
         .chain(days_ago.map(days))
-        .collect()
 }
 
 /// What a reader is told of a fact.
-pub(super) fn words(fact: Fact, days_ago: Option<i32>) -> Option<Cow<'static, str>> {
-    let words = match (fact, days_ago) {
-        (Fact::QuotesOwn, _) => "it quotes a mail of your own",
-        (Fact::Fresh | Fact::Days | Fact::Week | Fact::Weeks, Some(days)) => match days {
-            0 => "the interview was on the same day",
-            1 => "the interview was the day before",
-            _ => return Some(Cow::Owned(format!("the interview was {days} days ago"))),
-        },
-        _ => return None,
-    };
-    Some(Cow::Borrowed(words))
+pub(super) fn evidence(fact: Fact, days_ago: Option<i32>) -> Option<Evidence> {
+    match (fact, days_ago) {
+        (Fact::QuotesOwn, _) => Some(Evidence::OwnMail),
+        (Fact::Fresh | Fact::Days | Fact::Week | Fact::Weeks, Some(days)) => {
+            Some(Evidence::DaysAgo(days))
+        }
+        _ => None,
+    }
 }

@@ -33,14 +33,32 @@ pub(super) enum Field {
 }
 
 /// The kinds of words met, a bit each.
-pub(super) type Kinds = u128;
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kinds([u64; 2]);
+
+impl Kinds {
+    fn add(&mut self, kind: u8) {
+        self.0[usize::from(kind >> 6) & 1] |= 1 << (kind & 63);
+    }
+
+    fn join(&mut self, other: Self) {
+        self.0[0] |= other.0[0];
+        self.0[1] |= other.0[1];
+    }
+
+    /// Whether none of these was met.
+    pub(super) const fn lack(self, kinds: [u64; 2]) -> bool {
+        self.0[0] & kinds[0] | self.0[1] & kinds[1] == 0
+    }
+}
 
 /// Takes what a draft offers.
 pub(super) trait Sink {
-    /// A word, and which token of the field it is.
-    fn word(&mut self, field: Field, word: Known, token: &Token, at: usize);
+    /// A word that is not quoted, no number and no name; the vocabulary may not
+    /// hold it.
+    fn word(&mut self, field: Field, word: Known, token: &Token);
     /// A word of a kind.
-    fn kind(&mut self, field: Field, kind: u8, at: usize);
+    fn kind(&mut self, field: Field, kind: u8);
     /// Two kinds that follow each other in a sentence, words of no kind between
     /// them left out; from one token to the other.
     fn pair(&mut self, field: Field, kinds: [u8; 2], at: [usize; 2]);
@@ -55,7 +73,7 @@ pub(super) fn walk(
     quoted: Option<&Quoted>,
     sink: &mut impl Sink,
 ) -> Kinds {
-    let mut kinds = 0;
+    let mut kinds = Kinds::default();
     let (mut left, mut first) = (MOST_BODY, MOST_FIRST);
     for block in draft.role(Role::Paragraph) {
         if left == 0 {
@@ -63,14 +81,14 @@ pub(super) fn walk(
         }
         for sentence in &draft.body.sentences[block.sentences.clone()] {
             units(&draft.body, sentence, Field::First, &mut first, sink);
-            kinds |= units(&draft.body, sentence, Field::Body, &mut left, sink);
+            kinds.join(units(&draft.body, sentence, Field::Body, &mut left, sink));
         }
     }
     if let Some((_, subject)) = &draft.subject {
-        kinds |= field(subject, Field::Subject, MOST_SUBJECT, sink);
+        kinds.join(field(subject, Field::Subject, MOST_SUBJECT, sink));
     }
     if let Some(quoted) = quoted {
-        kinds |= field(&quoted.words, Field::Quote, MOST_QUOTED, sink);
+        kinds.join(field(&quoted.words, Field::Quote, MOST_QUOTED, sink));
     }
     for scope in [Scope::Body, Scope::SignOff, Scope::Subject] {
         for hit in found.first_hits(scope) {
@@ -81,9 +99,12 @@ pub(super) fn walk(
 }
 
 fn field(prose: &Prose, field: Field, most: usize, sink: &mut impl Sink) -> Kinds {
-    let (mut left, mut kinds) = (most, 0);
+    let (mut left, mut kinds) = (most, Kinds::default());
     for sentence in &prose.sentences {
-        kinds |= units(prose, sentence, field, &mut left, sink);
+        if left == 0 {
+            break;
+        }
+        kinds.join(units(prose, sentence, field, &mut left, sink));
     }
     kinds
 }
@@ -98,26 +119,30 @@ fn units(
 ) -> Kinds {
     let start = sentence.tokens.start;
     let end = sentence.tokens.end.min(start + *left);
+    let mut kinds = Kinds::default();
     if start >= end {
-        return 0;
+        return kinds;
     }
     *left -= end - start;
-    let mut kinds = 0;
     let mut last = (model::START, start);
-    for (at, token) in prose.tokens[start..end].iter().enumerate() {
+    for (at, token) in (start..).zip(&prose.tokens[start..end]) {
         let known = model::known(token.id);
-        let at = start + at;
-        let kind = shape(token, at == start || field == Field::Subject, known.kind());
-        let is_class = [model::WEEKDAY, model::MONTH, model::COUNT].contains(&kind);
-        if kind == known.kind() && !is_class && token.id != 0 && !token.shape.has(Shape::QUOTED) {
-            sink.word(field, known, token, at);
+        let mut kind = known.kind();
+        // Most words look like nothing but themselves.
+        if token.shape.has_any(SPECIAL) {
+            kind = shape(token, at == start || field == Field::Subject, kind);
+            if kind == known.kind() && !token.shape.has(Shape::QUOTED) {
+                sink.word(field, known, token);
+            }
+        } else {
+            sink.word(field, known, token);
         }
         // A name of several words is one.
         if kind == 0 || kind == last.0 {
             continue;
         }
-        kinds |= 1 << kind;
-        sink.kind(field, kind, at);
+        kinds.add(kind);
+        sink.kind(field, kind);
         sink.pair(field, [last.0, kind], [last.1, at]);
         last = (kind, at);
     }
@@ -129,6 +154,9 @@ fn units(
     sink.pair(field, [last.0, close], [last.1, end - 1]);
     kinds
 }
+
+/// What makes a word another kind than its letters say.
+const SPECIAL: Shape = Shape::QUOTED.with(Shape::NUMBER).with(Shape::CAPITAL);
 
 /// The kind of a word: what is somebody's own is a name, and no more.
 fn shape(token: &Token, may_open_large: bool, kind: u8) -> u8 {

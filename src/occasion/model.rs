@@ -2,13 +2,15 @@
 //! the build script laid them out, and their sums.
 
 use super::Occasion;
+use super::explain::NEAR;
 use super::facts::Fact;
 use super::features::{Field, Sink};
 use crate::draft::prose::Token;
 use crate::phrases::Scope;
 use tables::{FACTS, KIND_NAMES, KINDS, N_KINDS, PAIRS, ROWS, SETS, WORDS};
 
-pub(super) use tables::{COUNT, MONTH, OF_INTERVIEWS, OF_JOBS, WEEKDAY};
+use tables::COUNT;
+pub(super) use tables::{MONTH, OF_INTERVIEWS, OF_JOBS, WEEKDAY};
 
 #[allow(
     clippy::unreadable_literal,
@@ -39,12 +41,19 @@ impl Known {
         (self.0 >> 24) as u8
     }
 
+    /// Whether it is a day, a month or a number, of which no word is told apart.
+    pub(super) const fn is_class(self) -> bool {
+        matches!(self.kind(), WEEKDAY | MONTH | COUNT)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "there are twelve bits")]
     const fn row(self, field: Field) -> u16 {
-        match field {
-            Field::Body => (self.0 & 0xFFF) as u16,
-            Field::Subject => (self.0 >> 12 & 0xFFF) as u16,
-            Field::First | Field::Quote => 0,
-        }
+        let (shift, mask) = match field {
+            Field::Body => (0, 0xFFF),
+            Field::Subject => (12, 0xFFF),
+            Field::First | Field::Quote => (0, 0),
+        };
+        (self.0 >> shift & mask) as u16
     }
 }
 
@@ -63,7 +72,7 @@ pub(super) fn points(row: u16) -> &'static [i16; 8] {
     &ROWS[usize::from(row)]
 }
 
-/// A row that speaks, and what for.
+/// A row that speaks and can be shown, and what for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Voice {
     pub(super) row: u16,
@@ -75,8 +84,9 @@ pub(super) struct Voice {
 pub(super) enum At {
     /// A phrase: its set, and its tokens in a scope.
     Phrase(Scope, u16, [u32; 2]),
-    /// Words: the first and the last of them.
-    Words(Field, [usize; 2]),
+    /// Words that begin with one kind and end with another: the first and the
+    /// last of them.
+    Words(Field, [u32; 2]),
     /// A fact.
     Fact(Fact),
 }
@@ -84,57 +94,85 @@ pub(super) enum At {
 /// Adds up what speaks; each row speaks once, however often it is met.
 #[derive(Debug)]
 pub(super) struct Sum {
-    seen: [u64; ROWS.len().div_ceil(64)],
+    /// A bit for each of the rows, of which the build script allows no more.
+    seen: [u64; 64],
     pub(super) points: Points,
     pub(super) voices: Vec<Voice>,
 }
 
 impl Sum {
     pub(super) fn new() -> Self {
+        let mut seen = [0; 64];
+        // Row 0 is that of all that has none.
+        seen[0] = 1;
         Self {
-            seen: [0; ROWS.len().div_ceil(64)],
+            seen,
             points: Points::default(),
             // Most drafts have fewer.
-            voices: Vec::with_capacity(256),
+            voices: Vec::with_capacity(128),
         }
     }
 
-    fn add(&mut self, row: u16, at: At) {
-        let (word, bit) = (usize::from(row) / 64, 1 << (row % 64));
-        if row == 0 || self.seen[word] & bit != 0 {
-            return;
+    /// Adds a row; whether it is the first time.
+    #[inline]
+    fn add(&mut self, row: u16) -> bool {
+        let (word, bit) = (usize::from(row) / 64 % 64, 1 << (row % 64));
+        if self.seen[word] & bit != 0 {
+            return false;
         }
         self.seen[word] |= bit;
         for (sum, points) in self.points.iter_mut().zip(points(row)) {
             *sum += i32::from(*points);
         }
-        self.voices.push(Voice { row, at });
+        true
+    }
+
+    /// Keeps words near each other, which can be shown.
+    fn hear_words(&mut self, row: u16, field: Field, [first, last]: [usize; 2]) {
+        let is_near = first < last && last - first <= NEAR;
+        if is_near && field != Field::Quote {
+            let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
+            let at = At::Words(field, [number(first), number(last)]);
+            self.voices.push(Voice { row, at });
+        }
     }
 
     pub(super) fn fact(&mut self, fact: Fact) {
-        self.add(FACTS[fact as usize], At::Fact(fact));
+        let (row, at) = (FACTS[fact as usize], At::Fact(fact));
+        if self.add(row) {
+            self.voices.push(Voice { row, at });
+        }
     }
 }
 
 impl Sink for Sum {
-    fn word(&mut self, field: Field, word: Known, _: &Token, at: usize) {
-        self.add(word.row(field), At::Words(field, [at, at]));
+    // Words and kinds by themselves say nothing to a reader.
+    #[inline]
+    fn word(&mut self, field: Field, word: Known, _: &Token) {
+        self.add(word.row(field));
     }
 
-    fn kind(&mut self, field: Field, kind: u8, at: usize) {
-        let row = KINDS[field as usize * N_KINDS + usize::from(kind)];
-        self.add(row, At::Words(field, [at, at]));
+    #[inline]
+    fn kind(&mut self, field: Field, kind: u8) {
+        self.add(KINDS[field as usize * N_KINDS + usize::from(kind)]);
     }
 
+    #[inline]
     fn pair(&mut self, field: Field, [one, next]: [u8; 2], at: [usize; 2]) {
         let row = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
-        self.add(PAIRS[row], At::Words(field, at));
+        let row = PAIRS[row];
+        if self.add(row) {
+            self.hear_words(row, field, at);
+        }
     }
 
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]) {
         let in_subject = usize::from(scope == Scope::Subject);
         let row = SETS[usize::from(set) * 2 + in_subject];
-        self.add(row, At::Phrase(scope, set, tokens));
+        if self.add(row) {
+            let at = At::Phrase(scope, set, tokens);
+            self.voices.push(Voice { row, at });
+        }
     }
 }
 

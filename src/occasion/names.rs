@@ -45,7 +45,10 @@ struct Names<'a> {
 }
 
 impl Sink for Names<'_> {
-    fn word(&mut self, field: Field, _: Known, token: &Token, _: usize) {
+    fn word(&mut self, field: Field, word: Known, token: &Token) {
+        if token.id == 0 || word.is_class() {
+            return;
+        }
         let part = match field {
             Field::Body => Some(self.draft.body_part),
             Field::Subject => self.message.subject,
@@ -59,7 +62,7 @@ impl Sink for Names<'_> {
         }
     }
 
-    fn kind(&mut self, field: Field, kind: u8, _: usize) {
+    fn kind(&mut self, field: Field, kind: u8) {
         let (field, kind) = (FIELDS[field as usize], kind_name(kind));
         self.found.insert(format!("{field}{KIND}{kind}"));
     }

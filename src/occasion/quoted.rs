@@ -1,6 +1,8 @@
 //! What the mail says that a draft answers: not decided yet, no, or the
 //! writer's own words again.
 
+use memchr::memchr;
+
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Prose, Role};
 use crate::message::Message;
@@ -62,12 +64,16 @@ fn latest(quote: &str) -> (String, Span) {
     let mut masked = String::with_capacity(quote.len());
     let (mut intro, mut is_over) = (Span::default(), false);
     let mut is_headed = false;
-    for (number, line) in quote.split_inclusive('\n').enumerate() {
+    let mut number = 0;
+    while masked.len() < quote.len() {
         let start = masked.len();
-        let words = line.trim_start_matches(['>', ' ', '\t']);
-        let marks = &line[..line.len() - words.len()];
+        let rest = &quote[start..];
+        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..=end]);
+        let is_mark = |byte: &u8| matches!(byte, b'>' | b' ' | b'\t');
+        let n_marks = line.bytes().take_while(is_mark).count();
+        let (marks, words) = line.split_at(n_marks);
         let depth = marks.bytes().filter(|byte| *byte == b'>').count();
-        let opens = is_introduction(words);
+        let opens = may_introduce(words.as_bytes()) && is_introduction(words);
         if opens && number < 4 && !is_headed {
             is_headed = words.trim_end().ends_with(':') || words.starts_with("From:");
             intro = Span::new(
@@ -85,6 +91,7 @@ fn latest(quote: &str) -> (String, Span) {
             blank(&mut masked, marks.len());
             masked.push_str(words);
         }
+        number += 1;
     }
     (masked, intro)
 }
@@ -97,6 +104,19 @@ fn blank(out: &mut String, mut n: usize) {
         out.push_str(&BLANKS[..more]);
         n -= more;
     }
+}
+
+/// Whether a line begins or ends like an introduction, as few do.
+fn may_introduce(line: &[u8]) -> bool {
+    // Blanks before or behind it may be wide.
+    let is_odd = |byte: u8| !(b'!'..=b'~').contains(&byte) || byte == b'*';
+    let [first, .., last] = line.trim_ascii() else {
+        return false;
+    };
+    is_odd(*first)
+        || matches!(first, b'F' | b'S' | b'D' | b'T' | b'C' | b'O')
+        || is_odd(*last)
+        || *last == b':'
 }
 
 /// "On Monday, Dana wrote:" or a field that opens a quote.
@@ -113,15 +133,26 @@ fn is_introduction(line: &str) -> bool {
 /// Whether the introduction holds the writer's address or full name.
 fn names_writer(message: &Message<'_>, intro: &str) -> bool {
     // "To:" of the quoted mail names the writer as well.
-    let by = intro.lines().next().unwrap_or_default().to_lowercase();
+    let by = intro.lines().next().unwrap_or_default();
     message.from.iter().any(|writer| {
-        let name = writer
-            .name
-            .map(|part| message.text(part).trim().to_lowercase());
-        let is_named = name.is_some_and(|name| name.contains(' ') && by.contains(&name));
-        let address = writer.address.to_lowercase();
-        is_named || address.contains('@') && by.contains(&address)
+        let name = writer.name.map(|part| message.text(part).trim());
+        let is_named = name.is_some_and(|name| name.contains(' ') && holds(by, name));
+        let address = &writer.address;
+        is_named || by.contains('@') && address.contains('@') && holds(by, address)
     })
+}
+
+/// Whether a text holds words, in whatever case.
+fn holds(text: &str, words: &str) -> bool {
+    if !text.is_ascii() || !words.is_ascii() {
+        return text.to_lowercase().contains(&words.to_lowercase());
+    }
+    let words = words.as_bytes();
+    let Some(first) = words.first() else {
+        return true;
+    };
+    let mut starts = text.as_bytes().windows(words.len());
+    starts.any(|here| here[0].eq_ignore_ascii_case(first) && here.eq_ignore_ascii_case(words))
 }
 
 /// What the words say; a no says more than a not yet.

@@ -7,7 +7,7 @@ use super::origin::Origin;
 use super::plain::{one_line, shortened};
 use crate::elements::{ElementState, Need};
 use crate::lint::{NotChecked, Report};
-use crate::occasion::{Evidence, Occasion, Reading};
+use crate::occasion::{Occasion, Reading};
 
 /// Characters of the words that decided the occasion.
 const MOST_EVIDENCE: usize = 60;
@@ -70,9 +70,10 @@ fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Resu
     write!(out, "{path} {verb} as a {}", occasion.name())?;
     if *given {
         write!(out, ", as you said")?;
-    } else if let Some(Evidence { words, place }) = because.first() {
-        let words = shortened(words, MOST_EVIDENCE);
-        match place {
+    } else if let Some(evidence) = because.first() {
+        let words = evidence.words(&report.message);
+        let words = shortened(&words, MOST_EVIDENCE);
+        match evidence.place() {
             Some(_) => write!(out, " (\"{words}\")")?,
             None => write!(out, " ({words})")?,
         }

@@ -1,5 +1,7 @@
 //! Version 1 of the object. Fields may be added, never renamed or removed.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Safety};
@@ -47,7 +49,7 @@ struct Occasion<'a> {
 
 #[derive(Serialize)]
 struct Evidence<'a> {
-    words: &'a str,
+    words: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<Span<'a>>,
 }
@@ -176,8 +178,8 @@ impl<'a> File<'a> {
                 other: report.reading.other.map(crate::occasion::Occasion::name),
                 because: (report.reading.because.iter())
                     .map(|evidence| Evidence {
-                        words: &evidence.words,
-                        span: evidence.place.map(&mut span),
+                        words: evidence.words(&report.message),
+                        span: evidence.place().map(&mut span),
                     })
                     .collect(),
             },

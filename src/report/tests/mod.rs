@@ -142,14 +142,8 @@ fn sample() -> Report<'static> {
         element(Element::LooksForward, Need::Free, None),
     ];
     let because = vec![
-        Evidence {
-            words: Cow::Borrowed("Thank you for meeting with me"),
-            place: Some(at("Thank you for meeting with me")),
-        },
-        Evidence {
-            words: Cow::Borrowed("the interview was a day ago"),
-            place: None,
-        },
+        Evidence::Words(at("Thank you for meeting with me")),
+        Evidence::DaysAgo(1),
     ];
     Report {
         reading: Reading {

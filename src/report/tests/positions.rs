@@ -53,7 +53,7 @@ fn control_characters_never_reach_the_terminal() {
 1 │ ␛[31m<U+202E>by␇ Friday
   │              ^^",
     );
-    let mut report = report(bare("by Friday"));
+    let mut report = report(bare("by Friday, by\u{1b}j"));
     let mut hostile = finding(&DEADLINE, place(&report.message, "by Friday"));
     hostile.message = Cow::Borrowed("a\u{1b}]0;b\u{7}");
     hostile.help = Some(Cow::Borrowed("c\u{9b}d"));
@@ -64,10 +64,8 @@ fn control_characters_never_reach_the_terminal() {
     }];
     report.diagnostics = vec![hostile];
     report.reading.occasion = Occasion::Nudge;
-    report.reading.because = vec![Evidence {
-        words: Cow::Borrowed("i\u{1b}j"),
-        place: None,
-    }];
+    let words = place(&report.message, "by\u{1b}j");
+    report.reading.because = vec![Evidence::Words(words)];
     for format in [
         Format::Full,
         Format::Short(Columns::default()),
