@@ -19,10 +19,10 @@ const MOST_EVEN: f64 = 8.0;
 
 /// What a false alarm costs, in slips found, for a word of few uses; more for
 /// one that has more than [`COMMON`], because letters are full of it.
-const ALARM: f64 = 50.0;
+const ALARM: f64 = 200.0;
 const COMMON: f64 = 150.0;
 /// How far beyond the uses that were tried the next may lie.
-const SPREAD: f64 = 0.6;
+const SPREAD: f64 = 0.8;
 /// The odds from and to which margins are tried, and the step.
 const MARGINS: (f64, f64, f64) = (0.8, 9.0, 0.1);
 
