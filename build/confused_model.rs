@@ -242,11 +242,13 @@ fn forms(verb: &str) -> Vec<String> {
         format!("{verb}ed"),
         format!("{verb}ing"),
     ];
-    if let [last, middle, first] = letters[..] {
-        if "bdglmnprt".contains(last) && is_vowel(middle) && !is_vowel(first) {
-            forms.push(format!("{verb}{last}ed"));
-            forms.push(format!("{verb}{last}ing"));
-        }
+    if let [last, middle, first] = letters[..]
+        && "bdglmnprt".contains(last)
+        && is_vowel(middle)
+        && !is_vowel(first)
+    {
+        forms.push(format!("{verb}{last}ed"));
+        forms.push(format!("{verb}{last}ing"));
     }
     forms
 }

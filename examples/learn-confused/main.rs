@@ -8,7 +8,6 @@
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::cast_precision_loss,
     reason = "a program for those who work here"
 )]
 
@@ -21,18 +20,22 @@ mod train;
 
 use std::fmt::Write as _;
 
-use lessons::{FOLDS, Lessons, Pair};
+use lessons::{Lessons, Pair};
+use table::{Count, Tried};
+
+/// The first lines of the table.
+const HEAD: &str = "\
+# What `cargo run --example learn-confused` learnt from right uses: a pair of words, points for
+# the second before anything is seen, and the points beyond which either is said to be wrong; then
+# what stands beside, with its points for the second word.
+";
 
 fn main() {
     let lessons = lessons::all();
     if std::env::args().nth(1).as_deref() == Some("--folds") {
         return folds(&lessons);
     }
-    let mut text = String::from(
-        "# What `cargo run --example learn-confused` learnt from right uses: a pair of words, points for\n\
-         # the second before anything is seen, and the points beyond which either is said to be wrong; then\n\
-         # what stands beside, with its points for the second word.\n",
-    );
+    let mut text = String::from(HEAD);
     for pair in &lessons.pairs {
         let learnt = table::learn(&lessons, pair);
         if learnt.margins != [None, None] {
@@ -47,55 +50,45 @@ fn main() {
 /// Reads every right use, and the slip that the other word would be in its
 /// place, by tables and margins that were not learnt from it.
 fn folds(lessons: &Lessons) {
-    let (mut alarms, mut n_right, mut found, mut n_wrong) = (0, 0, 0, 0);
+    let mut all = Count::default();
     for pair in &lessons.pairs {
         let tried = table::tried(lessons, pair);
         for nth in (0..2).filter(|nth| *nth == 0 || pair.is_mutual) {
-            let (mut of_alarms, mut of_right, mut of_found, mut of_wrong) = (0, 0, 0, 0);
-            for fold in 0..FOLDS {
-                let others = tried.iter().filter(|each| each.lesson.fold != fold);
-                let margin = table::margin(others, nth).unwrap_or(f64::MAX);
-                for each in tried.iter().filter(|each| each.lesson.fold == fold) {
-                    let odds = if nth == 0 { each.odds } else { -each.odds };
-                    let speaks = odds > margin;
-                    if each.nth == nth {
-                        of_right += 1;
-                        of_alarms += usize::from(speaks);
-                    } else {
-                        of_wrong += 1;
-                        of_found += usize::from(speaks);
-                    }
-                    if each.nth != nth || speaks {
-                        print_use(lessons, pair, nth, each, speaks);
-                    }
+            let count = table::count(&tried, nth, |each, speaks| {
+                if each.nth != nth || speaks {
+                    print_use(lessons, pair, nth, each, speaks);
                 }
-            }
-            let (wrong, right) = (&pair.words[nth], &pair.words[1 - nth]);
-            println!(
-                "{wrong} for {right}: {of_found} of {of_wrong} found, {of_alarms} alarms in {of_right} right uses"
+            });
+            print_count(
+                &format!("{} for {}", pair.words[nth], pair.words[1 - nth]),
+                &count,
             );
-            alarms += of_alarms;
-            n_right += of_right;
-            found += of_found;
-            n_wrong += of_wrong;
+            all.found += count.found;
+            all.wrong += count.wrong;
+            all.alarms += count.alarms;
+            all.right += count.right;
         }
     }
-    println!("all: {found} of {n_wrong} found, {alarms} alarms in {n_right} right uses");
+    print_count("all", &all);
+}
+
+fn print_count(of: &str, count: &Count) {
+    println!(
+        "{of}: {} of {} found, {} alarms in {} right uses",
+        count.found, count.wrong, count.alarms, count.right
+    );
 }
 
 /// Prints a slip that was tried, or a false alarm.
-fn print_use(lessons: &Lessons, pair: &Pair, nth: usize, tried: &table::Tried, speaks: bool) {
+fn print_use(lessons: &Lessons, pair: &Pair, nth: usize, tried: &Tried, speaks: bool) {
     let sentence = &lessons.sentences[tried.lesson.sentence];
     let place = &tried.lesson.place;
     let (before, behind) = (&sentence[..place.start], &sentence[place.end..]);
     let what = match (tried.nth == nth, speaks) {
-        (true, _) => "  alarm",
-        (false, true) => "  found",
-        (false, false) => "  missed",
+        (true, _) => "alarm",
+        (false, true) => "found",
+        (false, false) => "missed",
     };
-    let wrong = &pair.words[nth];
-    println!(
-        "{what} {:.1}: {before}\u{ab}{wrong}\u{bb}{behind}",
-        tried.odds
-    );
+    let (odds, wrong) = (tried.odds, &pair.words[nth]);
+    println!("  {what} {odds:.1}: {before}\u{ab}{wrong}\u{bb}{behind}");
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::lessons::{FOLDS, Lesson, Lessons, Pair};
-use crate::train::{self, Sample};
+use super::lessons::{FOLDS, Lesson, Lessons, Pair};
+use super::train::{self, Sample};
 
 /// Points for a weight of one, by which the odds grow e times.
 const POINTS: f64 = 100.0;
 /// Weights of fewer points are left out.
-const LEAST: i16 = 5;
+pub(crate) const LEAST: i16 = 5;
 /// Right uses that must offer a piece of evidence before anything is learnt of it.
 const LEAST_USES: usize = 2;
 /// What a use of a stand-in counts beside a use of the word.
@@ -22,7 +22,7 @@ const MOST_EVEN: f64 = 8.0;
 const ALARM: f64 = 200.0;
 const COMMON: f64 = 150.0;
 /// How far beyond the uses that were tried the next may lie.
-const SPREAD: f64 = 0.8;
+const SPREAD: f64 = 0.6;
 /// The odds from and to which margins are tried, and the step.
 const MARGINS: (f64, f64, f64) = (0.8, 9.0, 0.1);
 
@@ -167,6 +167,43 @@ pub(crate) fn margin<'t>(tried: impl Iterator<Item = &'t Tried<'t>>, nth: usize)
         at += step;
     }
     best.1
+}
+
+/// How slips and right uses were read.
+#[derive(Default)]
+pub(crate) struct Count {
+    pub(crate) found: usize,
+    pub(crate) wrong: usize,
+    pub(crate) alarms: usize,
+    pub(crate) right: usize,
+}
+
+/// Reads every right use of the word that is `nth` of its pair, and the slip
+/// that it would be in place of the other, by a margin that was not learnt from
+/// it either; tells `out` of each whether the word was said to be wrong.
+pub(crate) fn count<'t>(
+    tried: &'t [Tried<'t>],
+    nth: usize,
+    mut out: impl FnMut(&'t Tried<'t>, bool),
+) -> Count {
+    let mut count = Count::default();
+    for fold in 0..FOLDS {
+        let is_in = |each: &&Tried| each.lesson.fold == fold;
+        let margin = margin(tried.iter().filter(|each| !is_in(each)), nth);
+        for each in tried.iter().filter(is_in) {
+            let odds = if nth == 0 { each.odds } else { -each.odds };
+            let speaks = margin.is_some_and(|margin| odds > margin);
+            if each.nth == nth {
+                count.right += 1;
+                count.alarms += usize::from(speaks);
+            } else {
+                count.wrong += 1;
+                count.found += usize::from(speaks);
+            }
+            out(each, speaks);
+        }
+    }
+    count
 }
 
 /// The share of a normal distribution beyond `at`, to about a hundredth of it.

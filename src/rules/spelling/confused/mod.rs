@@ -50,11 +50,11 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
         if let Some(row) = words.row(at) {
             let (right, is_safe) = (row.right, row.is_safe);
             out(at, Confusion { right, is_safe });
-        } else if !words.is_joined(at) {
-            if let Some(right) = model::meant(text, tokens, at) {
-                let is_safe = false;
-                out(at, Confusion { right, is_safe });
-            }
+        } else if !words.is_joined(at)
+            && let Some(right) = model::meant(text, tokens, at)
+        {
+            let is_safe = false;
+            out(at, Confusion { right, is_safe });
         }
     }
 }
