@@ -51,6 +51,8 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
             let (right, is_safe) = (row.right, row.is_safe);
             out(at, Confusion { right, is_safe });
         } else if !words.is_joined(at)
+            // "LED" is no "led".
+            && !shape.has(Shape::SHOUTED)
             && let Some(right) = model::meant(text, tokens, at)
         {
             let is_safe = false;
