@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 mod commit;
 #[path = "build/confused.rs"]
 mod confused;
+#[path = "build/confused_model.rs"]
+mod confused_model;
 #[path = "src/rules/blanks/openers.rs"]
 mod openers;
 #[expect(dead_code, reason = "the program uses more of it")]
@@ -26,6 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
     println!("cargo::rerun-if-changed=src/occasion/rows.rs");
+    println!("cargo::rerun-if-changed=src/rules/spelling/confused/kinds.rs");
+    println!("cargo::rerun-if-changed=data/classes-of-words.txt");
+    println!("cargo::rerun-if-changed=data/confused-words.tsv");
     println!("cargo::rerun-if-changed=data/kinds-of-words.txt");
     println!("cargo::rerun-if-changed=data/recognition.tsv");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
@@ -39,8 +44,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let confused = confused::read(Path::new("data/confused-words.txt"))?;
     let recognition = recognition::read(Path::new("data"))?;
     let others: Vec<String> = recognition.words().collect();
-    match rules::build(&out, &entries, &confused, &others) {
-        Ok(numbered) => recognition.write(&out, &numbered.words, &numbered.sets),
+    let model = confused_model::read(Path::new("data"))?;
+    match rules::build(&out, &entries, &confused, &model, &others) {
+        Ok(numbered) => {
+            model.write(&out, &numbered.words)?;
+            recognition.write(&out, &numbered.words, &numbered.sets)
+        }
         Err(message) => {
             println!("cargo::error={message}");
             Ok(())

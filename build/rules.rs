@@ -10,7 +10,7 @@ use toml::Spanned;
 use crate::phrases::file::{self, Collection, FileError, RuleFile};
 use crate::phrases::tables::Automaton;
 use crate::phrases::vocabulary::{self, Marks};
-use crate::{confused, openers, words};
+use crate::{confused, confused_model, openers, words};
 
 /// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
 /// mean something without being a flaw.
@@ -54,12 +54,13 @@ pub(crate) struct Numbered {
 }
 
 /// Compiles `rules/` into `out/built_in.rs`, whose vocabulary holds the common
-/// words of `entries`, those of `contexts` and `others` as well; and those
+/// words of `entries`, those of `contexts`, `model` and `others` as well; and those
 /// contexts into `out/confused.rs`.
 pub(crate) fn build(
     out: &Path,
     entries: &words::Entries,
     contexts: &[confused::Row],
+    model: &confused_model::Data,
     others: &[String],
 ) -> Result<Numbered, String> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -68,7 +69,7 @@ pub(crate) fn build(
         ..Writer::default()
     };
     writer.collect()?;
-    let (files, numbered) = writer.finish(entries, contexts, others);
+    let (files, numbered) = writer.finish(entries, contexts, model, others);
     for (name, content) in files {
         std::fs::write(out.join(name), content).map_err(|error| error.to_string())?;
     }
@@ -191,17 +192,19 @@ impl Writer {
         self,
         entries: &words::Entries,
         contexts: &[confused::Row],
+        model: &confused_model::Data,
         others: &[String],
     ) -> (Vec<(String, Vec<u8>)>, Numbered) {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
         let common = words::common_words(entries);
         let openers = openers::OPENERS.iter().map(|word| (*word).to_owned());
-        let all = common.chain(confused::words(contexts)).chain(others);
+        let of_pairs = confused::words(contexts).chain(model.words());
+        let all = common.chain(of_pairs).chain(others);
         let all: Vec<String> = all.cloned().chain(openers).collect();
         let collected = self.collection.build(&all);
         let words = collected.words.list();
-        let wrong: BTreeSet<&str> = confused::wrongs(contexts).collect();
+        let wrong: BTreeSet<&str> = confused::wrongs(contexts).chain(model.wrongs()).collect();
         let built = vocabulary::build(words, |word| {
             words::marks(entries, word)
                 .with_if(Marks::CONFUSED, wrong.contains(word))

@@ -11,6 +11,8 @@ mod spelling;
 mod subject;
 mod tone;
 
+pub use spelling::evidence;
+
 use crate::occasion::Occasion;
 use crate::rule::Rule;
 

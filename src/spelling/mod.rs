@@ -26,6 +26,7 @@ mod pairs;
 mod search;
 mod sounds;
 
+pub use crate::rules::evidence;
 pub use list::{Entry, Region};
 
 use case::Case;

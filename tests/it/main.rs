@@ -18,6 +18,7 @@ mod mails;
 mod marks;
 mod matrix;
 mod occasions;
+mod pairs;
 mod robust;
 mod sentences;
 mod spans;

@@ -16,3 +16,5 @@ pub(super) mod repeated_word;
 pub(super) mod sentence_case;
 pub(super) mod spacing;
 pub(super) mod typo;
+
+pub use confused::evidence;

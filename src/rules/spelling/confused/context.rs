@@ -129,7 +129,7 @@ impl Words<'_> {
     }
 
     /// Whether a hyphen or a slash joins the word to another.
-    fn is_joined(&self, at: usize) -> bool {
+    pub(super) fn is_joined(&self, at: usize) -> bool {
         let span = self.tokens[at].span();
         let is_joint = |ch: char| {
             matches!(

@@ -5,11 +5,20 @@
 //! so that nothing is loaded or built at start; the vocabulary marks the words
 //! that may be wrong, so that others are passed over at once, and most contexts
 //! of these fall by the number of the word beside.
+//!
+//! Where no context fits, [`model`] weighs what stands beside the word as
+//! `cargo run --example learn-confused` learnt it from right uses of both words
+//! of a pair.
 
+mod beside;
 mod classes;
 mod context;
+mod kinds;
 mod layout;
+mod model;
 mod table;
+
+pub use beside::evidence;
 
 use crate::draft::{Shape, Token};
 use crate::phrases::Marks;
@@ -40,6 +49,13 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
         let words = context::Words { text, tokens };
         if let Some(row) = words.row(at) {
             let (right, is_safe) = (row.right, row.is_safe);
+            out(at, Confusion { right, is_safe });
+        } else if !words.is_joined(at)
+            // "LED" is no "led".
+            && !shape.has(Shape::SHOUTED)
+            && let Some(right) = model::meant(text, tokens, at)
+        {
+            let is_safe = false;
             out(at, Confusion { right, is_safe });
         }
     }

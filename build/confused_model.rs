@@ -1,0 +1,271 @@
+//! Writes `confused_model.rs`: the pairs of `data/confused-words.tsv` and the
+//! classes of `data/classes-of-words.txt` as flat tables.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+#[allow(dead_code, reason = "the program uses more of it")]
+#[path = "../src/rules/spelling/confused/kinds.rs"]
+mod kinds;
+
+use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, PLACES, SHAPES, UNLISTED};
+
+/// Where a direction of a pair is never told.
+const NEVER: i32 = 1 << 20;
+
+/// The first class of words that mean something by themselves; those above it
+/// in the file are of grammar.
+const FIRST_OPEN: &str = "been-past";
+
+/// What `data/` says of pairs and classes.
+pub(crate) struct Data {
+    /// Name and words of each class.
+    classes: Vec<(String, Vec<String>)>,
+    pairs: Vec<Pair>,
+}
+
+struct Pair {
+    words: [String; 2],
+    always: i32,
+    margins: [i32; 2],
+    /// Place, value and points.
+    rows: Vec<(usize, String, i16)>,
+}
+
+/// Reads `classes-of-words.txt` and `confused-words.tsv` in `data`.
+pub(crate) fn read(data: &Path) -> Result<Data, Box<dyn Error>> {
+    let mut classes = Vec::new();
+    for line in fs::read_to_string(data.join("classes-of-words.txt"))?.lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (name, words) = line.split_once(": ").ok_or("a class without words")?;
+        let words = words.split(' ').map(str::to_owned).collect();
+        classes.push((name.to_owned(), words));
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    for line in fs::read_to_string(data.join("confused-words.tsv"))?.lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let mut cells = line.split('\t');
+        let head = cells.next().unwrap_or_default();
+        if head == "pair" {
+            let mut next = || cells.next().ok_or("a pair with too few cells");
+            let words = [next()?.to_owned(), next()?.to_owned()];
+            let always = next()?.parse()?;
+            let margin = |cell: &str| match cell {
+                "never" => Ok(NEVER),
+                cell => cell.parse(),
+            };
+            let margins = [margin(next()?)?, margin(next()?)?];
+            pairs.push(Pair {
+                words,
+                always,
+                margins,
+                rows: Vec::new(),
+            });
+            continue;
+        }
+        let place = PLACES.iter().position(|place| *place == head);
+        let place = place.ok_or_else(|| format!("{head} is no place"))?;
+        let pair = pairs.last_mut().ok_or("evidence before any pair")?;
+        for cell in cells {
+            let (value, points) = cell.rsplit_once(' ').ok_or("evidence without points")?;
+            pair.rows.push((place, value.to_owned(), points.parse()?));
+        }
+    }
+    Ok(Data { classes, pairs })
+}
+
+impl Data {
+    /// The words that may be wrong.
+    pub(crate) fn wrongs(&self) -> impl Iterator<Item = &str> {
+        let sides = self.pairs.iter().flat_map(|pair| {
+            let told = pair.words.iter().zip(pair.margins);
+            told.filter(|(_, margin)| *margin < NEVER)
+        });
+        sides.map(|(word, _)| word.as_str())
+    }
+
+    /// The words that are spoken of, which the vocabulary has to hold.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        let of_rows = self.pairs.iter().flat_map(|pair| {
+            let is_word = |row: &&(usize, String, i16)| is_word(row.0);
+            pair.rows.iter().filter(is_word).map(|row| &row.1)
+        });
+        let of_pairs = self.pairs.iter().flat_map(|pair| &pair.words);
+        let of_classes = self.classes.iter().flat_map(|(_, words)| words);
+        of_pairs.chain(of_rows).chain(of_classes)
+    }
+
+    /// Writes the tables for the words of the vocabulary, the first numbered 1.
+    pub(crate) fn write(&self, out: &Path, words: &[String]) -> Result<(), Box<dyn Error>> {
+        let numbers: BTreeMap<&str, u16> = words.iter().map(String::as_str).zip(1..).collect();
+        let names = self.names();
+        let kind_of = |name: &str| -> Result<u8, Box<dyn Error>> {
+            let place = names.iter().position(|each| *each == name);
+            Ok(u8::try_from(place.ok_or("no such kind")?)?)
+        };
+        if names.len() >= usize::from(UNLISTED) {
+            return Err("more kinds of words than seven bits hold".into());
+        }
+        let mut text = String::new();
+        let first = u8::try_from(MARKS.len() + SHAPES.len())?;
+        let open = kind_of(FIRST_OPEN)?;
+        writeln!(text, "pub(crate) const FIRST_LISTED: u8 = {first};")?;
+        writeln!(text, "pub(crate) const FIRST_OPEN: u8 = {open};")?;
+        let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+        array(&mut text, "KIND_NAMES", "&str", &quoted)?;
+        let listed = self.listed();
+        let mut kinds = vec![0];
+        for word in words {
+            kinds.push(match listed.get(word.as_str()) {
+                Some(name) => kind_of(name)?,
+                None => kinds::by_ending(word) | UNLISTED,
+            });
+        }
+        array(&mut text, "KINDS", "u8", &kinds)?;
+        let (mut values, mut points) = (Vec::new(), Vec::new());
+        let (mut pairs, mut sides) = (Vec::new(), Vec::new());
+        for (nth, pair) in self.pairs.iter().enumerate() {
+            let mut rows = Vec::new();
+            for (place, value, points) in &pair.rows {
+                let value = if is_word(*place) {
+                    numbers[value.as_str()]
+                } else if [AROUND, BOTH_BEFORE, BOTH_BEHIND].contains(&u8::try_from(*place)?) {
+                    let (one, other) = value.split_once('+').ok_or("one kind for two")?;
+                    kinds::both(kind_of(one)?, kind_of(other)?)
+                } else {
+                    u16::from(kind_of(value)?)
+                };
+                rows.push((*place, value, *points));
+            }
+            rows.sort_unstable();
+            let mut starts = Vec::new();
+            for place in 0..=PLACES.len() {
+                starts.push(values.len() + rows.partition_point(|row| row.0 < place));
+            }
+            values.extend(rows.iter().map(|row| row.1));
+            points.extend(rows.iter().map(|row| row.2));
+            let (words, always, margins) = (&pair.words, pair.always, pair.margins);
+            pairs.push(format!(
+                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, places: {starts:?} }}"
+            ));
+            for (side, word) in words.iter().enumerate() {
+                if margins[side] < NEVER {
+                    sides.push((numbers[word.as_str()], nth, side));
+                }
+            }
+        }
+        sides.sort_unstable();
+        let side = |(word, pair, nth): &(u16, usize, usize)| {
+            format!("Side {{ word: {word}, pair: {pair}, nth: {nth} }}")
+        };
+        let sides: Vec<String> = sides.iter().map(side).collect();
+        array(&mut text, "PAIRS", "Pair", &pairs)?;
+        array(&mut text, "SIDES", "Side", &sides)?;
+        array(&mut text, "VALUES", "u16", &values)?;
+        array(&mut text, "POINTS", "i16", &points)?;
+        Ok(fs::write(out.join("confused_model.rs"), text)?)
+    }
+
+    /// The names of all kinds, in the order of their numbers.
+    fn names(&self) -> Vec<&str> {
+        let known: Vec<&str> = MARKS.into_iter().chain(SHAPES).collect();
+        let classes = self.classes.iter().map(|(name, _)| name.as_str());
+        let new = classes.filter(|name| !known.contains(name));
+        let derived = ["boths"].into_iter();
+        known.iter().copied().chain(new).chain(derived).collect()
+    }
+
+    /// The kind of every listed word, and of every form of a listed verb.
+    fn listed(&self) -> BTreeMap<String, &str> {
+        let mut kinds = BTreeMap::new();
+        for (name, words) in &self.classes {
+            for word in words {
+                kinds.entry(word.clone()).or_insert(name.as_str());
+            }
+        }
+        for (name, words) in &self.classes {
+            let with_s = match name.as_str() {
+                "verb" => "verbs",
+                "both" => "boths",
+                _ => continue,
+            };
+            for word in words {
+                for form in forms(word) {
+                    let kind = if form.ends_with("ing") {
+                        "ing"
+                    } else if form.ends_with("ed") {
+                        "ed"
+                    } else {
+                        with_s
+                    };
+                    kinds.entry(form).or_insert(kind);
+                }
+            }
+        }
+        kinds
+    }
+}
+
+/// Whether the evidence at a place is a word, not a kind.
+fn is_word(place: usize) -> bool {
+    PLACES[place].starts_with("word") || PLACES[place] == "near"
+}
+
+/// The forms of a verb in -s, -ed and -ing, with the last letter doubled too
+/// where it may be.
+fn forms(verb: &str) -> Vec<String> {
+    let is_vowel = |letter: char| "aeiou".contains(letter);
+    let letters: Vec<char> = verb.chars().rev().take(3).collect();
+    if let Some(stem) = verb.strip_suffix('e') {
+        return vec![format!("{verb}s"), format!("{verb}d"), format!("{stem}ing")];
+    }
+    if let Some(stem) = verb.strip_suffix('y').filter(|_| !is_vowel(letters[1])) {
+        return vec![
+            format!("{stem}ies"),
+            format!("{stem}ied"),
+            format!("{verb}ing"),
+        ];
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| verb.ends_with(end));
+    let s = if hisses { "es" } else { "s" };
+    let mut forms = vec![
+        format!("{verb}{s}"),
+        format!("{verb}ed"),
+        format!("{verb}ing"),
+    ];
+    if let [last, middle, first] = letters[..]
+        && "bdglmnprt".contains(last)
+        && is_vowel(middle)
+        && !is_vowel(first)
+    {
+        forms.push(format!("{verb}{last}ed"));
+        forms.push(format!("{verb}{last}ing"));
+    }
+    forms
+}
+
+fn array<T: std::fmt::Display>(
+    out: &mut String,
+    name: &str,
+    kind: &str,
+    values: &[T],
+) -> std::fmt::Result {
+    write!(
+        out,
+        "pub(crate) static {name}: [{kind}; {}] = [",
+        values.len()
+    )?;
+    for value in values {
+        write!(out, "{value},")?;
+    }
+    writeln!(out, "];")
+}

@@ -1,0 +1,229 @@
+//! What stands beside a word, as evidence of which word it is.
+//!
+//! The model weighs it by number, the learner by name; both walk over the very
+//! same.
+
+use super::kinds::{self, PLACES};
+use super::model;
+use crate::draft::{Prose, Shape, Token};
+use crate::phrases::fold;
+use crate::text::Span;
+
+/// Words on either side that count as near.
+const NEAR: usize = 5;
+
+/// A word or a mark beside.
+#[derive(Clone, Copy, Debug)]
+struct Next {
+    kind: u8,
+    /// Its place among the words; none for a mark.
+    at: Option<usize>,
+}
+
+const BEYOND: Next = Next {
+    kind: kinds::BEYOND,
+    at: None,
+};
+
+/// A piece of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Kind(u8),
+    Kinds(u8, u8),
+    /// A word, by its place among the words of the sentence.
+    Word(usize),
+}
+
+/// The words of a sentence, and which of them are asked about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+impl Beside<'_> {
+    /// Calls `out` with the evidence of the two words on either side.
+    pub(super) fn close(&self, mut out: impl FnMut(u8, Piece)) {
+        let (before, behind) = (self.before(), self.behind());
+        for (place, next) in (0..).zip(before.into_iter().chain(behind)) {
+            if next.kind != kinds::BEYOND {
+                out(place, Piece::Kind(next.kind));
+            }
+            if let Some(at) = next.at {
+                out(place + 4, Piece::Word(at));
+            }
+        }
+        let mut pair = |place, one: Next, other: Next| {
+            out(place, Piece::Kinds(one.kind, other.kind));
+        };
+        pair(kinds::AROUND, before[0], behind[0]);
+        pair(kinds::BOTH_BEHIND, behind[0], behind[1]);
+        pair(kinds::BOTH_BEFORE, before[0], before[1]);
+    }
+
+    /// Calls `out` with the words nearby that mean something by themselves.
+    pub(super) fn near(&self, mut out: impl FnMut(usize)) {
+        let from = self.first.saturating_sub(NEAR);
+        let until = (self.last + NEAR + 1).min(self.tokens.len());
+        for at in (from..self.first).chain(self.last + 1..until) {
+            if self.kind(at) >= model::FIRST_OPEN || self.kind(at) < model::FIRST_LISTED {
+                out(at);
+            }
+        }
+    }
+
+    fn before(&self) -> [Next; 2] {
+        let start = Next {
+            kind: kinds::START,
+            at: None,
+        };
+        let mut found = [BEYOND; 2];
+        let mut at = self.first;
+        let mut n = 0;
+        while n < found.len() {
+            let Some(next) = at.checked_sub(1) else {
+                found[n] = start;
+                break;
+            };
+            let mark = self.mark(next, at);
+            if mark == 0 {
+                found[n] = self.word(next);
+                at = next;
+                n += 1;
+                continue;
+            }
+            found[n].kind = mark;
+            // A mark hides all but the word next to it.
+            if mark != kinds::WALL && n == 0 {
+                found[1] = self.word(next);
+            }
+            break;
+        }
+        found
+    }
+
+    fn behind(&self) -> [Next; 2] {
+        let mut found = [BEYOND; 2];
+        let mut at = self.last;
+        for next in &mut found {
+            if at + 1 == self.tokens.len() {
+                let rest = self.text[self.tokens[at].span().end..].trim_start();
+                next.kind = if rest.starts_with('?') {
+                    kinds::QUESTION
+                } else {
+                    kinds::END
+                };
+                break;
+            }
+            let mark = self.mark(at, at + 1);
+            if mark != 0 {
+                next.kind = mark;
+                break;
+            }
+            at += 1;
+            *next = self.word(at);
+        }
+        found
+    }
+
+    fn word(&self, at: usize) -> Next {
+        let shape = self.tokens[at].shape;
+        if shape.has(Shape::QUOTED) || shape.has(Shape::CODE) {
+            return Next {
+                kind: kinds::WALL,
+                at: None,
+            };
+        }
+        Next {
+            kind: self.kind(at),
+            at: Some(at),
+        }
+    }
+
+    fn kind(&self, at: usize) -> u8 {
+        let token = self.tokens[at];
+        let listed = model::kind(token.id);
+        if listed != 0 && listed & kinds::UNLISTED == 0 {
+            return listed;
+        }
+        if token.shape.has(Shape::NUMBER) {
+            return kinds::NUMBER;
+        }
+        if at > 0 && token.shape.has(Shape::CAPITAL) {
+            return kinds::NAME;
+        }
+        if listed != 0 {
+            return listed & !kinds::UNLISTED;
+        }
+        kinds::by_ending(&fold(token.span().of(self.text)))
+    }
+
+    /// The mark between two words that follow each other; 0 for blanks.
+    fn mark(&self, one: usize, other: usize) -> u8 {
+        let between = &self.text[self.tokens[one].span().end..self.tokens[other].span().start];
+        if between == " " {
+            return 0;
+        }
+        let inner = between.trim();
+        let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
+        if inner.is_empty() {
+            if between.is_empty() { kinds::WALL } else { 0 }
+        } else if inner == "," {
+            kinds::COMMA
+        } else if is_all(&['-', '\u{2013}', '\u{2014}']) && inner.len() < between.len() {
+            kinds::DASH
+        } else if is_all(&['.', ';', ':', '!', '?', '\u{2026}']) {
+            kinds::STOP
+        } else {
+            kinds::WALL
+        }
+    }
+}
+
+/// The names of what stands beside the words at `place` of a sentence, as the
+/// rows of `data/confused-words.tsv` have them: food for the learner.
+#[must_use]
+pub fn evidence(sentence: &str, place: std::ops::Range<usize>) -> Vec<String> {
+    let mut prose = Prose::default();
+    prose.push(sentence, Span::new(0, sentence.len()));
+    let is_inside = |token: &Token| {
+        let span = token.span();
+        span.start < place.end && place.start < span.end
+    };
+    let mut names = Vec::new();
+    for part in &prose.sentences {
+        let tokens = &prose.tokens[part.tokens.clone()];
+        let first = tokens.iter().position(is_inside);
+        let last = tokens.iter().rposition(is_inside);
+        let (Some(first), Some(last)) = (first, last) else {
+            continue;
+        };
+        let beside = Beside {
+            text: sentence,
+            tokens,
+            first,
+            last,
+        };
+        let word = |at: usize| fold(tokens[at].span().of(sentence));
+        beside.close(|place, piece| {
+            let value = match piece {
+                Piece::Kind(kind) => model::kind_name(kind).to_owned(),
+                Piece::Kinds(one, other) => {
+                    format!("{}+{}", model::kind_name(one), model::kind_name(other))
+                }
+                Piece::Word(at) => word(at),
+            };
+            names.push(format!("{}\t{value}", PLACES[usize::from(place)]));
+        });
+        beside.near(|at| {
+            let near = PLACES[usize::from(kinds::NEAR)];
+            names.push(format!("{near}\t{}", word(at)));
+        });
+        break;
+    }
+    names.sort();
+    names.dedup();
+    names
+}
