@@ -10,6 +10,7 @@ mod paragraphs;
 pub mod prose;
 mod sentences;
 mod sign_off;
+mod summary;
 mod words;
 
 use std::ops::Range;
@@ -20,6 +21,7 @@ use crate::text::Span;
 
 pub(crate) use prose::each_gap;
 pub use prose::{Prose, Sentence, Shape, Token};
+pub use summary::{Bytes, Words};
 
 use lines::{Kind, Line};
 
@@ -54,6 +56,8 @@ pub struct Block {
     /// Its sentences in the body's [`Prose`]; empty for quoted text, the
     /// signature and footers, which are never linted.
     pub sentences: Range<usize>,
+    /// What bytes it holds; anything where it has no sentences.
+    pub(crate) bytes: Bytes,
 }
 
 /// The message as its writer sees it.
@@ -184,15 +188,16 @@ impl Draft {
         for (span, role) in blocks {
             let is_own = is_own(role);
             let n_sentences = self.body.sentences.len();
-            let sentences = if is_own {
+            let (sentences, bytes) = if is_own {
                 self.body.push(text, span)
             } else {
-                n_sentences..n_sentences
+                (n_sentences..n_sentences, Bytes::UNKNOWN)
             };
             self.blocks.push(Block {
                 span,
                 role,
                 sentences,
+                bytes,
             });
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::sentence_ends;
+use super::summary::{Bytes, Words};
 use super::words;
 use crate::phrases::Marks;
 use crate::text::Span;
@@ -56,9 +57,18 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
+    /// Every flag.
+    pub(crate) const ALL: Self = Self(u8::MAX);
+
     /// The flags as they are stored.
     pub(crate) const fn bits(self) -> u8 {
         self.0
+    }
+
+    /// What holds of both.
+    #[must_use]
+    pub const fn among(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether any of `other` holds.
@@ -91,6 +101,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Whether a question mark ends it.
     pub is_question: bool,
+    /// What its words are, taken together.
+    pub(crate) words: Words,
 }
 
 /// Sentences and words of running text.
@@ -100,6 +112,8 @@ pub struct Prose {
     pub sentences: Vec<Sentence>,
     /// In order.
     pub tokens: Vec<Token>,
+    /// What bytes the text holds.
+    pub(crate) bytes: Bytes,
 }
 
 impl Prose {
@@ -110,13 +124,15 @@ impl Prose {
     }
 
     /// Appends the sentences and words of `text` at `span`, which is one block;
-    /// gives the range of the new sentences.
-    pub(crate) fn push(&mut self, text: &str, span: Span) -> Range<usize> {
+    /// gives the range of the new sentences and what bytes the block holds.
+    pub(crate) fn push(&mut self, text: &str, span: Span) -> (Range<usize>, Bytes) {
         let first = self.sentences.len();
         let block = span.of(text);
         let mut start = 0;
         let first_token = self.tokens.len();
-        if words::push(text, span, &mut self.tokens) & words::MAY_QUOTE != 0 {
+        let bytes = words::push(text, span, &mut self.tokens);
+        self.bytes = self.bytes.with(bytes);
+        if bytes.has_any(words::MAY_QUOTE) {
             words::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
         let mut token = first_token;
@@ -139,9 +155,10 @@ impl Prose {
                 span: sentence,
                 tokens: from..token,
                 is_question,
+                words: Words::of(&self.tokens[from..token]),
             });
         });
-        first..self.sentences.len()
+        (first..self.sentences.len(), bytes)
     }
 
     /// The words of a range of tokens, from the first's start to the last's end.

@@ -10,86 +10,107 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::foreign;
 use super::prose::{Shape, Token};
+use super::summary::Bytes;
 use crate::phrases::{self, Key, Marks};
 use crate::text::Span;
 
-/// What an ASCII byte is: a set of flags. Bytes of other characters are only
-/// [`WIDE`].
-pub(super) type Class = u8;
-/// A capital.
-const UPPER: Class = 1;
-/// A small letter.
-const LOWER: Class = 2;
-const DIGIT: Class = 4;
-const UNDERSCORE: Class = 8;
-const BLANK: Class = 16;
-/// Stands in addresses, URLs, paths and code, and elsewhere too.
-const CODE: Class = 32;
-const WIDE: Class = 64;
-const QUOTE: Class = 128;
 /// A quotation mark may be among bytes of these classes.
-pub(super) const MAY_QUOTE: Class = WIDE | QUOTE;
+pub(super) const MAY_QUOTE: Bytes = Bytes::WIDE.with(Bytes::QUOTE);
+/// What a mark behind a word may tell of it; a full stop there is no code.
+const MARKS: Bytes = Bytes::COLON.with(Bytes::EXCLAMATION).with(Bytes::QUESTION);
+const LETTER: Bytes = Bytes::UPPER.with(Bytes::LOWER);
+const WORD: Bytes = LETTER.with(Bytes::DIGIT).with(Bytes::UNDERSCORE);
 
-const LETTER: Class = UPPER | LOWER;
-const WORD: Class = LETTER | DIGIT | UNDERSCORE;
-
-static CLASSES: [Class; 256] = classes();
+static CLASSES: [Bytes; 256] = classes();
 
 #[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
-const fn classes() -> [Class; 256] {
-    let mut table = [0; 256];
+const fn classes() -> [Bytes; 256] {
+    const NONE: Bytes = Bytes::UPPER.among(Bytes::LOWER);
+    let mut table = [NONE; 256];
     let mut byte = 0;
     while byte < 256 {
         let ch = byte as u8;
         table[byte] = match ch {
-            b'A'..=b'Z' => UPPER,
-            b'a'..=b'z' => LOWER,
-            b'0'..=b'9' => DIGIT,
-            b'_' => UNDERSCORE | CODE,
-            b'"' => QUOTE,
-            b'@' | b'\\' | b'=' | b'~' | b'{' | b'}' | b'<' | b'/' | b'#' | b'.' => CODE,
-            0x80.. => WIDE,
-            _ if ch.is_ascii_whitespace() => BLANK,
-            _ => 0,
+            b'A'..=b'Z' => Bytes::UPPER,
+            b'a'..=b'z' => Bytes::LOWER,
+            b'0'..=b'9' => Bytes::DIGIT,
+            b'_' => Bytes::UNDERSCORE.with(Bytes::CODE),
+            b'"' => Bytes::QUOTE,
+            b'!' => Bytes::EXCLAMATION,
+            b'?' => Bytes::QUESTION,
+            b':' | b';' => Bytes::COLON,
+            b'(' | b')' | b'[' | b']' | b'>' | b'}' => Bytes::BRACKET,
+            b'<' | b'{' => Bytes::BRACKET.with(Bytes::CODE),
+            b'%' | b'*' | b'|' => Bytes::FRAME,
+            b'@' | b'\\' | b'=' | b'~' | b'/' | b'#' | b'.' => Bytes::CODE,
+            0x80.. => Bytes::WIDE,
+            _ if ch.is_ascii_whitespace() => Bytes::BLANK,
+            _ => NONE,
         };
         byte += 1;
     }
     table
 }
 
-fn class(byte: u8) -> Class {
+fn class(byte: u8) -> Bytes {
     CLASSES[usize::from(byte)]
 }
 
-/// Appends the words of `text` at `span`; gives the classes of the bytes that
-/// stand in runs of more than a plain word.
-pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Class {
+/// Appends the words of `text` at `span`; gives what bytes it holds.
+pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
-    let (mut at, mut all) = (span.start, 0);
+    let (mut at, mut all) = (span.start, Bytes::default());
+    // Where a blank may stand that alone parts two words.
+    let mut parting = at;
     while at < bytes.len() {
-        if class(bytes[at]) == BLANK {
+        if class(bytes[at]) == Bytes::BLANK {
+            let is_plain = at == parting && matches!(bytes[at], b' ' | b'\n');
+            all = all.with_if(Bytes::ODD_GAP, !is_plain);
             at += 1;
             continue;
         }
         let start = at;
         if let Some((token, end)) = plain_word(bytes, start) {
+            if end > start + token.len as usize {
+                all = all.with(class(bytes[end - 1]).among(MARKS));
+            }
             out.push(token);
-            at = end;
+            (at, parting) = (end, end);
             continue;
         }
-        let mut seen = 0;
+        let mut seen = Bytes::default();
         while at < bytes.len() {
             let class = class(bytes[at]);
-            if class == BLANK {
+            if class == Bytes::BLANK {
                 break;
             }
-            seen |= class;
+            seen = seen.with(class);
             at += 1;
         }
-        push_run(text, Span::new(start, at), seen, out);
-        all |= seen;
+        let run = Span::new(start, at);
+        let first = out.len();
+        push_run(text, run, seen, out);
+        all = all
+            .with(seen)
+            .with_if(Bytes::ODD_GAP, !is_plain_run(bytes, run, &out[first..]));
+        parting = at;
     }
     all
+}
+
+/// Whether a run holds nothing but a word, perhaps with a mark behind it.
+fn is_plain_run(bytes: &[u8], run: Span, tokens: &[Token]) -> bool {
+    let [token] = tokens else {
+        return false;
+    };
+    let word = token.span();
+    word.start == run.start
+        && (word.end == run.end || word.end + 1 == run.end && is_mark(bytes[word.end]))
+}
+
+/// A mark that stands behind a word and before a blank.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!')
 }
 
 /// The word at `start` if it is the whole of its run, but for one mark behind
@@ -97,16 +118,20 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Class {
 fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
     let letters = Key::of_letters(bytes, start)?;
     let mut end = start + letters.len;
-    let is_blank = |at| bytes.get(at).is_none_or(|byte| class(*byte) == BLANK);
+    let is_blank = |at| {
+        bytes
+            .get(at)
+            .is_none_or(|byte| class(*byte) == Bytes::BLANK)
+    };
     if !is_blank(end) {
-        if !matches!(bytes[end], b',' | b'.' | b';' | b':' | b'?' | b'!') || !is_blank(end + 1) {
+        if !is_mark(bytes[end]) || !is_blank(end + 1) {
             return None;
         }
         end += 1;
     }
     let (id, marks) = phrases::vocabulary_id(&letters.key);
     let shape = Shape::OPENS_RUN
-        .with_if(Shape::CAPITAL, class(bytes[start]) == UPPER)
+        .with_if(Shape::CAPITAL, class(bytes[start]) == Bytes::UPPER)
         .with_if(Shape::SHOUTED, !letters.has_small && letters.len > 1)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     let token = Token {
@@ -121,9 +146,9 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<(Token, usize)> {
 
 /// Appends the words of one run without ASCII white space, whose bytes are of
 /// the classes `seen`.
-fn push_run(text: &str, run: Span, seen: Class, out: &mut Vec<Token>) {
+fn push_run(text: &str, run: Span, seen: Bytes, out: &mut Vec<Token>) {
     let first = out.len();
-    if seen & WIDE == 0 {
+    if !seen.has_any(Bytes::WIDE) {
         ascii_words(&text.as_bytes()[..run.end], run.start, &mut |word, seen| {
             out.push(ascii_token(text.as_bytes(), word, seen));
         });
@@ -139,7 +164,7 @@ fn push_run(text: &str, run: Span, seen: Class, out: &mut Vec<Token>) {
     if let Some(token) = out.get_mut(first) {
         token.shape = token.shape.with(Shape::OPENS_RUN);
     }
-    if seen & CODE != 0 && out.len() > first && looks_like_code(run.of(text)) {
+    if seen.has_any(Bytes::CODE) && out.len() > first && looks_like_code(run.of(text)) {
         for token in &mut out[first..] {
             token.shape = token.shape.with(Shape::CODE);
         }
@@ -159,17 +184,17 @@ fn mark_openings(text: &str, tokens: &mut [Token]) {
 /// UAX #29, as far as they reach there: letters, digits and `_` belong together,
 /// and so do two letters around `'` or `.`, and two digits around `'`, `.`, `,`
 /// or `;`. Each comes with the classes of its bytes.
-fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Class)) {
+fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Bytes)) {
     while at < bytes.len() {
-        if class(bytes[at]) & WORD == 0 {
+        if !class(bytes[at]).has_any(WORD) {
             at += 1;
             continue;
         }
         let start = at;
-        let mut seen = 0;
+        let mut seen = Bytes::default();
         loop {
-            while at < bytes.len() && class(bytes[at]) & WORD != 0 {
-                seen |= class(bytes[at]);
+            while at < bytes.len() && class(bytes[at]).has_any(WORD) {
+                seen = seen.with(class(bytes[at]));
                 at += 1;
             }
             if at + 1 >= bytes.len() || !is_joiner(bytes[at - 1], bytes[at], bytes[at + 1]) {
@@ -177,7 +202,7 @@ fn ascii_words(bytes: &[u8], mut at: usize, out: &mut impl FnMut(Span, Class)) {
             }
             at += 1;
         }
-        if seen & (LETTER | DIGIT) != 0 {
+        if seen.has_any(LETTER.with(Bytes::DIGIT)) {
             out(Span::new(start, at), seen);
         }
     }
@@ -233,14 +258,15 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }
 
-fn ascii_token(text: &[u8], word: Span, seen: Class) -> Token {
+fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
     let bytes = &text[word.start..word.end];
     let (id, marks) = phrases::vocabulary_id(&Key::of_ascii(text, word.start, word.len()));
     let is_upper = |byte: &&u8| byte.is_ascii_uppercase();
-    let is_shouted = seen & LETTER == UPPER && bytes.iter().filter(is_upper).count() > 1;
+    let is_shouted =
+        seen.among(LETTER) == Bytes::UPPER && bytes.iter().filter(is_upper).count() > 1;
     let shape = Shape::default()
-        .with_if(Shape::NUMBER, seen & DIGIT != 0)
-        .with_if(Shape::CAPITAL, class(bytes[0]) == UPPER)
+        .with_if(Shape::NUMBER, seen.has_any(Bytes::DIGIT))
+        .with_if(Shape::CAPITAL, class(bytes[0]) == Bytes::UPPER)
         .with_if(Shape::SHOUTED, is_shouted)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     Token {

@@ -166,6 +166,21 @@ impl Marks {
         self.0 & other.0 == other.0
     }
 
+    /// Every flag.
+    pub(crate) const ALL: Self = Self(u8::MAX);
+
+    /// Both.
+    #[must_use]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What holds of both.
+    #[must_use]
+    pub(crate) const fn among(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// `other` as well, if `holds`; the build script sets what holds.
     #[must_use]
     #[allow(dead_code, reason = "the build script uses it")]
