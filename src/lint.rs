@@ -27,6 +27,8 @@ pub struct Input<'a> {
     pub elements: &'a [ElementState],
     /// The phrases found in it.
     pub(crate) found: &'a Found,
+    /// The blanks in its body that somebody was to fill in, in order.
+    pub(crate) blanks: &'a [Span],
     /// What the user asked for.
     pub options: &'a Options,
 }
@@ -102,12 +104,14 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     if occasion != Occasion::None {
         report.elements = elements::states(message, &draft, &found, options, occasion);
     }
+    let blanks = rules::body_blanks(message, &draft);
     let input = Input {
         message,
         draft: &draft,
         reading: &report.reading,
         elements: &report.elements,
         found: &found,
+        blanks: &blanks,
         options,
     };
     let mut run = Run {

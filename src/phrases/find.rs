@@ -187,28 +187,57 @@ pub(crate) struct RuleHit {
 /// What the phrase rules of a set found, rule by rule.
 pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<RuleHit> {
     let mut out = Vec::new();
-    for rule in rules.rules {
-        let Some((part, prose)) = prose(draft, rule.scope) else {
+    // Few sets have hits, and fewer of them are a rule's.
+    for scope in [Scope::Body, Scope::Greeting, Scope::Subject] {
+        let Some((part, prose)) = prose(draft, scope) else {
             continue;
         };
-        out.extend(found.hits(rule.scope, rule.set).iter().map(|hit| RuleHit {
-            rule,
-            place: Place {
-                part,
-                span: prose.span(hit.start as usize..hit.end as usize),
-            },
-            sentence: prose.sentence_of(hit.start as usize),
-        }));
+        for hits in found.of(scope).chunk_by(|one, next| one.set == next.set) {
+            let Some(rule) = rule_of(rules, hits[0].set).filter(|rule| rule.scope == scope) else {
+                continue;
+            };
+            out.extend(hits.iter().map(|hit| RuleHit {
+                rule,
+                place: Place {
+                    part,
+                    span: prose.span(hit.start as usize..hit.end as usize),
+                },
+                sentence: prose.sentence_of(hit.start as usize),
+            }));
+        }
     }
+    out.sort_by_key(|hit| hit.rule.set);
     out
+}
+
+/// The rule whose phrases a set holds; rules stand in the order of their sets.
+fn rule_of(rules: &RuleSet, set: u16) -> Option<&'static PhraseRule> {
+    let at = rules.rules.binary_search_by_key(&set, |rule| rule.set);
+    Some(&rules.rules[at.ok()?])
+}
+
+/// Whether one of these built-in rules speaks in the body.
+pub(crate) fn speaks(found: &Found, ids: &[&str]) -> bool {
+    let mut hits = found.first_hits(Scope::Body);
+    hits.any(|hit| {
+        let rule = rule_of(RuleSet::built_in(), hit.set);
+        rule.is_some_and(|rule| rule.scope == Scope::Body && ids.contains(&rule.rule.id))
+    })
 }
 
 /// Whether a built-in rule against pressure speaks on the words of `hit`.
 pub(crate) fn presses(found: &Found, hit: Hit) -> bool {
-    let shares = |other: &Hit| other.start < hit.end && hit.start < other.end;
-    let rules = RuleSet::built_in().rules.iter();
-    let mut pressing = rules.filter(|rule| rule.rule.group() == "pressure");
-    pressing.any(|rule| found.hits(Scope::Body, rule.set).iter().any(shares))
+    let rules = RuleSet::built_in();
+    let is_pressing = |other: &&Hit| {
+        let rule = rule_of(rules, other.set);
+        rule.is_some_and(|rule| rule.scope == Scope::Body && rule.rule.group() == "pressure")
+    };
+    let shares = |other: &&Hit| other.start < hit.end && hit.start < other.end;
+    found
+        .body
+        .iter()
+        .filter(shares)
+        .any(|other| is_pressing(&other))
 }
 
 /// One flaw draws one finding: drops the hits of a rule in a sentence where a

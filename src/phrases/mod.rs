@@ -18,7 +18,7 @@ mod tables;
 mod vocabulary;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id};
-pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, yield_to};
+pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, speaks, yield_to};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 use matcher::Letters;

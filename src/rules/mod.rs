@@ -11,6 +11,8 @@ mod spelling;
 mod subject;
 mod tone;
 
+pub(crate) use facts::placeholder::body_blanks;
+
 use crate::occasion::Occasion;
 use crate::rule::Rule;
 

@@ -103,6 +103,11 @@ pub fn known_misspelling(word: &str) -> Option<String> {
 /// digits, underscores, capitals inside, or letters that are not Latin.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
+    // Most are looked up as they stand.
+    let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_plain && list::find(word.as_bytes()).is_some_and(Entry::is_lower) {
+        return true;
+    }
     word.split(is_hyphen).enumerate().all(|(at, part)| {
         let last = part.len() + at == word.len();
         is_simple_word(part, !last)

@@ -65,46 +65,50 @@ const NOT_BEHIND: [&str; 24] = [
 ];
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    own::each_sentence(input, |part, text, tokens, _| {
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let [article, next] = pair else { continue };
-            if article.len > 2 {
-                continue;
+    own::each_sentence(
+        input,
+        |_| true,
+        |part, text, tokens, _| {
+            for (at, pair) in tokens.windows(2).enumerate() {
+                let [article, next] = pair else { continue };
+                if article.len > 2 {
+                    continue;
+                }
+                let Some(is_a) = is_a(text, *article) else {
+                    continue;
+                };
+                let span = article.span();
+                let heard = next.span().of(text);
+                if surely_fits(is_a, heard)
+                    || article.shape.has(Shape::QUOTED)
+                    || at > 0 && article.shape.has(Shape::CAPITAL)
+                    || !is_before(text, *article, *next)
+                {
+                    continue;
+                }
+                let is_large = article.shape.has(Shape::CAPITAL);
+                let right = match (is_a, sound(heard), is_large) {
+                    (true, Sound::Vowel, true) => "An",
+                    (true, Sound::Vowel, false) => "an",
+                    (false, Sound::Consonant, true) => "A",
+                    (false, Sound::Consonant, false) => "a",
+                    _ => continue,
+                };
+                let place = Place { part, span };
+                out.at(place)
+                    .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
+                    .help(format!("write “{right} {heard}”"))
+                    .fix(Fix {
+                        title: format!("write “{right}”"),
+                        safety: Safety::Safe,
+                        edits: vec![Edit {
+                            place,
+                            text: right.to_owned(),
+                        }],
+                    });
             }
-            let Some(is_a) = is_a(text, *article) else {
-                continue;
-            };
-            let span = article.span();
-            let heard = next.span().of(text);
-            if surely_fits(is_a, heard)
-                || article.shape.has(Shape::QUOTED)
-                || at > 0 && article.shape.has(Shape::CAPITAL)
-                || !is_before(text, *article, *next)
-            {
-                continue;
-            }
-            let is_large = article.shape.has(Shape::CAPITAL);
-            let right = match (is_a, sound(heard), is_large) {
-                (true, Sound::Vowel, true) => "An",
-                (true, Sound::Vowel, false) => "an",
-                (false, Sound::Consonant, true) => "A",
-                (false, Sound::Consonant, false) => "a",
-                _ => continue,
-            };
-            let place = Place { part, span };
-            out.at(place)
-                .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
-                .help(format!("write “{right} {heard}”"))
-                .fix(Fix {
-                    title: format!("write “{right}”"),
-                    safety: Safety::Safe,
-                    edits: vec![Edit {
-                        place,
-                        text: right.to_owned(),
-                    }],
-                });
-        }
-    });
+        },
+    );
 }
 
 /// Whether a word is "a"; none if it is not "an" either.
