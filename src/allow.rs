@@ -106,6 +106,10 @@ fn fields(source: &[u8]) -> impl Iterator<Item = Span> {
 
 /// The value of the field at `span`, if it is one of ours.
 fn value(source: &[u8], span: Span) -> Option<Span> {
+    let first = source.get(span.start)?;
+    if !first.eq_ignore_ascii_case(&FIELD.as_bytes()[0]) {
+        return None;
+    }
     let name = name(&source[span.start..span.end])?;
     let is_ours = name.trim_ascii_end().eq_ignore_ascii_case(FIELD.as_bytes());
     is_ours.then(|| Span::new(span.start + name.len() + 1, span.end))

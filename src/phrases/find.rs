@@ -192,18 +192,21 @@ pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<Ru
         let Some((part, prose)) = prose(draft, scope) else {
             continue;
         };
-        for hits in found.of(scope).chunk_by(|one, next| one.set == next.set) {
-            let Some(rule) = rule_of(rules, hits[0].set).filter(|rule| rule.scope == scope) else {
+        let mut rules = rules.rules.iter().peekable();
+        for hit in found.of(scope) {
+            while rules.next_if(|rule| rule.set < hit.set).is_some() {}
+            let is_its = |rule: &PhraseRule| rule.set == hit.set && rule.scope == scope;
+            let Some(rule) = rules.peek().copied().filter(|rule| is_its(rule)) else {
                 continue;
             };
-            out.extend(hits.iter().map(|hit| RuleHit {
+            out.push(RuleHit {
                 rule,
                 place: Place {
                     part,
                     span: prose.span(hit.start as usize..hit.end as usize),
                 },
                 sentence: prose.sentence_of(hit.start as usize),
-            }));
+            });
         }
     }
     out.sort_by_key(|hit| hit.rule.set);
@@ -218,11 +221,8 @@ fn rule_of(rules: &RuleSet, set: u16) -> Option<&'static PhraseRule> {
 
 /// Whether one of these built-in rules speaks in the body.
 pub(crate) fn speaks(found: &Found, ids: &[&str]) -> bool {
-    let mut hits = found.first_hits(Scope::Body);
-    hits.any(|hit| {
-        let rule = rule_of(RuleSet::built_in(), hit.set);
-        rule.is_some_and(|rule| rule.scope == Scope::Body && ids.contains(&rule.rule.id))
-    })
+    let mut rules = RuleSet::built_in().rules.iter();
+    rules.any(|rule| ids.contains(&rule.rule.id) && !found.hits(Scope::Body, rule.set).is_empty())
 }
 
 /// Whether a built-in rule against pressure speaks on the words of `hit`.

@@ -24,6 +24,7 @@ mod layout;
 mod list;
 mod pairs;
 mod search;
+mod short;
 mod sounds;
 
 pub use list::{Entry, Region};
@@ -104,10 +105,31 @@ pub fn known_misspelling(word: &str) -> Option<String> {
 #[must_use]
 pub fn is_word(word: &str) -> bool {
     // Most are looked up as they stand.
-    let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if is_plain && list::find(word.as_bytes()).is_some_and(Entry::is_lower) {
-        return true;
+    is_plain_word(word.as_bytes()) || is_word_in_parts(word)
+}
+
+/// Whether a word of small letters, but for the first, is in the list; of any
+/// other nothing is said.
+fn is_plain_word(word: &[u8]) -> bool {
+    let mut key = [0; LONGEST];
+    let Some((key, (first, rest))) = key.get_mut(..word.len()).zip(word.split_first()) else {
+        return false;
+    };
+    if rest.is_empty() || !rest.iter().all(u8::is_ascii_lowercase) {
+        return false;
     }
+    let case = match first {
+        b'a'..=b'z' => Case::Lower,
+        b'A'..=b'Z' => Case::Capital,
+        _ => return false,
+    };
+    key.copy_from_slice(word);
+    key[0] = first.to_ascii_lowercase();
+    list::find(key).is_some_and(|entry| case.accepts(entry))
+        || case == Case::Capital && list::is_borne(key)
+}
+
+fn is_word_in_parts(word: &str) -> bool {
     word.split(is_hyphen).enumerate().all(|(at, part)| {
         let last = part.len() + at == word.len();
         is_simple_word(part, !last)

@@ -83,6 +83,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     }
     collect(input, Home::American, &mut found);
+    // "afterward" has no counterpart that differs by a piece.
+    found.retain(|(home, _, word)| counterpart(word, home.other()).is_some());
     found.sort_by_key(|(_, place, _)| *place);
     let count = |home: Home| found.iter().filter(|(other, ..)| *other == home).count();
     let (american, british) = (count(Home::American), count(Home::British));
@@ -207,9 +209,7 @@ fn may_be(word: &str, home: Home) -> bool {
 }
 
 fn home(word: &str) -> Option<Home> {
-    let home = home_of(spelling::look_up(word)?)?;
-    // "afterward" has no counterpart that differs by a piece.
-    counterpart(word, home.other()).map(|_| home)
+    home_of(spelling::look_up(word)?)
 }
 
 fn home_of(entry: Entry) -> Option<Home> {

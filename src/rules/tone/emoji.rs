@@ -99,6 +99,14 @@ fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, ou
         look_for_emoji(text, part, within.start, out);
     }
     for at in memchr::memchr2_iter(b':', b';', text.as_bytes()) {
+        // A colon before a blank is no eyes.
+        if text
+            .as_bytes()
+            .get(at + 1)
+            .is_none_or(u8::is_ascii_whitespace)
+        {
+            continue;
+        }
         let before = text[..at].chars().next_back().unwrap_or(' ');
         let is_apart = before.is_whitespace() || matches!(before, '.' | '!' | ',' | '?');
         if let Some(len) = smiley_len(&text[at..]).filter(|_| is_apart) {
