@@ -39,8 +39,8 @@ const REGION_MARKS: [char; 5] = ['A', 'B', 'Z', 'C', 'D'];
 /// The highest level of the words that `common_words` lists.
 const COMMON_LEVEL: u8 = 20;
 
-/// Writes `short.bin` and its neighbours (short words with their entries), `words.fst` (longer words
-/// to packed entries), `graph.bin` (its letters for the
+/// Writes `short.bin` and its neighbours (short words with their entries),
+/// `words.fst` (longer words to packed entries), `graph.bin` (its letters for the
 /// search of corrections), `pairs.fst` (words side by side), `names.fst` (names that are only
 /// looked up) and `common.txt` (the everyday words, one a line) into `out`,
 /// from the lists in `data`.

@@ -71,8 +71,8 @@ pub struct Report<'a> {
     pub not_checked: Vec<NotChecked>,
 }
 
-/// Groups and rules that look at any mail, follow-up or not.
-const ANY_MAIL: [&str; 3] = ["facts", "spelling", "length/too-short"];
+/// How the ids of rules begin that look at any mail, follow-up or not.
+const ANY_MAIL: [&str; 3] = ["facts/", "spelling/", "length/too-short"];
 
 /// Groups that look at what a card does not have.
 const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
@@ -207,9 +207,7 @@ impl Run<'_> {
     fn structural(&mut self) {
         for rule in rules::STRUCTURAL {
             if let Check::Code(check) = rule.check
-                && (self.is_follow_up()
-                    || ANY_MAIL.contains(&rule.group())
-                    || ANY_MAIL.contains(&rule.id))
+                && (self.is_follow_up() || ANY_MAIL.iter().any(|id| rule.id.starts_with(id)))
             {
                 let input = self.input;
                 self.rule(rule, |sink| check(input, sink));

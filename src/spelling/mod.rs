@@ -6,8 +6,9 @@
 //!
 //! The list comes from SCOWL up to level 70 in American, British, Canadian and
 //! Australian spelling, with derivations of its words, terms of software,
-//! companies, names and words of our own (`data/words/`). It is an automaton in
-//! the program's own bytes: nothing is loaded or built at start.
+//! companies, names and words of our own (`data/words/`). It lies in the program's
+//! own bytes, short words as numbers in buckets, long ones in an automaton:
+//! nothing is loaded or built at start.
 //!
 //! Corrections are ranked by how people err (`costs.rs`, `sounds.rs`): letters
 //! that changed places, were doubled, left out or put in, neighbouring keys,

@@ -148,18 +148,16 @@ impl<'t> Names<'t> {
 fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
     let (message, draft) = (input.message, input.draft);
     let mut names = Names::default();
-    let is_letters =
-        |word: &&str| word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
     for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
         let name = mailbox.name.map_or("", |part| message.text(part));
         name.split(|ch: char| !ch.is_alphabetic())
-            .filter(is_letters)
+            .filter(|word| is_letters(word))
             .for_each(|word| names.add(word, None));
     }
     let interview = &input.options.interview;
     for name in interview.people.iter().chain(&interview.company) {
         name.split(|ch: char| !ch.is_alphabetic())
-            .filter(is_letters)
+            .filter(|word| is_letters(word))
             .for_each(|word| names.add(word, None));
     }
     let text = message.text(draft.body_part);
@@ -173,11 +171,10 @@ fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
                 continue;
             }
             let word = token.span().of(text);
-            let word = word
-                .strip_suffix("'s")
-                .or_else(|| word.strip_suffix("\u{2019}s"))
-                .unwrap_or(word);
-            if is_letters(&word) {
+            let owner = word.strip_suffix('s');
+            let owner = owner.and_then(|word| word.strip_suffix(['\'', '\u{2019}']));
+            let word = owner.unwrap_or(word);
+            if is_letters(word) {
                 let mut place = draft.place(token.span());
                 place.span.end = place.span.start + word.len();
                 names.add(word, Some(place));
@@ -188,6 +185,17 @@ fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
         }
     }
     Some(names.0).filter(|names| names.len() <= MOST_NAMES)
+}
+
+/// Whether a word is letters alone, the first a capital.
+fn is_letters(word: &str) -> bool {
+    match word.as_bytes() {
+        bytes if word.is_ascii() => {
+            bytes.first().is_some_and(u8::is_ascii_uppercase)
+                && bytes.iter().all(u8::is_ascii_alphabetic)
+        }
+        _ => word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic),
+    }
 }
 
 /// Whether a word may be a name, by its shape and length.

@@ -77,15 +77,15 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let mut is_told = false;
     for block in draft.role(Role::Paragraph) {
         // What follows the greeting goes on behind its comma, for many.
-        let opens = before.is_some_and(|before| !goes_on(text, before, block.span));
-        before = Some(block.span);
+        let last_block = before.replace(block.span);
+        let opens = || last_block.is_some_and(|before| !goes_on(text, before, block.span));
         let tokens = draft.body.tokens_of(&block.sentences);
         for (at, token) in tokens.iter().enumerate() {
             if !is_small(*token) {
                 continue;
             }
             let is_opening = match at.checked_sub(1) {
-                None => opens && text[block.span.start..].starts_with(char::is_alphabetic),
+                None => opens() && text[block.span.start..].starts_with(char::is_alphabetic),
                 Some(last) => {
                     // A mark stands between them, and a blank.
                     token.start - (tokens[last].start + tokens[last].len) > 1
