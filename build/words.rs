@@ -12,6 +12,8 @@ mod fold;
 mod graph;
 #[path = "../src/spelling/layout.rs"]
 mod layout;
+#[path = "../src/spelling/short.rs"]
+mod short;
 
 use crate::phrases::vocabulary::Marks;
 use layout::{CAPITAL, CAPITALS, LEVEL, LEVELS, LOWER, MIXED, NAME, REGIONS, SHAPE, VARIANT};
@@ -37,14 +39,18 @@ const REGION_MARKS: [char; 5] = ['A', 'B', 'Z', 'C', 'D'];
 /// The highest level of the words that `common_words` lists.
 const COMMON_LEVEL: u8 = 20;
 
-/// Writes `words.fst` (word to packed entry), `graph.bin` (its letters for the
+/// Writes `short.bin` and its neighbours (short words with their entries),
+/// `words.fst` (longer words to packed entries), `graph.bin` (its letters for the
 /// search of corrections), `pairs.fst` (words side by side), `names.fst` (names that are only
 /// looked up) and `common.txt` (the everyday words, one a line) into `out`,
 /// from the lists in `data`.
 pub(crate) fn build(data: &Path, entries: &Entries, out: &Path) -> Result<(), Box<dyn Error>> {
+    write_short(entries, out)?;
     let mut map = fst::MapBuilder::memory();
     for (word, &entry) in entries {
-        map.insert(word, entry)?;
+        if word.len() > short::LONGEST {
+            map.insert(word, entry)?;
+        }
     }
     fs::write(out.join("words.fst"), map.into_inner()?)?;
     fs::write(
@@ -78,6 +84,35 @@ pub(crate) fn build(data: &Path, entries: &Entries, out: &Path) -> Result<(), Bo
         .collect();
     fs::write(out.join("common.txt"), common)?;
     check_sorted(&fs::read_to_string(data.join("misspellings.txt"))?)
+}
+
+/// Writes the short words as [`short`] packs them, bucket by bucket.
+fn write_short(all: &Entries, out: &Path) -> Result<(), Box<dyn Error>> {
+    let all = || all.iter().filter(|(word, _)| word.len() <= short::LONGEST);
+    let entries: BTreeSet<u64> = all().map(|(_, entry)| *entry).collect();
+    if entries.len() > 1 << short::ENTRY_BITS {
+        return Err("too many kinds of entries".into());
+    }
+    let numbers: BTreeMap<u64, u64> = (entries.iter().copied()).zip(0..).collect();
+    let mut buckets = vec![Vec::new(); short::BUCKETS];
+    for (word, entry) in all() {
+        let packed = short::pack(word.as_bytes());
+        let packed = packed.ok_or_else(|| format!("{word}: not of letters alone"))?;
+        buckets[short::bucket(packed)].push(packed << short::ENTRY_BITS | numbers[entry]);
+    }
+    let (mut words, mut ends) = (Vec::new(), vec![0; 4]);
+    for bucket in buckets {
+        words.extend(bucket.into_iter().flat_map(u64::to_le_bytes));
+        ends.extend(u32::try_from(words.len() / 8)?.to_le_bytes());
+    }
+    fs::write(out.join("short.bin"), words)?;
+    fs::write(out.join("buckets.bin"), ends)?;
+    let entries: Vec<u8> = entries
+        .iter()
+        .flat_map(|entry| entry.to_le_bytes())
+        .collect();
+    fs::write(out.join("entries.bin"), entries)?;
+    Ok(())
 }
 
 /// Words with their packed entries.

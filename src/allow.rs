@@ -106,6 +106,10 @@ fn fields(source: &[u8]) -> impl Iterator<Item = Span> {
 
 /// The value of the field at `span`, if it is one of ours.
 fn value(source: &[u8], span: Span) -> Option<Span> {
+    let first = source.get(span.start)?;
+    if !first.eq_ignore_ascii_case(&FIELD.as_bytes()[0]) {
+        return None;
+    }
     let name = name(&source[span.start..span.end])?;
     let is_ours = name.trim_ascii_end().eq_ignore_ascii_case(FIELD.as_bytes());
     is_ours.then(|| Span::new(span.start + name.len() + 1, span.end))
@@ -114,10 +118,11 @@ fn value(source: &[u8], span: Span) -> Option<Span> {
 /// What stands before the colon: printable ASCII, and the blanks before the
 /// colon that RFC 5322 section 4.5 calls obsolete.
 fn name(line: &[u8]) -> Option<&[u8]> {
-    let end = line.iter().position(|byte| *byte == b':')?;
-    let name = line[..end].trim_ascii_end();
-    let is_name = !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
-    is_name.then(|| &line[..end])
+    let is_inside = |byte: &u8| byte.is_ascii_graphic() && *byte != b':';
+    let len = line.iter().position(|byte| !is_inside(byte))?;
+    let blanks = line[len..].iter().position(|byte| *byte == b':')?;
+    let is_name = len > 0 && line[len..len + blanks].trim_ascii().is_empty();
+    is_name.then(|| &line[..len + blanks])
 }
 
 fn end_of_line(source: &[u8], at: usize) -> usize {

@@ -27,6 +27,8 @@ pub struct Input<'a> {
     pub elements: &'a [ElementState],
     /// The phrases found in it.
     pub(crate) found: &'a Found,
+    /// The blanks in its body that somebody was to fill in, in order.
+    pub(crate) blanks: &'a [Span],
     /// What the user asked for.
     pub options: &'a Options,
 }
@@ -69,8 +71,8 @@ pub struct Report<'a> {
     pub not_checked: Vec<NotChecked>,
 }
 
-/// Groups and rules that look at any mail, follow-up or not.
-const ANY_MAIL: [&str; 3] = ["facts", "spelling", "length/too-short"];
+/// How the ids of rules begin that look at any mail, follow-up or not.
+const ANY_MAIL: [&str; 3] = ["facts/", "spelling/", "length/too-short"];
 
 /// Groups that look at what a card does not have.
 const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
@@ -102,12 +104,14 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     if occasion != Occasion::None {
         report.elements = elements::states(message, &draft, &found, options, occasion);
     }
+    let blanks = rules::body_blanks(message, &draft);
     let input = Input {
         message,
         draft: &draft,
         reading: &report.reading,
         elements: &report.elements,
         found: &found,
+        blanks: &blanks,
         options,
     };
     let mut run = Run {
@@ -203,9 +207,7 @@ impl Run<'_> {
     fn structural(&mut self) {
         for rule in rules::STRUCTURAL {
             if let Check::Code(check) = rule.check
-                && (self.is_follow_up()
-                    || ANY_MAIL.contains(&rule.group())
-                    || ANY_MAIL.contains(&rule.id))
+                && (self.is_follow_up() || ANY_MAIL.iter().any(|id| rule.id.starts_with(id)))
             {
                 let input = self.input;
                 self.rule(rule, |sink| check(input, sink));

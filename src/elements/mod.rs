@@ -9,7 +9,7 @@ use crate::draft::{Draft, Role};
 use crate::message::Message;
 use crate::occasion::Occasion;
 use crate::options::Options;
-use crate::phrases::{self, Found, Hit, RuleSet, Scope, set};
+use crate::phrases::{self, Found, Hit, Scope, set};
 
 /// Something a follow-up may hold (specification, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,11 +213,11 @@ pub(crate) fn fit_sentences(draft: &Draft, found: &Found) -> Vec<Place> {
 
 /// Whether a rule against pressure finds an answer demanded: then nothing need
 /// be said of the missing request for one.
-pub(crate) fn is_demanded(draft: &Draft, found: &Found) -> bool {
-    let demands = ["pressure/demand", "pressure/deadline", "pressure/ultimatum"];
-    phrases::rule_hits(RuleSet::built_in(), draft, found)
-        .iter()
-        .any(|hit| demands.contains(&hit.rule.rule.id))
+pub(crate) fn is_demanded(found: &Found) -> bool {
+    phrases::speaks(
+        found,
+        &["pressure/demand", "pressure/deadline", "pressure/ultimatum"],
+    )
 }
 
 /// What the search for an element looks at.

@@ -187,28 +187,57 @@ pub(crate) struct RuleHit {
 /// What the phrase rules of a set found, rule by rule.
 pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<RuleHit> {
     let mut out = Vec::new();
-    for rule in rules.rules {
-        let Some((part, prose)) = prose(draft, rule.scope) else {
+    // Few sets have hits, and fewer of them are a rule's.
+    for scope in [Scope::Body, Scope::Greeting, Scope::Subject] {
+        let Some((part, prose)) = prose(draft, scope) else {
             continue;
         };
-        out.extend(found.hits(rule.scope, rule.set).iter().map(|hit| RuleHit {
-            rule,
-            place: Place {
-                part,
-                span: prose.span(hit.start as usize..hit.end as usize),
-            },
-            sentence: prose.sentence_of(hit.start as usize),
-        }));
+        let mut rules = rules.rules.iter().peekable();
+        for hit in found.of(scope) {
+            while rules.next_if(|rule| rule.set < hit.set).is_some() {}
+            let is_its = |rule: &PhraseRule| rule.set == hit.set && rule.scope == scope;
+            let Some(rule) = rules.peek().copied().filter(|rule| is_its(rule)) else {
+                continue;
+            };
+            out.push(RuleHit {
+                rule,
+                place: Place {
+                    part,
+                    span: prose.span(hit.start as usize..hit.end as usize),
+                },
+                sentence: prose.sentence_of(hit.start as usize),
+            });
+        }
     }
+    out.sort_by_key(|hit| hit.rule.set);
     out
+}
+
+/// The rule whose phrases a set holds; rules stand in the order of their sets.
+fn rule_of(rules: &RuleSet, set: u16) -> Option<&'static PhraseRule> {
+    let at = rules.rules.binary_search_by_key(&set, |rule| rule.set);
+    Some(&rules.rules[at.ok()?])
+}
+
+/// Whether one of these built-in rules speaks in the body.
+pub(crate) fn speaks(found: &Found, ids: &[&str]) -> bool {
+    let mut rules = RuleSet::built_in().rules.iter();
+    rules.any(|rule| ids.contains(&rule.rule.id) && !found.hits(Scope::Body, rule.set).is_empty())
 }
 
 /// Whether a built-in rule against pressure speaks on the words of `hit`.
 pub(crate) fn presses(found: &Found, hit: Hit) -> bool {
-    let shares = |other: &Hit| other.start < hit.end && hit.start < other.end;
-    let rules = RuleSet::built_in().rules.iter();
-    let mut pressing = rules.filter(|rule| rule.rule.group() == "pressure");
-    pressing.any(|rule| found.hits(Scope::Body, rule.set).iter().any(shares))
+    let rules = RuleSet::built_in();
+    let is_pressing = |other: &&Hit| {
+        let rule = rule_of(rules, other.set);
+        rule.is_some_and(|rule| rule.scope == Scope::Body && rule.rule.group() == "pressure")
+    };
+    let shares = |other: &&Hit| other.start < hit.end && hit.start < other.end;
+    found
+        .body
+        .iter()
+        .filter(shares)
+        .any(|other| is_pressing(&other))
 }
 
 /// One flaw draws one finding: drops the hits of a rule in a sentence where a

@@ -11,6 +11,7 @@ mod spelling;
 mod subject;
 mod tone;
 
+pub(crate) use facts::placeholder::body_blanks;
 pub use spelling::evidence;
 
 use crate::occasion::Occasion;

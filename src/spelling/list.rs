@@ -4,13 +4,24 @@ use std::sync::LazyLock;
 
 use fst::raw::Fst;
 
-use super::layout;
+use super::{layout, short};
 
-/// The bytes of the list: words without accents, in lower case.
+/// The short words of the list, eight bytes each, bucket by bucket, as
+/// [`short`] packs them.
+static SHORT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/short.bin"));
+
+/// Where each bucket begins, and where the last ends, four bytes each.
+static BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/buckets.bin"));
+
+/// The entries that short words have, eight bytes each.
+static ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
+
+/// The bytes of the longer words: without accents, in lower case.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 
-/// The list. Opening it reads a footer of a few bytes; nothing is built.
-static LIST: LazyLock<Fst<&'static [u8]>> =
+/// The longer words. Opening them reads a footer of a few bytes; nothing is
+/// built.
+static LONG: LazyLock<Fst<&'static [u8]>> =
     LazyLock::new(|| Fst::new(BYTES).expect("the build script wrote a whole list"));
 
 /// The bytes of the names that are only looked up, never offered.
@@ -35,7 +46,23 @@ pub(super) fn graph() -> &'static [u8] {
 
 /// What the list says of `key`, a folded word.
 pub(super) fn find(key: &[u8]) -> Option<Entry> {
-    LIST.get(key).map(|output| Entry(output.value()))
+    if key.len() > short::LONGEST {
+        return LONG.get(key).map(|output| Entry(output.value()));
+    }
+    let packed = short::pack(key)?;
+    let (ends, _) = BUCKETS.as_chunks::<4>();
+    let bucket = short::bucket(packed);
+    let end = |at: usize| u32::from_le_bytes(ends[at]) as usize;
+    let (words, _) = SHORT.as_chunks::<8>();
+    let mut words = words[end(bucket)..end(bucket + 1)].iter();
+    let word = words.find_map(|word| {
+        let word = u64::from_le_bytes(*word);
+        (word >> short::ENTRY_BITS == packed).then_some(word)
+    })?;
+    let (entries, _) = ENTRIES.as_chunks::<8>();
+    let at = word & ((1 << short::ENTRY_BITS) - 1);
+    let entry = entries.get(usize::try_from(at).ok()?)?;
+    Some(Entry(u64::from_le_bytes(*entry)))
 }
 
 /// What the word list says of a word.

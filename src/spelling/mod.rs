@@ -6,8 +6,9 @@
 //!
 //! The list comes from SCOWL up to level 70 in American, British, Canadian and
 //! Australian spelling, with derivations of its words, terms of software,
-//! companies, names and words of our own (`data/words/`). It is an automaton in
-//! the program's own bytes: nothing is loaded or built at start.
+//! companies, names and words of our own (`data/words/`). It lies in the program's
+//! own bytes, short words as numbers in buckets, long ones in an automaton:
+//! nothing is loaded or built at start.
 //!
 //! Corrections are ranked by how people err (`costs.rs`, `sounds.rs`): letters
 //! that changed places, were doubled, left out or put in, neighbouring keys,
@@ -24,6 +25,7 @@ mod layout;
 mod list;
 mod pairs;
 mod search;
+mod short;
 mod sounds;
 
 pub use crate::rules::evidence;
@@ -104,6 +106,32 @@ pub fn known_misspelling(word: &str) -> Option<String> {
 /// digits, underscores, capitals inside, or letters that are not Latin.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
+    // Most are looked up as they stand.
+    is_plain_word(word.as_bytes()) || is_word_in_parts(word)
+}
+
+/// Whether a word of small letters, but for the first, is in the list; of any
+/// other nothing is said.
+fn is_plain_word(word: &[u8]) -> bool {
+    let mut key = [0; LONGEST];
+    let Some((key, (first, rest))) = key.get_mut(..word.len()).zip(word.split_first()) else {
+        return false;
+    };
+    if rest.is_empty() || !rest.iter().all(u8::is_ascii_lowercase) {
+        return false;
+    }
+    let case = match first {
+        b'a'..=b'z' => Case::Lower,
+        b'A'..=b'Z' => Case::Capital,
+        _ => return false,
+    };
+    key.copy_from_slice(word);
+    key[0] = first.to_ascii_lowercase();
+    list::find(key).is_some_and(|entry| case.accepts(entry))
+        || case == Case::Capital && list::is_borne(key)
+}
+
+fn is_word_in_parts(word: &str) -> bool {
     word.split(is_hyphen).enumerate().all(|(at, part)| {
         let last = part.len() + at == word.len();
         is_simple_word(part, !last)

@@ -1,7 +1,8 @@
 //! Blanks in brackets, between percent signs, and underscores to write on.
 
+use super::Piece;
 use super::judge::{self, Bracket};
-use crate::draft::{Token, each_gap};
+use crate::draft::{Bytes, Token, each_gap};
 use crate::text::Span;
 
 /// A blank holds a sentence at most.
@@ -16,17 +17,35 @@ struct Open {
     byte: u8,
 }
 
-/// Appends the blanks of `text` at `region`, whose words are `tokens`: no mark
+/// What opens a blank.
+const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE);
+
+/// Appends the blanks of `text` at `region`, whose blocks are `pieces`: no mark
 /// of a blank is within a word.
-pub(super) fn find(text: &str, region: Span, tokens: &[Token], out: &mut Vec<Span>) {
+pub(super) fn find<'t>(
+    text: &str,
+    region: Span,
+    pieces: impl Iterator<Item = Piece<'t>>,
+    out: &mut Vec<Span>,
+) {
     let mut open: Vec<Open> = Vec::new();
     let mut resume = region.start;
-    each_gap(text.as_bytes(), region, tokens, |_, gap| {
-        if gap.end > resume {
-            let gap = Span::new(gap.start.max(resume), gap.end);
-            resume = find_in_gap(text, region, gap, &mut open, out);
+    let mut look = |within: Span, tokens: &[Token], open: &mut Vec<Open>| {
+        each_gap(text.as_bytes(), within, tokens, |_, gap| {
+            if gap.end > resume {
+                let gap = Span::new(gap.start.max(resume), gap.end);
+                resume = find_in_gap(text, region, gap, open, out);
+            }
+        });
+    };
+    let mut end = region.start;
+    for piece in pieces {
+        look(Span::new(end, piece.span.start), &[], &mut open);
+        if !open.is_empty() || piece.bytes.has_any(OPENERS) {
+            look(piece.span, piece.tokens, &mut open);
         }
-    });
+        end = piece.span.end;
+    }
 }
 
 /// Looks at what stands between two words; gives where to go on.

@@ -11,14 +11,29 @@ mod judge;
 #[cfg(test)]
 mod openers;
 
-use crate::draft::{Shape, Token};
+use crate::draft::{Bytes, Shape, Token};
 use crate::text::Span;
 
-/// The blanks of `text` at `region`, whose words are `tokens`, in order; none
-/// overlaps another.
-pub(super) fn find(text: &str, region: Span, tokens: &[Token]) -> Vec<Span> {
+/// A stretch of text that is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'t> {
+    pub(super) span: Span,
+    /// Its words.
+    pub(super) tokens: &'t [Token],
+    /// What bytes it holds.
+    pub(super) bytes: Bytes,
+}
+
+/// The blanks of `text` at `region`, whose words are `tokens` and whose blocks
+/// are `pieces`; in order, and none overlaps another.
+pub(super) fn find<'t>(
+    text: &str,
+    region: Span,
+    pieces: impl Iterator<Item = Piece<'t>>,
+    tokens: &[Token],
+) -> Vec<Span> {
     let mut found = Vec::new();
-    brackets::find(text, region, tokens, &mut found);
+    brackets::find(text, region, pieces, &mut found);
     found.retain(|span| !is_editorial(text, *span, tokens));
     bare::find(text, tokens, &mut found);
     // The widest first among those that start together, so that it stays.

@@ -74,7 +74,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let is_present =
         |state: &ElementState| state.element == Element::UpdateRequest && state.place.is_some();
     // A demanded answer is asked for, if not softly; one finding is enough.
-    if input.elements.iter().any(is_present) || elements::is_demanded(input.draft, input.found) {
+    if input.elements.iter().any(is_present) || elements::is_demanded(input.found) {
         return;
     }
     let Some(finding) = missing(input, Element::UpdateRequest, closing, out) else {

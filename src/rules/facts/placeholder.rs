@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::diagnostic::Severity;
 use crate::draft::{Block, Draft, Prose, Role, Token};
 use crate::lint::Input;
+use crate::message::Message;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
-use crate::rules::blanks;
+use crate::rules::blanks::{self, Piece};
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -102,15 +103,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    for blank in blanks(input) {
-        out.at(input.draft.place(blank));
+    for blank in input.blanks {
+        out.at(input.draft.place(*blank));
     }
 }
 
 /// The blanks of the body in order; none overlaps another.
-pub(in crate::rules) fn blanks(input: &Input<'_>) -> Vec<Span> {
-    let draft = input.draft;
-    let text = input.message.text(draft.body_part);
+pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
+    let text = message.text(draft.body_part);
     let mut found = Vec::new();
     // A greeting may end within a blank, so that what lies side by side is
     // looked at as one.
@@ -123,8 +123,21 @@ pub(in crate::rules) fn blanks(input: &Input<'_>) -> Vec<Span> {
             && is_own(first)
         {
             let region = first.span.cover(last.span);
-            let tokens = words(draft, text, run);
-            found.extend(blanks::find(text, region, &tokens));
+            let signature = signature(text, run);
+            let words = |block: &Block| Piece {
+                span: block.span,
+                tokens: words(draft, &signature, block),
+                bytes: block.bytes,
+            };
+            let pieces = run.iter().map(words);
+            let tokens = if signature.is_empty() {
+                let sentences = first.sentences.start..last.sentences.end;
+                Cow::Borrowed(draft.body.tokens_of(&sentences))
+            } else {
+                let pieces = pieces.clone().flat_map(|piece| piece.tokens);
+                Cow::Owned(pieces.copied().collect())
+            };
+            found.extend(blanks::find(text, region, pieces, &tokens));
         }
     }
     let name = draft.signed.filter(|name| is_nobody(name.of(text)));
@@ -135,21 +148,22 @@ pub(in crate::rules) fn blanks(input: &Input<'_>) -> Vec<Span> {
     found
 }
 
-/// The words of some blocks; a signature's, which is not linted else, are read
-/// here.
-fn words<'a>(draft: &'a Draft, text: &str, run: &[Block]) -> Cow<'a, [Token]> {
-    let sentences = run[0].sentences.start..run[run.len() - 1].sentences.end;
-    let tokens = draft.body.tokens_of(&sentences);
+/// The words of the signature among some blocks, which is not linted else.
+fn signature(text: &str, run: &[Block]) -> Vec<Token> {
     let mut signature = Prose::default();
     for block in run.iter().filter(|block| block.role == Role::Signature) {
         signature.push(text, block.span);
     }
-    if signature.tokens.is_empty() {
-        return Cow::Borrowed(tokens);
+    signature.tokens
+}
+
+/// The words of a block; of a signature, among those read.
+fn words<'a>(draft: &'a Draft, signature: &'a [Token], block: &Block) -> &'a [Token] {
+    if block.role != Role::Signature {
+        return draft.body.tokens_of(&block.sentences);
     }
-    let mut all = [tokens, &signature.tokens].concat();
-    all.sort_by_key(|token| token.start);
-    Cow::Owned(all)
+    let at = |offset: usize| signature.partition_point(|token| (token.start as usize) < offset);
+    &signature[at(block.span.start)..at(block.span.end)]
 }
 
 /// A name signed that is nobody's.

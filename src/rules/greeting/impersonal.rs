@@ -6,7 +6,7 @@ use super::reader;
 use crate::diagnostic::{Edit, Fix, Safety, Severity};
 use crate::draft::{Role, Token};
 use crate::lint::Input;
-use crate::phrases::greeting_words;
+use crate::phrases::{fold, greeting_words};
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
@@ -99,27 +99,25 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 }
 
 fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
-    let Some(n_greeting) = greeting_words(tokens) else {
+    let word = |token: &Token| fold(token.span().of(text));
+    let Some((first, behind)) = tokens.split_first() else {
         return false;
     };
-    let word = |token: &Token| {
-        token
-            .span()
-            .of(text)
-            .to_lowercase()
-            .replace('\u{2019}', "'")
-    };
-    if tokens.first().is_some_and(|token| word(token) == "to") {
+    if word(first) == "to" {
         // "To whom it may concern", and not "To Dana".
-        return n_greeting >= 4;
+        return greeting_words(tokens).is_some_and(|n_greeting| n_greeting >= 4);
     }
     // "Dear" may take "team" with it.
-    let behind: Vec<String> = tokens.iter().skip(1).map(word).collect();
-    let is_office = |word: &String| OFFICES.contains(&word.as_str());
-    behind.iter().any(is_office)
-        && behind
-            .iter()
-            .all(|word| is_office(word) || BESIDE.contains(&word.as_str()))
+    let mut has_office = false;
+    for token in behind {
+        let word = word(token);
+        let is_office = OFFICES.contains(&word.as_str());
+        if !is_office && !BESIDE.contains(&word.as_str()) {
+            return false;
+        }
+        has_office |= is_office;
+    }
+    has_office && greeting_words(tokens).is_some()
 }
 
 /// Whether a display name is an office's, not a person's.

@@ -114,8 +114,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     for line in text.split_inclusive('\n') {
         let whole = Span::new(start, start + line.len());
         start += line.len();
-        // None of the fields opens with another letter.
-        if !line.starts_with(['X', 'x', 'I', 'i', 'P', 'p', 'D', 'd', 'R', 'r']) {
+        if !may_be(line) {
             continue;
         }
         let span = whole.trim(text);
@@ -132,6 +131,24 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if let Some(span) = receipt {
         out.at(Place { part, span })
             .message("the mail asks the reader to confirm the reading");
+    }
+}
+
+/// Whether a line opens as one of these fields does, by its first letter and by
+/// one more.
+fn may_be(line: &str) -> bool {
+    let [first, second, rest @ ..] = line.as_bytes() else {
+        return false;
+    };
+    let third = rest.first().map_or(0, u8::to_ascii_lowercase);
+    match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
+        // X-Priority, X-MSMail-Priority, X-Confirm-Reading-To
+        (b'x', b'-') => matches!(third, b'p' | b'm' | b'c'),
+        // Importance, Priority, Disposition-Notification-To
+        (b'i', b'm') | (b'p', b'r') | (b'd', b'i') => true,
+        // Return-Receipt-To, Read-Receipt-To, but not Received
+        (b'r', b'e') => matches!(third, b't' | b'a'),
+        _ => false,
     }
 }
 

@@ -65,43 +65,71 @@ const NOT_BEHIND: [&str; 24] = [
 ];
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    own::each_sentence(input, |part, text, tokens, _| {
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let [article, next] = pair else { continue };
-            if article.len > 2 || article.shape.has(Shape::QUOTED) {
-                continue;
+    own::each_sentence(
+        input,
+        |_| true,
+        |part, text, tokens, _| {
+            for (at, pair) in tokens.windows(2).enumerate() {
+                let [article, next] = pair else { continue };
+                if article.len > 2 {
+                    continue;
+                }
+                let Some(is_a) = is_a(text, *article) else {
+                    continue;
+                };
+                let span = article.span();
+                let heard = next.span().of(text);
+                if surely_fits(is_a, heard)
+                    || article.shape.has(Shape::QUOTED)
+                    || at > 0 && article.shape.has(Shape::CAPITAL)
+                    || !is_before(text, *article, *next)
+                {
+                    continue;
+                }
+                let is_large = article.shape.has(Shape::CAPITAL);
+                let right = match (is_a, sound(heard), is_large) {
+                    (true, Sound::Vowel, true) => "An",
+                    (true, Sound::Vowel, false) => "an",
+                    (false, Sound::Consonant, true) => "A",
+                    (false, Sound::Consonant, false) => "a",
+                    _ => continue,
+                };
+                let place = Place { part, span };
+                out.at(place)
+                    .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
+                    .help(format!("write “{right} {heard}”"))
+                    .fix(Fix {
+                        title: format!("write “{right}”"),
+                        safety: Safety::Safe,
+                        edits: vec![Edit {
+                            place,
+                            text: right.to_owned(),
+                        }],
+                    });
             }
-            let span = article.span();
-            let (word, heard) = (span.of(text), next.span().of(text));
-            let is_a = word.eq_ignore_ascii_case("a");
-            if !is_a && !word.eq_ignore_ascii_case("an")
-                || at > 0 && article.shape.has(Shape::CAPITAL)
-                || !is_before(text, *article, *next)
-            {
-                continue;
-            }
-            let is_large = article.shape.has(Shape::CAPITAL);
-            let right = match (is_a, sound(heard), is_large) {
-                (true, Sound::Vowel, true) => "An",
-                (true, Sound::Vowel, false) => "an",
-                (false, Sound::Consonant, true) => "A",
-                (false, Sound::Consonant, false) => "a",
-                _ => continue,
-            };
-            let place = Place { part, span };
-            out.at(place)
-                .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
-                .help(format!("write “{right} {heard}”"))
-                .fix(Fix {
-                    title: format!("write “{right}”"),
-                    safety: Safety::Safe,
-                    edits: vec![Edit {
-                        place,
-                        text: right.to_owned(),
-                    }],
-                });
-        }
-    });
+        },
+    );
+}
+
+/// Whether a word is "a"; none if it is not "an" either.
+fn is_a(text: &str, word: Token) -> Option<bool> {
+    let bytes = word.span().of(text).as_bytes();
+    match bytes {
+        [b'a' | b'A'] => Some(true),
+        [b'a' | b'A', b'n' | b'N'] => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a word's first letter alone says that the article is right, as it
+/// does of most.
+fn surely_fits(is_a: bool, word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(b'a' | b'i') => !is_a,
+        Some(b'e' | b'h' | b'o' | b'u') => false,
+        Some(b'b'..=b'z') => is_a,
+        _ => false,
+    }
 }
 
 /// Whether an article stands before a word that it belongs to.

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::confused;
 use super::own::{self, like};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
+use crate::draft::Words;
 use crate::lint::Input;
+use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -69,7 +71,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    own::each_sentence(input, |part, text, tokens, _| {
+    let may = |words: &Words| words.any_marks.has(Marks::CONFUSED);
+    own::each_sentence(input, may, |part, text, tokens, _| {
         confused::find(text, tokens, |at, confusion| {
             let span = tokens[at].span();
             let word = span.of(text);

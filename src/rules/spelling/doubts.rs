@@ -3,8 +3,6 @@
 //! Nearly every word is told by its shape alone; the few others are looked up,
 //! each once. Whether one of them is a slip or a name is judged elsewhere.
 
-use std::collections::HashMap;
-
 use super::names::stem_of;
 use crate::diagnostic::Place;
 use crate::draft::{Role, Sentence, Shape, Token};
@@ -84,7 +82,11 @@ const FOREIGN: [&str; 45] = [
 /// The words of the writer's own text and subject that no list holds.
 pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
     let (draft, message) = (input.draft, input.message);
-    let mut finder = Finder::default();
+    let mut finder = Finder {
+        seen: Seen([("", false); N_SEEN]),
+        doubts: Vec::new(),
+        n_words: 0,
+    };
     let is_inherited = message.is_reply;
     if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !is_inherited) {
         for sentence in &subject.sentences {
@@ -107,9 +109,8 @@ pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
     finder.doubts
 }
 
-#[derive(Default)]
 struct Finder<'t> {
-    seen: HashMap<(&'t str, Stand), bool>,
+    seen: Seen<'t>,
     doubts: Vec<Doubt<'t>>,
     n_words: usize,
 }
@@ -117,8 +118,11 @@ struct Finder<'t> {
 impl<'t> Finder<'t> {
     fn sentence(&mut self, part: PartId, text: &'t str, sentence: &Sentence, tokens: &[Token]) {
         let tokens = &tokens[sentence.tokens.clone()];
-        let before = self.doubts.len();
         self.n_words += tokens.len();
+        if sentence.words.all_marks.has(Marks::LISTED) {
+            return;
+        }
+        let before = self.doubts.len();
         for (at, token) in tokens
             .iter()
             .enumerate()
@@ -130,11 +134,10 @@ impl<'t> Finder<'t> {
                 true if at == 0 => Stand::Opening,
                 true => Stand::Amid,
             };
-            let is_doubtful = *self
-                .seen
-                .entry((word, stand))
-                .or_insert_with(|| is_doubtful(word, stand));
-            if is_doubtful
+            if stand == Stand::Amid && !may_be_date(word) {
+                continue;
+            }
+            if self.seen.is_doubtful(word)
                 && !is_joined_word(text, span)
                 && !is_code(text, sentence.span.start, span)
             {
@@ -147,6 +150,26 @@ impl<'t> Finder<'t> {
         if n_doubts > 2 && n_doubts * 2 > tokens.len() {
             self.doubts.truncate(before);
         }
+    }
+}
+
+/// Words that are kept.
+const N_SEEN: usize = 64;
+
+/// Words that were looked up and what came of it: a few of the last, so that
+/// what a draft says again and again is looked up once.
+struct Seen<'t>([(&'t str, bool); N_SEEN]);
+
+impl<'t> Seen<'t> {
+    fn is_doubtful(&mut self, word: &'t str) -> bool {
+        let bytes = word.as_bytes();
+        let at = |at: usize| usize::from(bytes[at]);
+        let place = at(0) * 5 + at(bytes.len() / 2) * 17 + at(bytes.len() - 1) * 3 + bytes.len();
+        let slot = &mut self.0[place % N_SEEN];
+        if slot.0 != word {
+            *slot = (word, is_doubtful(word));
+        }
+        slot.1
     }
 }
 
@@ -171,13 +194,15 @@ fn is_plain(token: &Token) -> bool {
         && !token.shape.has_any(OTHERS)
 }
 
-fn is_doubtful(word: &str, stand: Stand) -> bool {
-    // With a capital of its own it is a name, unless it is a weekday or a month.
-    let is_name = stand == Stand::Amid
-        && !["day", "ber", "ary", "ery", "eray"]
-            .iter()
-            .any(|ending| word.ends_with(ending));
-    if is_name || spelling::is_word(word) {
+/// Whether a word ends as a weekday or a month does, or as slips of them do.
+/// With a capital of its own any other is a name.
+fn may_be_date(word: &str) -> bool {
+    let endings = ["day", "ber", "ary", "ery", "eray"];
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_doubtful(word: &str) -> bool {
+    if spelling::is_word(word) {
         return false;
     }
     let is_slip = spelling::known_misspelling(word).is_some();

@@ -1,10 +1,9 @@
 //! `spelling/inconsistent-name`
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Role, Shape};
+use crate::draft::{Role, Shape, Token, Words};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::spelling;
@@ -58,6 +57,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 const MOST_NAMES: usize = 150;
 /// Shorter names differ by a letter and are two people's.
 const SHORTEST: usize = 6;
+/// Longer words are keys and digests.
+const LONGEST: usize = 40;
 
 /// Words that are no names.
 const OTHERS: Shape = Shape::QUOTED
@@ -76,12 +77,13 @@ struct Name<'t> {
 }
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let names = names(input);
-    if names.len() > MOST_NAMES {
+    let Some(names) = names(input) else {
         return;
-    }
+    };
     for (at, one) in names.iter().enumerate() {
-        for other in &names[at + 1..] {
+        // Sorted, and two spellings of a name open with the same letter.
+        let others = names[at + 1..].iter();
+        for other in others.take_while(|other| opens_alike(one, other)) {
             if !is_same_name(one.word, other.word) {
                 continue;
             }
@@ -113,65 +115,106 @@ fn sort<'n, 't>(one: &'n Name<'t>, other: &'n Name<'t>) -> (&'n Name<'t>, &'n Na
     }
 }
 
-/// The words with a capital that no list holds in small letters, of the
-/// writer's own text and of the headers.
-fn names<'t>(input: &Input<'t>) -> Vec<Name<'t>> {
-    let (message, draft) = (input.message, input.draft);
-    let mut names: BTreeMap<&str, Name<'t>> = BTreeMap::new();
-    let mut add = |word: &'t str, place: Option<Place>| {
-        if word.len() < SHORTEST || names.len() > MOST_NAMES {
+/// Names, sorted, each once.
+#[derive(Default)]
+struct Names<'t>(Vec<Name<'t>>);
+
+impl<'t> Names<'t> {
+    /// Adds a name of the draft, which has a place, or one that is given.
+    fn add(&mut self, word: &'t str, place: Option<Place>) {
+        if word.len() < SHORTEST || self.0.len() > MOST_NAMES {
             return;
         }
-        let name = names.entry(word).or_insert(Name {
-            word,
-            first: place,
-            n: 0,
-            is_given: false,
+        let at = self.0.binary_search_by(|name| name.word.cmp(word));
+        let at = at.unwrap_or_else(|at| {
+            let name = Name {
+                word,
+                first: place,
+                n: 0,
+                is_given: false,
+            };
+            self.0.insert(at, name);
+            at
         });
+        let name = &mut self.0[at];
         name.n += usize::from(place.is_some());
         name.is_given |= place.is_none();
         name.first = name.first.or(place);
-    };
-    let is_letters =
-        |word: &&str| word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+    }
+}
+
+/// The words with a capital that no list holds in small letters, of the
+/// writer's own text and of the headers, sorted; none where there are too many.
+fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
+    let (message, draft) = (input.message, input.draft);
+    let mut names = Names::default();
     for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
         let name = mailbox.name.map_or("", |part| message.text(part));
         name.split(|ch: char| !ch.is_alphabetic())
-            .filter(is_letters)
-            .for_each(|word| add(word, None));
+            .filter(|word| is_letters(word))
+            .for_each(|word| names.add(word, None));
     }
     let interview = &input.options.interview;
     for name in interview.people.iter().chain(&interview.company) {
         name.split(|ch: char| !ch.is_alphabetic())
-            .filter(is_letters)
-            .for_each(|word| add(word, None));
+            .filter(|word| is_letters(word))
+            .for_each(|word| names.add(word, None));
     }
     let text = message.text(draft.body_part);
     let own = |role: Role| matches!(role, Role::Greeting | Role::Paragraph | Role::Name);
-    for block in draft.blocks.iter().filter(|block| own(block.role)) {
-        for token in draft.body.tokens_of(&block.sentences) {
-            let is_other = token.shape.has_any(OTHERS);
-            if is_other || !token.shape.has(Shape::CAPITAL) || token.len > 40 {
+    let blocks = draft.blocks.iter().filter(|block| own(block.role));
+    let sentences = blocks.flat_map(|block| &draft.body.sentences[block.sentences.clone()]);
+    let may = |words: &Words| words.any.has(Shape::CAPITAL) && !words.all.has_any(OTHERS);
+    for sentence in sentences.filter(|sentence| may(&sentence.words)) {
+        for token in &draft.body.tokens[sentence.tokens.clone()] {
+            if !may_be_name(*token) {
                 continue;
             }
             let word = token.span().of(text);
-            let word = word
-                .strip_suffix("'s")
-                .or_else(|| word.strip_suffix("\u{2019}s"))
-                .unwrap_or(word);
-            if is_letters(&word) {
+            let owner = word.strip_suffix('s');
+            let owner = owner.and_then(|word| word.strip_suffix(['\'', '\u{2019}']));
+            let word = owner.unwrap_or(word);
+            if is_letters(word) {
                 let mut place = draft.place(token.span());
                 place.span.end = place.span.start + word.len();
-                add(word, Some(place));
+                names.add(word, Some(place));
             }
         }
+        if names.0.len() > MOST_NAMES {
+            return None;
+        }
     }
-    names.into_values().collect()
+    Some(names.0).filter(|names| names.len() <= MOST_NAMES)
+}
+
+/// Whether a word is letters alone, the first a capital.
+fn is_letters(word: &str) -> bool {
+    match word.as_bytes() {
+        bytes if word.is_ascii() => {
+            bytes.first().is_some_and(u8::is_ascii_uppercase)
+                && bytes.iter().all(u8::is_ascii_alphabetic)
+        }
+        _ => word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic),
+    }
+}
+
+/// Whether a word may be a name, by its shape and length.
+fn may_be_name(token: Token) -> bool {
+    token.shape.has(Shape::CAPITAL)
+        && !token.shape.has_any(OTHERS)
+        && (SHORTEST..=LONGEST).contains(&(token.len as usize))
+}
+
+fn opens_alike(one: &Name<'_>, other: &Name<'_>) -> bool {
+    one.word.as_bytes().first() == other.word.as_bytes().first()
 }
 
 /// Whether two spellings are one name's: they differ by their capitals, or, in
 /// words that no list holds both, by one slip that is no ending.
 fn is_same_name(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
     if one.eq_ignore_ascii_case(other) {
         let is_shouted = |word: &str| word.chars().all(char::is_uppercase);
         return !is_shouted(one) && !is_shouted(other);
@@ -179,9 +222,6 @@ fn is_same_name(one: &str, other: &str) -> bool {
     // Names with capitals inside come in families: "GetNames", "SetNames".
     let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     if has_inner(one) || has_inner(other) {
-        return false;
-    }
-    if one.len().abs_diff(other.len()) > 1 {
         return false;
     }
     let (short, long) = if one.len() <= other.len() {

@@ -87,35 +87,41 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     // Who writes without capitals is told once.
     let is_casual = doubts::is_casual(input);
     let mut is_told = false;
-    own::each_sentence(input, |part, text, tokens, sentence| {
-        for (at, token) in tokens.iter().enumerate() {
-            let opens_small = text.as_bytes()[token.start as usize] == b'i';
-            if token.len > 6
-                || !opens_small
-                || is_casual && is_told
-                || !is_small_i(text, tokens, at)
-            {
-                continue;
+    own::each_sentence(
+        input,
+        |_| true,
+        |part, text, tokens, sentence| {
+            for (at, token) in tokens.iter().enumerate() {
+                // "i" has one byte, "i’ll" six; there are many "in" and "is".
+                if token.len > 6
+                    || token.len == 2
+                    || token.shape.has(Shape::CAPITAL)
+                    || text.as_bytes()[token.start as usize] != b'i'
+                    || is_casual && is_told
+                    || !is_small_i(text, tokens, at)
+                {
+                    continue;
+                }
+                let span = tokens[at].span();
+                if doubts::is_code(text, sentence.span.start, span) {
+                    continue;
+                }
+                is_told = true;
+                let letter = Place {
+                    part,
+                    span: Span::new(span.start, span.start + 1),
+                };
+                out.at(Place { part, span }).fix(Fix {
+                    title: "write “I”".to_owned(),
+                    safety: Safety::Safe,
+                    edits: vec![Edit {
+                        place: letter,
+                        text: "I".to_owned(),
+                    }],
+                });
             }
-            let span = tokens[at].span();
-            if doubts::is_code(text, sentence.span.start, span) {
-                continue;
-            }
-            is_told = true;
-            let letter = Place {
-                part,
-                span: Span::new(span.start, span.start + 1),
-            };
-            out.at(Place { part, span }).fix(Fix {
-                title: "write “I”".to_owned(),
-                safety: Safety::Safe,
-                edits: vec![Edit {
-                    place: letter,
-                    text: "I".to_owned(),
-                }],
-            });
-        }
-    });
+        },
+    );
 }
 
 fn is_small_i(text: &str, tokens: &[Token], at: usize) -> bool {

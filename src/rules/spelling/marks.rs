@@ -1,6 +1,6 @@
 //! Where marks of punctuation stand in the writer's own text.
 
-use crate::draft::{Role, each_gap};
+use crate::draft::{Bytes, Role, each_gap};
 use crate::lint::Input;
 use crate::text::Span;
 
@@ -13,7 +13,13 @@ pub(super) fn each(input: &Input<'_>, mut out: impl FnMut(&str, Span, usize)) {
     let text = input.message.text(draft.body_part);
     for block in draft.role(Role::Paragraph) {
         let tokens = draft.body.tokens_of(&block.sentences);
-        each_gap(text.as_bytes(), block.span, tokens, |bytes, gap| {
+        // In most paragraphs only what stands behind the last word can be anything.
+        let (start, tokens) = match tokens.last() {
+            Some(last) if !block.bytes.has_any(Bytes::ODD_GAP) => (last.span().end, &[][..]),
+            _ => (block.span.start, tokens),
+        };
+        let within = Span::new(start, block.span.end);
+        each_gap(text.as_bytes(), within, tokens, |bytes, gap| {
             for (at, byte) in (gap.start..).zip(&bytes[gap.start..gap.end]) {
                 if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!') {
                     out(text, block.span, at);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::own::{self, like};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Shape, Token};
+use crate::draft::{Shape, Token, Words};
 use crate::lint::Input;
 use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -83,6 +83,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     }
     collect(input, Home::American, &mut found);
+    // "afterward" has no counterpart that differs by a piece.
+    found.retain(|(home, _, word)| counterpart(word, home.other()).is_some());
     found.sort_by_key(|(_, place, _)| *place);
     let count = |home: Home| found.iter().filter(|(other, ..)| *other == home).count();
     let (american, british) = (count(Home::American), count(Home::British));
@@ -142,28 +144,43 @@ const PIECES: [(&str, &str); 13] = [
 
 /// Appends the words that are at home in one of the two alone.
 fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'t str)>) {
+    // What the vocabulary holds is spelt so everywhere unless it says otherwise.
+    let may =
+        |words: &Words| !words.all_marks.has(Marks::LISTED) || words.any_marks.has(Marks::REGIONAL);
     let mut n_words = 0;
-    own::each_sentence(input, |part, text, tokens, _| {
-        n_words += tokens.len();
-        if n_words > MOST_WORDS {
-            return;
-        }
-        for token in tokens {
-            if is_everywhere(token) {
-                continue;
+    own::each_sentence(
+        input,
+        |_| true,
+        |part, text, tokens, sentence| {
+            n_words += tokens.len();
+            if n_words > MOST_WORDS || !may(&sentence.words) {
+                return;
             }
-            let span = token.span();
-            let word = span.of(text);
-            if may_be(word, wanted) && home(*token, word) == Some(wanted) {
-                found.push((wanted, Place { part, span }, word));
+            for token in tokens {
+                if !may_be_regional(*token) {
+                    continue;
+                }
+                let span = token.span();
+                let word = span.of(text);
+                if may_be(word, wanted) && home(word) == Some(wanted) {
+                    found.push((wanted, Place { part, span }, word));
+                }
             }
-        }
-    });
+        },
+    );
 }
 
-/// Whether the vocabulary knows that a word is spelt so wherever English is.
-fn is_everywhere(token: &Token) -> bool {
-    token.id != 0 && !token.marks.has(Marks::REGIONAL) && !token.shape.has(Shape::WIDE)
+/// Whether a small word may be spelt so in some countries alone, for all that
+/// its marks tell.
+fn may_be_regional(token: Token) -> bool {
+    const OTHERS: Shape = Shape::CAPITAL
+        .with(Shape::QUOTED)
+        .with(Shape::CODE)
+        .with(Shape::NUMBER)
+        .with(Shape::WIDE);
+    (token.id == 0 || token.marks.has(Marks::REGIONAL))
+        && (4..=20).contains(&token.len)
+        && !token.shape.has_any(OTHERS)
 }
 
 /// Whether a word in small letters holds what tells its home.
@@ -191,14 +208,8 @@ fn may_be(word: &str, home: Home) -> bool {
     }
 }
 
-fn home(token: Token, word: &str) -> Option<Home> {
-    let others = [Shape::QUOTED, Shape::CODE, Shape::NUMBER, Shape::WIDE];
-    if others.iter().any(|shape| token.shape.has(*shape)) {
-        return None;
-    }
-    let home = home_of(spelling::look_up(word)?)?;
-    // "afterward" has no counterpart that differs by a piece.
-    counterpart(word, home.other()).map(|_| home)
+fn home(word: &str) -> Option<Home> {
+    home_of(spelling::look_up(word)?)
 }
 
 fn home_of(entry: Entry) -> Option<Home> {

@@ -102,19 +102,26 @@ impl<'a> Words<'a> {
         if self.wanted.is_empty() || self.found.len() == self.wanted.len() {
             return;
         }
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return self.add_word(text);
+        }
         let is_inside = |ch: char| ch.is_alphanumeric() || matches!(ch, '\'' | '\u{2019}');
         for word in text.split(|ch: char| !is_inside(ch)) {
-            let Some(first) = word.as_bytes().first() else {
-                continue;
-            };
-            let lengths = self.lengths[usize::from(first.to_ascii_lowercase())];
-            if word.is_ascii() && lengths >> word.len().min(63) & 1 == 0 {
-                continue;
-            }
-            let word = stem_of(word);
-            if self.wanted.contains(&word) {
-                self.found.insert(word);
-            }
+            self.add_word(word);
+        }
+    }
+
+    fn add_word(&mut self, word: &str) {
+        let Some(first) = word.as_bytes().first() else {
+            return;
+        };
+        let lengths = self.lengths[usize::from(first.to_ascii_lowercase())];
+        if word.is_ascii() && lengths >> word.len().min(63) & 1 == 0 {
+            return;
+        }
+        let word = stem_of(word);
+        if self.wanted.contains(&word) {
+            self.found.insert(word);
         }
     }
 }

@@ -1,19 +1,21 @@
 //! The writer's own sentences, which rules of this group go over.
 
-use crate::draft::{Prose, Role, Sentence, Token};
+use crate::draft::{Prose, Role, Sentence, Token, Words};
 use crate::lint::Input;
 use crate::message::PartId;
 
 /// Calls `out` with each sentence of the paragraphs, and of the subject where
-/// it is no reply's: its part, that part's text, its words and itself.
+/// it is no reply's, whose words are such that `may` holds: its part, that part's
+/// text, its words and itself.
 pub(super) fn each_sentence<'t>(
     input: &Input<'t>,
+    may: impl Fn(&Words) -> bool,
     mut out: impl FnMut(PartId, &'t str, &'t [Token], &'t Sentence),
 ) {
     let (draft, message) = (input.draft, input.message);
     let mut go = |part: PartId, prose: &'t Prose, sentences: &'t [Sentence]| {
         let text = message.text(part);
-        for sentence in sentences {
+        for sentence in sentences.iter().filter(|sentence| may(&sentence.words)) {
             out(part, text, &prose.tokens[sentence.tokens.clone()], sentence);
         }
     };

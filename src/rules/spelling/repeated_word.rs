@@ -85,50 +85,63 @@ const NAMES: [&str; 12] = [
 ];
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    own::each_sentence(input, |part, text, tokens, sentence| {
-        let mut at = 1;
-        while at < tokens.len() {
-            let mut end = at;
-            while end < tokens.len() && is_same(text, tokens, end) {
-                end += 1;
+    own::each_sentence(
+        input,
+        |_| true,
+        |part, text, tokens, sentence| {
+            let mut at = 1;
+            while at < tokens.len() {
+                if !may_be_same(tokens[at - 1], tokens[at]) {
+                    at += 1;
+                    continue;
+                }
+                let mut end = at;
+                while end < tokens.len()
+                    && may_be_same(tokens[end - 1], tokens[end])
+                    && is_same(text, tokens, end)
+                {
+                    end += 1;
+                }
+                if end > at
+                    && is_flaw(text, tokens, at)
+                    && !is_code(text, sentence.span.start, tokens[at].span())
+                {
+                    let (first, last) = (tokens[at - 1].span(), tokens[end - 1].span());
+                    let place = Place {
+                        part,
+                        span: first.cover(last),
+                    };
+                    let word = first.of(text);
+                    let rest = Place {
+                        part,
+                        span: Span::new(first.end, last.end),
+                    };
+                    out.at(place)
+                        .message(format!("“{word}” stands twice"))
+                        .fix(Fix {
+                            title: format!("write “{word}” once"),
+                            safety: Safety::Safe,
+                            edits: vec![Edit {
+                                place: rest,
+                                text: String::new(),
+                            }],
+                        });
+                }
+                at = end.max(at + 1);
             }
-            if end > at
-                && is_flaw(text, tokens, at)
-                && !is_code(text, sentence.span.start, tokens[at].span())
-            {
-                let (first, last) = (tokens[at - 1].span(), tokens[end - 1].span());
-                let place = Place {
-                    part,
-                    span: first.cover(last),
-                };
-                let word = first.of(text);
-                let rest = Place {
-                    part,
-                    span: Span::new(first.end, last.end),
-                };
-                out.at(place)
-                    .message(format!("“{word}” stands twice"))
-                    .fix(Fix {
-                        title: format!("write “{word}” once"),
-                        safety: Safety::Safe,
-                        edits: vec![Edit {
-                            place: rest,
-                            text: String::new(),
-                        }],
-                    });
-            }
-            at = end.max(at + 1);
-        }
-    });
+        },
+    );
+}
+
+/// Whether two words are one by their numbers in the vocabulary, which part
+/// nearly all.
+fn may_be_same(one: Token, other: Token) -> bool {
+    one.id == other.id && one.len == other.len
 }
 
 /// Whether the word at `at` is the one before it again.
 fn is_same(text: &str, tokens: &[Token], at: usize) -> bool {
     let (one, other) = (tokens[at - 1], tokens[at]);
-    // The numbers of words in the vocabulary part nearly all at once.
-    if one.len != other.len || one.id != other.id {
-        return false;
-    }
     let (first, second) = (one.span(), other.span());
     let is_word = |token: &Token| {
         let others = [Shape::QUOTED, Shape::CODE, Shape::NUMBER];

@@ -77,13 +77,20 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let mut is_told = false;
     for block in draft.role(Role::Paragraph) {
         // What follows the greeting goes on behind its comma, for many.
-        let opens = before.is_some_and(|before| !goes_on(text, before, block.span));
-        before = Some(block.span);
+        let last_block = before.replace(block.span);
+        let opens = || last_block.is_some_and(|before| !goes_on(text, before, block.span));
         let tokens = draft.body.tokens_of(&block.sentences);
         for (at, token) in tokens.iter().enumerate() {
+            if !is_small(*token) {
+                continue;
+            }
             let is_opening = match at.checked_sub(1) {
-                None => opens && text[block.span.start..].starts_with(char::is_alphabetic),
-                Some(last) => ends_sentence(text, tokens[last], *token),
+                None => opens() && text[block.span.start..].starts_with(char::is_alphabetic),
+                Some(last) => {
+                    // A mark stands between them, and a blank.
+                    token.start - (tokens[last].start + tokens[last].len) > 1
+                        && ends_sentence(text, tokens[last], *token)
+                }
             };
             if !is_opening || !is_small_word(text, *token) || is_casual && is_told {
                 continue;
@@ -150,20 +157,21 @@ fn ends_sentence(text: &str, last: Token, next: Token) -> bool {
         && !ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str())
 }
 
-/// Whether a word is an everyday one in small letters; others may be names of
-/// tools, which are written so.
+/// Whether a word is an everyday one in small letters, by its shape alone;
+/// others may be names of tools, which are written so.
+fn is_small(token: Token) -> bool {
+    const OTHERS: Shape = Shape::CAPITAL
+        .with(Shape::CODE)
+        .with(Shape::QUOTED)
+        .with(Shape::NUMBER)
+        .with(Shape::WIDE);
+    token.shape.has(Shape::KNOWN) && !token.shape.has_any(OTHERS)
+}
+
+/// Whether a small word, as [`is_small`] tells, is one to its end.
 fn is_small_word(text: &str, token: Token) -> bool {
-    let others = [
-        Shape::CAPITAL,
-        Shape::CODE,
-        Shape::QUOTED,
-        Shape::NUMBER,
-        Shape::WIDE,
-    ];
     let word = token.span().of(text);
-    token.shape.has(Shape::KNOWN)
-        && !others.iter().any(|shape| token.shape.has(*shape))
-        && word != "i"
+    word != "i"
         && word
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'\'')

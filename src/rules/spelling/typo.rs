@@ -8,7 +8,6 @@ use super::names::{self, stem_of};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
-use crate::rules::facts;
 use crate::spelling;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -98,7 +97,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         let word = stem_of(doubt.word);
         told.contains(&word) || doubt.stand != Stand::Amid && large.contains(&word)
     };
-    let blanks = facts::placeholder::blanks(input);
+    let blanks = input.blanks;
     let in_blank = |place: Place| {
         let next = blanks.partition_point(|blank| blank.end <= place.span.start);
         place.part == input.draft.body_part

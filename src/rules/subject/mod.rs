@@ -10,9 +10,9 @@ pub(super) mod too_long;
 pub(super) mod unanchored;
 pub(super) mod vague;
 
-use super::blanks;
+use super::blanks::{self, Piece};
 use crate::diagnostic::Place;
-use crate::draft::Token;
+use crate::draft::{Bytes, Token};
 use crate::lint::Input;
 use crate::message::PartId;
 use crate::text::Span;
@@ -33,6 +33,8 @@ struct Line<'a> {
     own: Span,
     /// The words of `own`.
     tokens: &'a [Token],
+    /// What bytes stand in it.
+    bytes: Bytes,
     /// Whether the reader, not the writer, chose the words.
     is_inherited: bool,
 }
@@ -55,6 +57,7 @@ impl<'a> Line<'a> {
             whole,
             own,
             tokens: &prose.tokens[first..],
+            bytes: prose.bytes,
             is_inherited: input.message.is_reply && own.start > whole.start,
         })
     }
@@ -72,7 +75,12 @@ impl<'a> Line<'a> {
     }
 
     fn blanks(&self) -> Vec<Span> {
-        blanks::find(self.text, self.own, self.tokens)
+        let piece = Piece {
+            span: self.own,
+            tokens: self.tokens,
+            bytes: self.bytes,
+        };
+        blanks::find(self.text, self.own, std::iter::once(piece), self.tokens)
     }
 
     fn place(&self, span: Span) -> Place {

@@ -130,15 +130,17 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 
 /// What an assistant says on the lines of blocks that are not the mail's text.
 fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut Vec<Span>) {
+    let mut prose = Prose::default();
     for block in blocks {
         let end = block.span.end.min(block.span.start + MOST_BYTES);
         let head = Span::new(block.span.start, text.floor_char_boundary(end));
         for line in lines(text, head) {
-            let mut prose = Prose::default();
             prose.push(text, line);
-            let said = residue(&prose, &phrases::find_beside(&prose));
-            found.extend(said.into_iter().map(|(_, span)| span));
         }
+    }
+    if !prose.tokens.is_empty() {
+        let said = residue(&prose, &phrases::find_beside(&prose));
+        found.extend(said.into_iter().map(|(_, span)| span));
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::spoken;
 use crate::diagnostic::{Place, Severity};
+use crate::draft::Bytes;
 use crate::lint::Input;
 use crate::message::PartId;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -81,11 +82,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let draft = input.draft;
     let mut n_smileys = 0;
-    if let Some((part, _)) = &draft.subject {
+    let may = |bytes: Bytes| bytes.has_any(Bytes::COLON.with(Bytes::WIDE));
+    if let Some((part, _)) = draft.subject.as_ref().filter(|(_, prose)| may(prose.bytes)) {
         let whole = Span::new(0, input.message.text(*part).len());
         look(input, *part, whole, &mut n_smileys, out);
     }
-    for block in spoken(draft) {
+    for block in spoken(draft).filter(|block| may(block.bytes)) {
         look(input, draft.body_part, block.span, &mut n_smileys, out);
     }
 }
@@ -97,6 +99,14 @@ fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, ou
         look_for_emoji(text, part, within.start, out);
     }
     for at in memchr::memchr2_iter(b':', b';', text.as_bytes()) {
+        // A colon before a blank is no eyes.
+        if text
+            .as_bytes()
+            .get(at + 1)
+            .is_none_or(u8::is_ascii_whitespace)
+        {
+            continue;
+        }
         let before = text[..at].chars().next_back().unwrap_or(' ');
         let is_apart = before.is_whitespace() || matches!(before, '.' | '!' | ',' | '?');
         if let Some(len) = smiley_len(&text[at..]).filter(|_| is_apart) {

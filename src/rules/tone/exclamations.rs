@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::spoken;
 use crate::diagnostic::{Place, Severity};
-use crate::draft::Shape;
+use crate::draft::{Bytes, Shape};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
@@ -90,10 +90,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let text = input.message.text(draft.body_part);
     let mut marks = Marks::default();
     for block in spoken(draft) {
-        let tokens = draft.body.tokens_of(&block.sentences);
-        let mut token = 0;
         // What stands behind closing words is no part of their block.
         let behind = &text[block.span.end..];
+        let may = block.bytes.has_any(Bytes::EXCLAMATION.with(Bytes::WIDE));
+        if !may && !behind.starts_with(['!', '?']) {
+            continue;
+        }
+        let tokens = draft.body.tokens_of(&block.sentences);
+        let mut token = 0;
         let n_behind = behind.len() - behind.trim_start_matches(['!', '?']).len();
         let words = &text[block.span.start..block.span.end + n_behind];
         if !words.contains('!') && !words.contains('\u{ff01}') {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
-use crate::draft::{Role, Shape, Token};
+use crate::draft::{Role, Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::spelling;
@@ -127,7 +127,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     };
     let words = || paragraphs().flat_map(|sentence| &draft.body.tokens[sentence.tokens.clone()]);
     let is_shouted = |token: &&Token| token.shape.has(Shape::SHOUTED);
-    let n_shouted = words().filter(is_shouted).count();
+    let may_shout = |sentence: &&Sentence| sentence.words.any.has(Shape::SHOUTED);
+    let n_shouted: usize = paragraphs()
+        .filter(may_shout)
+        .map(|sentence| {
+            let words = draft.body.tokens[sentence.tokens.clone()].iter();
+            words.filter(is_shouted).count()
+        })
+        .sum();
     if n_shouted == 0 {
         return;
     }
@@ -146,14 +153,11 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             .message("the whole mail is in capitals");
         return;
     }
-    for sentence in paragraphs() {
+    for sentence in paragraphs().filter(may_shout) {
         if names_sign(text, sentence.span) {
             continue;
         }
         let words = &draft.body.tokens[sentence.tokens.clone()];
-        if !words.iter().any(|token| is_shouted(&token)) {
-            continue;
-        }
         for run in runs(words) {
             if is_raised(text, run)
                 && let (Some(first), Some(last)) = (run.first(), run.last())
