@@ -34,6 +34,9 @@ impl Allowed {
     #[must_use]
     pub fn read(source: &[u8]) -> Self {
         let mut allowed = Self::default();
+        if !may_have(source) {
+            return allowed;
+        }
         for field in fields(source) {
             let Some(value) = value(source, field) else {
                 continue;
@@ -78,6 +81,25 @@ impl Allowed {
         }
         rest.extend_from_slice(&source[at..]);
         Cow::Owned(rest)
+    }
+}
+
+/// Whether one of the lines before the first that is blank opens with the
+/// field's name. Few mails have it.
+fn may_have(source: &[u8]) -> bool {
+    let mut rest = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
+    loop {
+        match rest {
+            [b'x' | b'X', ..] => {
+                let name = rest.get(..FIELD.len());
+                if name.is_some_and(|name| name.eq_ignore_ascii_case(FIELD.as_bytes())) {
+                    return true;
+                }
+            }
+            [] | [b'\n', ..] | [b'\r', b'\n', ..] => return false,
+            _ => {}
+        }
+        rest = &rest[end_of_line(rest, 0)..];
     }
 }
 

@@ -4,8 +4,8 @@
 //! for its messages. Files are found one by one, as they are asked for, so that
 //! a tree of any size costs the memory of its largest folder.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::vec;
 
@@ -23,8 +23,8 @@ pub(crate) enum Draft {
 /// The drafts that paths stand for, in their order; those of a folder by name.
 #[derive(Debug)]
 pub(crate) struct Drafts {
-    /// What is left of each list, the innermost last, and how long that was.
-    lists: Vec<(vec::IntoIter<Entry>, usize)>,
+    /// The innermost last.
+    lists: Vec<List>,
     /// A second `-` would read what the first has left: nothing.
     has_read_stdin: bool,
     /// The folder named on the command line that is walked, while it has shown
@@ -32,23 +32,37 @@ pub(crate) struct Drafts {
     bare: Option<PathBuf>,
 }
 
+/// What is left of the entries of a folder, or of those on the command line.
 #[derive(Debug)]
+struct List {
+    /// Empty for the command line.
+    folder: PathBuf,
+    entries: vec::IntoIter<(OsString, Entry)>,
+    /// How many there were.
+    len: usize,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug)]
 enum Entry {
     /// As given on the command line.
-    Given(PathBuf),
-    Folder(PathBuf),
-    Draft(Draft),
+    Given,
+    Folder,
+    /// `cur` or `new` of a Maildir.
+    Messages,
+    File,
+    Message,
 }
 
 /// The drafts that `paths` stand for.
 pub(crate) fn expand(paths: &[PathBuf]) -> Drafts {
-    let mut given: Vec<_> = paths.iter().cloned().map(Entry::Given).collect();
-    if given.is_empty() {
-        given.push(Entry::Draft(Draft::Stdin));
+    let given = |path: OsString| (path, Entry::Given);
+    let mut all: Vec<_> = paths.iter().map(|path| given(path.into())).collect();
+    if all.is_empty() {
+        all.push(given("-".into()));
     }
-    let n_given = given.len();
     Drafts {
-        lists: vec![(given.into_iter(), n_given)],
+        lists: vec![List::new(PathBuf::new(), all)],
         has_read_stdin: false,
         bare: None,
     }
@@ -61,7 +75,7 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
 
 /// Whether the file's name says that it is a page.
 pub(crate) fn is_page(path: &Path) -> bool {
-    has_extension(path, &["html", "htm"])
+    path.extension().is_some_and(is_of_page)
 }
 
 impl Iterator for Drafts {
@@ -69,41 +83,46 @@ impl Iterator for Drafts {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (list, _) = self.lists.last_mut()?;
-            match list.next() {
-                None => {
-                    self.lists.pop();
-                    if self.lists.len() == 1
-                        && let Some(folder) = self.bare.take()
-                    {
-                        return Some(Err(Error::file(
-                            folder.to_string_lossy(),
-                            "no .eml, .txt, .html or .mbox file in this folder",
-                        )));
-                    }
+            let list = self.lists.last_mut()?;
+            let Some((name, entry)) = list.entries.next() else {
+                self.lists.pop();
+                if self.lists.len() == 1
+                    && let Some(folder) = self.bare.take()
+                {
+                    return Some(Err(Error::file(
+                        folder.to_string_lossy(),
+                        "no .eml, .txt, .html or .mbox file in this folder",
+                    )));
                 }
-                Some(Entry::Given(path)) if path.as_os_str() == "-" => {
+                continue;
+            };
+            let path = list.path(&name);
+            let opened = match entry {
+                Entry::Given if name == "-" => {
                     if !std::mem::replace(&mut self.has_read_stdin, true) {
                         return Some(Ok(Draft::Stdin));
                     }
+                    continue;
                 }
-                Some(Entry::Given(path)) if path.is_dir() => {
+                Entry::Given if path.is_dir() => {
                     // An empty Maildir is an empty mailbox, and no mistake.
                     self.bare = (!is_maildir(&path)).then(|| path.clone());
-                    if let Err(error) = self.open(&path) {
-                        return Some(Err(error));
-                    }
+                    self.open(path)
                 }
-                Some(Entry::Given(path)) => return Some(Ok(Draft::File(path))),
-                Some(Entry::Folder(path)) => {
-                    if let Err(error) = self.open(&path) {
-                        return Some(Err(error));
-                    }
-                }
-                Some(Entry::Draft(draft)) => {
+                Entry::Given => return Some(Ok(Draft::File(path))),
+                Entry::Folder => self.open(path),
+                Entry::Messages => self.open_messages(path),
+                Entry::File => {
                     self.bare = None;
-                    return Some(Ok(draft));
+                    return Some(Ok(Draft::File(path)));
                 }
+                Entry::Message => {
+                    self.bare = None;
+                    return Some(Ok(Draft::InMaildir(path)));
+                }
+            };
+            if let Err(error) = opened {
+                return Some(Err(error));
             }
         }
     }
@@ -114,9 +133,9 @@ impl Drafts {
     /// taken to be alike; of the file in hand it is `of_file`.
     pub(crate) fn share(&self, of_file: f64) -> f64 {
         let (mut share, mut whole) = (0.0, 1.0);
-        for (list, len) in &self.lists {
+        for list in &self.lists {
             #[expect(clippy::cast_precision_loss, reason = "for people")]
-            let (left, len) = (list.len() as f64, (*len).max(1) as f64);
+            let (left, len) = (list.entries.len() as f64, list.len.max(1) as f64);
             whole /= len;
             // The entry in hand is what the next list is of.
             share += whole * (len - left - 1.0).max(0.0);
@@ -126,55 +145,78 @@ impl Drafts {
 
     /// Goes on with what is in `folder`; hidden files and folders, and links to
     /// folders, are left alone.
-    fn open(&mut self, folder: &Path) -> Result<(), Error> {
-        let mut entries = Vec::new();
-        let is_maildir = is_maildir(folder);
-        let mut read = || -> io::Result<()> {
-            for entry in fs::read_dir(folder)? {
-                let entry = entry?;
-                let name = entry.file_name();
-                if name.as_encoded_bytes().starts_with(b".") {
-                    continue;
-                }
-                let path = entry.path();
-                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                if is_maildir && is_folder && (name == "cur" || name == "new") {
-                    push_messages(&path, &mut entries)?;
-                } else if is_folder && !(is_maildir && name == "tmp") {
-                    entries.push((path.clone(), Entry::Folder(path)));
-                } else if !is_folder && is_mail(&path) && !path.is_dir() {
-                    entries.push((path.clone(), Entry::Draft(Draft::File(path))));
-                }
+    fn open(&mut self, folder: PathBuf) -> Result<(), Error> {
+        let is_maildir = is_maildir(&folder);
+        self.list(folder, |name, entry| {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            match name.as_encoded_bytes() {
+                b"cur" | b"new" if is_maildir && is_folder => Some(Entry::Messages),
+                b"tmp" if is_maildir && is_folder => None,
+                _ if is_folder => Some(Entry::Folder),
+                _ => (is_mail(name) && !leads_to_folder(entry)).then_some(Entry::File),
             }
-            Ok(())
-        };
-        read().map_err(|error| Error::io(folder.to_string_lossy(), &error))?;
-        entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let entries: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
-        let n_entries = entries.len();
-        self.lists.push((entries.into_iter(), n_entries));
+        })
+    }
+
+    /// Goes on with the messages in `cur` or `new`, whatever they are called, but
+    /// for those that are marked as deleted.
+    fn open_messages(&mut self, folder: PathBuf) -> Result<(), Error> {
+        self.list(folder, |name, entry| {
+            let is_message = !is_trashed(name.as_encoded_bytes()) && !leads_to_folder(entry);
+            is_message.then_some(Entry::Message)
+        })
+    }
+
+    /// Goes on with the entries of `folder` that are something, and not hidden.
+    fn list(
+        &mut self,
+        folder: PathBuf,
+        is: impl Fn(&OsStr, &fs::DirEntry) -> Option<Entry>,
+    ) -> Result<(), Error> {
+        let fault = |error| Error::io(folder.to_string_lossy(), &error);
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(fault)? {
+            let entry = entry.map_err(fault)?;
+            let name = entry.file_name();
+            if !name.as_encoded_bytes().starts_with(b".")
+                && let Some(is) = is(&name, &entry)
+            {
+                entries.push((name, is));
+            }
+        }
+        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        self.lists.push(List::new(folder, entries));
         Ok(())
     }
+}
+
+impl List {
+    fn new(folder: PathBuf, entries: Vec<(OsString, Entry)>) -> Self {
+        let len = entries.len();
+        Self {
+            folder,
+            entries: entries.into_iter(),
+            len,
+        }
+    }
+
+    fn path(&self, name: &OsStr) -> PathBuf {
+        let mut path = PathBuf::with_capacity(self.folder.as_os_str().len() + 1 + name.len());
+        path.push(&self.folder);
+        path.push(name);
+        path
+    }
+}
+
+/// Whether an entry is a folder, or a link to one.
+fn leads_to_folder(entry: &fs::DirEntry) -> bool {
+    let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+    !is_file && entry.path().is_dir()
 }
 
 /// Whether a folder is a Maildir; its `tmp` holds what is being delivered.
 fn is_maildir(folder: &Path) -> bool {
     folder.join("cur").is_dir() && folder.join("new").is_dir()
-}
-
-/// Appends the messages in `cur` or `new`, whatever they are called, but for
-/// those that are marked as deleted.
-fn push_messages(folder: &Path, entries: &mut Vec<(PathBuf, Entry)>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        let path = entry.path();
-        if !is_hidden && !is_trashed(name.as_encoded_bytes()) && !path.is_dir() {
-            entries.push((path.clone(), Entry::Draft(Draft::InMaildir(path))));
-        }
-    }
-    Ok(())
 }
 
 /// Whether the flags of a Maildir's file, those after `:2,`, say that it is to
@@ -185,12 +227,17 @@ fn is_trashed(name: &[u8]) -> bool {
     info.is_some_and(|at| name[at + 3..].contains(&b'T'))
 }
 
-fn is_mail(path: &Path) -> bool {
-    has_extension(path, &["eml", "txt", "mbox"]) || is_page(path)
+/// Whether a file of that name in a folder is a draft or a mailbox.
+fn is_mail(name: &OsStr) -> bool {
+    let extension = Path::new(name).extension().unwrap_or_default();
+    is_one_of(extension, &["eml", "txt", "mbox"]) || is_of_page(extension)
 }
 
-fn has_extension(path: &Path, known: &[&str]) -> bool {
-    let extension = path.extension().unwrap_or_default();
+fn is_of_page(extension: &OsStr) -> bool {
+    is_one_of(extension, &["html", "htm"])
+}
+
+fn is_one_of(extension: &OsStr, known: &[&str]) -> bool {
     known
         .iter()
         .any(|known| extension.eq_ignore_ascii_case(known))

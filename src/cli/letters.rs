@@ -14,7 +14,7 @@ use sincerely::report::{Nth, Origin};
 
 use super::drafts::{self, Draft, Drafts};
 use super::error::reason;
-use super::mbox::{Failed, Mbox, Window};
+use super::mbox::{Failed, Mbox, WINDOW, Window};
 use super::nearest::{did_you_mean, nearest};
 use super::{COMMANDS, CheckArgs, Error, Settings, say};
 
@@ -65,7 +65,11 @@ pub(crate) struct Letters<'a> {
     drafts: Drafts,
     /// Settings by folder, none where the config is faulty and was reported.
     settings: BTreeMap<PathBuf, Option<Arc<Settings>>>,
+    /// Those of the last draft, which mostly are those of the next.
+    last: Option<(PathBuf, Arc<Settings>)>,
     open: Option<Mbox>,
+    /// Empty, to read the next file into.
+    buffer: Vec<u8>,
 }
 
 impl<'a> Letters<'a> {
@@ -74,7 +78,9 @@ impl<'a> Letters<'a> {
             args,
             drafts: drafts::expand(&args.drafts),
             settings: BTreeMap::new(),
+            last: None,
             open: None,
+            buffer: Vec::new(),
         }
     }
 
@@ -98,12 +104,13 @@ impl<'a> Letters<'a> {
         let Some(settings) = self.settings(drafts::folder_of(path))? else {
             return Ok(None);
         };
+        let buffer = std::mem::take(&mut self.buffer);
         let window = match draft {
-            Draft::File(path) | Draft::InMaildir(path) => Window::of_file(path),
+            Draft::File(path) | Draft::InMaildir(path) => Window::of_file(path, buffer),
             Draft::Stdin => Ok(open_stdin()),
         };
         let opened = window.and_then(|mut window| {
-            let is_mbox = !is_of_mailbox && window.opens_mbox()?;
+            let is_mbox = window.opens_mbox()? && !is_of_mailbox;
             if !is_mbox {
                 window.read_all()?;
             }
@@ -126,15 +133,36 @@ impl<'a> Letters<'a> {
             self.open = Some(Mbox::new(window, of_file));
             return Ok(None);
         }
-        Ok(Some(Letter {
-            source: window.into_bytes(),
+        let source = window.into_bytes();
+        if source.len() > WINDOW {
+            return Ok(Some(Letter { source, ..of_file }));
+        }
+        // The buffer has room for many such.
+        let letter = Letter {
+            source: source.clone(),
             ..of_file
-        }))
+        };
+        self.buffer = source;
+        self.buffer.clear();
+        Ok(Some(letter))
     }
 
     /// The settings for drafts in `folder`; a faulty config is reported once
     /// for all of them.
     fn settings(&mut self, folder: &Path) -> Result<Option<Arc<Settings>>, Error> {
+        if let Some((last, settings)) = &self.last
+            && last.as_os_str() == folder.as_os_str()
+        {
+            return Ok(Some(Arc::clone(settings)));
+        }
+        let settings = self.settings_of(folder)?;
+        self.last = settings
+            .clone()
+            .map(|settings| (folder.to_owned(), settings));
+        Ok(settings)
+    }
+
+    fn settings_of(&mut self, folder: &Path) -> Result<Option<Arc<Settings>>, Error> {
         if let Some(known) = self.settings.get(folder) {
             return Ok(known.clone());
         }
@@ -187,7 +215,7 @@ fn open_stdin() -> Window {
         };
         say(format_args!("sincerely: paste the draft, then press {end}"));
     }
-    Window::new(Box::new(stdin))
+    Window::of_stdin(stdin)
 }
 
 /// A draft that is not there may be a mistyped command.

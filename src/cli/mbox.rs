@@ -1,7 +1,7 @@
 //! [`Mbox`]: a file read window by window, and given message by message.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read as _, Stdin};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,15 +13,13 @@ use super::Error;
 use super::letters::Letter;
 
 /// Bytes that are read of a file at once.
-const WINDOW: usize = 128 * 1024;
+pub(crate) const WINDOW: usize = 128 * 1024;
 
 const TOO_LARGE: &str = "the message is larger than 256 MiB";
 
 /// A file, and what was read of it and is not yet let go.
 pub(crate) struct Window {
-    file: Box<dyn Read + Send>,
-    /// Bytes of the file, as far as the system knows.
-    size: usize,
+    file: Input,
     bytes: Vec<u8>,
     /// Bytes at the front that are let go.
     gone: usize,
@@ -29,38 +27,56 @@ pub(crate) struct Window {
     is_all: bool,
 }
 
+enum Input {
+    File(File),
+    Stdin(Stdin),
+}
+
 impl Window {
-    pub(crate) fn new(file: Box<dyn Read + Send>) -> Self {
+    pub(crate) fn of_stdin(stdin: Stdin) -> Self {
+        Self::new(Input::Stdin(stdin), Vec::new())
+    }
+
+    /// The file at `path`, which is read into the empty `buffer`.
+    pub(crate) fn of_file(path: &Path, buffer: Vec<u8>) -> io::Result<Self> {
+        Ok(Self::new(Input::File(File::open(path)?), buffer))
+    }
+
+    fn new(file: Input, buffer: Vec<u8>) -> Self {
         Self {
             file,
-            size: 0,
-            bytes: Vec::new(),
+            bytes: buffer,
             gone: 0,
             is_all: false,
         }
     }
 
-    pub(crate) fn of_file(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
-        let size = file.metadata().map_or(0, |about| about.len());
-        Ok(Self {
-            size: usize::try_from(size).unwrap_or(usize::MAX),
-            ..Self::new(Box::new(file))
-        })
-    }
-
-    /// Whether the file is an mbox.
+    /// Whether the file is an mbox. The first window of it is then held.
     pub(crate) fn opens_mbox(&mut self) -> io::Result<bool> {
+        self.bytes.reserve_exact(WINDOW + 1);
         self.fill(WINDOW)?;
         Ok(mbox::opens(&self.bytes, self.is_all))
     }
 
+    /// Bytes of the file, as far as the system knows.
+    fn size(&self) -> usize {
+        let size = match &self.file {
+            Input::File(file) => file.metadata().map_or(0, |about| about.len()),
+            Input::Stdin(_) => 0,
+        };
+        usize::try_from(size).unwrap_or(usize::MAX)
+    }
+
     /// Reads the rest of the file, but no more than is too much.
     pub(crate) fn read_all(&mut self) -> io::Result<()> {
-        if self.size > MAX_SOURCE {
+        if self.is_all {
+            return Ok(());
+        }
+        let size = self.size();
+        if size > MAX_SOURCE {
             return Err(io::Error::other(TOO_LARGE));
         }
-        let left = self.size.min(MAX_SOURCE).saturating_sub(self.bytes.len());
+        let left = (size + 1).saturating_sub(self.bytes.len());
         self.bytes.reserve_exact(left);
         self.fill(MAX_SOURCE + 1)
     }
@@ -82,10 +98,12 @@ impl Window {
         self.bytes.drain(..self.gone);
         self.gone = 0;
         let wanted = len.saturating_sub(self.bytes.len());
-        let n_read = (&mut self.file)
-            .take(wanted as u64)
-            .read_to_end(&mut self.bytes)?;
-        self.is_all = n_read < wanted;
+        let (bytes, wanted) = (&mut self.bytes, wanted as u64);
+        let n_read = match &mut self.file {
+            Input::File(file) => file.take(wanted).read_to_end(bytes)?,
+            Input::Stdin(stdin) => stdin.take(wanted).read_to_end(bytes)?,
+        };
+        self.is_all = (n_read as u64) < wanted;
         Ok(())
     }
 }
@@ -93,6 +111,8 @@ impl Window {
 /// An mbox file that is being read.
 pub(crate) struct Mbox {
     window: Window,
+    /// Bytes of the file, as far as the system knows.
+    size: usize,
     /// What all its messages have in common.
     pub(crate) of_file: Letter,
     /// No message but the first starts in what is held before this offset.
@@ -114,6 +134,7 @@ pub(crate) enum Failed {
 impl Mbox {
     pub(crate) fn new(window: Window, of_file: Letter) -> Self {
         Self {
+            size: window.size(),
             window,
             of_file,
             looked: 1,
@@ -130,7 +151,7 @@ impl Mbox {
     /// How much of the file was given, of 1.
     pub(crate) fn share(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "for people")]
-        let share = self.at.byte_end as f64 / self.window.size.max(1) as f64;
+        let share = self.at.byte_end as f64 / self.size.max(1) as f64;
         share.min(1.0)
     }
 

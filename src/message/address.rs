@@ -1,7 +1,12 @@
 //! Address lists (RFC 5322 section 3.4): display names with their maps, and
-//! addresses. Lenient, as people write these fields by hand.
+//! addresses. Lenient, as people write these fields by hand; those that need no
+//! leniency are read by `plain`.
 
-use encoding_rs::Encoding;
+mod plain;
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8};
 
 use super::transfer::Decoded;
 use super::words::{EncodedWord, is_white, n_white, push_byte, push_words, trim, unstructured};
@@ -13,21 +18,21 @@ pub(super) const MAX_MAILBOXES: usize = 1000;
 
 /// A mailbox as it stands in its field.
 #[derive(Debug)]
-pub(super) struct Address {
+pub(super) struct Address<'a> {
     /// The display name and its map.
-    pub(super) name: Option<(String, SourceMap)>,
+    pub(super) name: Option<(Cow<'a, str>, SourceMap)>,
     /// `local@domain`; empty where there is nothing but a name.
     pub(super) address: String,
 }
 
 /// The first `n_most` mailboxes of the field whose value is `raw`; groups are
 /// flattened, and bytes as they stand are in `charset`.
-pub(super) fn mailboxes(
-    source: &[u8],
+pub(super) fn mailboxes<'a>(
+    source: &'a [u8],
     raw: Span,
     charset: &'static Encoding,
     n_most: usize,
-) -> Vec<Address> {
+) -> Vec<Address<'a>> {
     let mut reader = Reader {
         source: &source[..raw.end],
         charset,
@@ -39,6 +44,8 @@ pub(super) fn mailboxes(
         comment: None,
         addresses: Vec::new(),
     };
+    // Most fields are written so that there is nothing to undo.
+    while reader.addresses.len() < n_most && reader.read_plain() {}
     while reader.at < raw.end && reader.addresses.len() < n_most {
         reader.step();
     }
@@ -62,10 +69,32 @@ struct Reader<'a> {
     angle: Option<String>,
     /// Inside the parentheses of the last comment: `d@example.com (Dana)`.
     comment: Option<Span>,
-    addresses: Vec<Address>,
+    addresses: Vec<Address<'a>>,
 }
 
 impl Reader<'_> {
+    /// Reads the mailbox that starts here if it is a plain one.
+    fn read_plain(&mut self) -> bool {
+        let Some(plain) = plain::at(self.source, self.at) else {
+            return false;
+        };
+        let name = &self.source[plain.name.start..plain.name.end];
+        let name = match std::str::from_utf8(name) {
+            Ok("") => None,
+            Ok(text) if self.charset == UTF_8 => {
+                Some((text.into(), SourceMap::identity(plain.name)))
+            }
+            _ => return false,
+        };
+        let address = &self.source[plain.address.start..plain.address.end];
+        self.addresses.push(Address {
+            name,
+            address: String::from_utf8_lossy(address).into_owned(),
+        });
+        self.at = plain.next;
+        true
+    }
+
     /// Reads one token; there is at least one byte.
     fn step(&mut self) {
         let start = self.at;
@@ -267,9 +296,10 @@ impl Reader<'_> {
             let comment = self.comment.filter(|_| !address.is_empty());
             let comment = comment.filter(|raw| !trim(self.source, *raw).is_empty());
             let comment = comment.map(|raw| unstructured(self.source, raw, self.charset));
-            comment.map(|(text, map)| (text.into_owned(), map))
+            comment.map(|(text, map)| (text.into_owned().into(), map))
         } else {
-            Some(name.into_text(self.charset))
+            let (text, map) = name.into_text(self.charset);
+            Some((text.into(), map))
         };
         if name.is_some() || !address.is_empty() {
             self.addresses.push(Address { name, address });
@@ -300,7 +330,7 @@ mod tests {
             .map(|mailbox| {
                 let name = mailbox.name.map_or(String::new(), |(name, map)| {
                     assert_eq!(name.len(), map.text_len());
-                    name
+                    name.into_owned()
                 });
                 format!("{name}|{}", mailbox.address)
             })

@@ -55,10 +55,9 @@ impl Shape {
     pub(super) fn of(leaf: &Leaf) -> Result<Self, Unreadable> {
         let raw = leaf.raw;
         let unreadable = |reason| Err(Unreadable { reason, raw });
-        let declared = leaf.entity.charset.as_deref().unwrap_or_default();
-        let charset = charset::named(declared.as_bytes());
+        let charset = leaf.entity.charset;
         if charset == Named::Unknown {
-            let name = printable(declared);
+            let name = printable(&leaf.entity.unknown_charset);
             return unreadable(format!(
                 "the body is declared as {name}, a charset sincerely does not read"
             ));
@@ -76,9 +75,7 @@ impl Shape {
             raw,
             encoding,
             charset,
-            is_iso_8859: ["8859", "latin", "l1"]
-                .iter()
-                .any(|name| declared.contains(name)),
+            is_iso_8859: leaf.entity.is_iso_8859,
             is_seven_bit: leaf.entity.is_seven_bit,
             is_html,
             flowed: leaf.entity.flowed.filter(|_| !is_html),
@@ -283,6 +280,14 @@ fn utf16_of(part: &[u8]) -> Option<&'static Charset> {
 /// Refuses what is no text, in whatever charset: pictures, archives. A NUL here
 /// and there in a text is forgiven.
 fn refuse_binary(text: &str, raw_at: impl Fn(usize) -> Span) -> Result<(), Unreadable> {
+    // Most texts have none but those that lay out lines. Sums and bits instead of
+    // branches look at many bytes at a time.
+    let is = |byte: u8, known: u8| u8::from(byte == known);
+    let lays_out = |byte| is(byte, b'\n') | is(byte, b'\r') | is(byte, b'\t');
+    let is_odd = |byte: u8| u8::from(byte < 0x20) & !lays_out(byte);
+    if text.bytes().fold(0, |any, byte| any | is_odd(byte)) == 0 {
+        return Ok(());
+    }
     let is_control =
         |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
     // Adds up quickly: a byte each, many at a time.

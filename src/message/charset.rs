@@ -41,6 +41,10 @@ pub(super) enum Named {
 pub(super) fn named(name: &[u8]) -> Named {
     let name = name.trim_ascii();
     let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
+    // Most mails are in it.
+    if is(&"utf-8") {
+        return Named::Known(UTF_8);
+    }
     if UNKNOWN.iter().any(is) {
         return Named::Undeclared;
     }

@@ -31,39 +31,47 @@ const MONTHS: [&str; 12] = [
 /// does not fit is no concern here.
 pub(super) fn day(source: &[u8], raw: Span) -> Option<Date> {
     let end = raw.end.min(raw.start + MAX_LEN);
-    let value = String::from_utf8_lossy(&source[raw.start..end]).to_ascii_lowercase();
-    let value = value.trim_ascii();
-    if let Some(Ok(date)) = value.get(..10).map(str::parse::<Date>) {
-        return is_likely(date.year()).then_some(date);
+    let value = source[raw.start..end].trim_ascii();
+    if let Some(day) = value.get(..10).filter(|day| day[4] == b'-') {
+        let day = std::str::from_utf8(day).ok();
+        if let Some(date) = day.and_then(|day| day.parse::<Date>().ok()) {
+            return is_likely(date.year()).then_some(date);
+        }
     }
-    let words: Vec<&str> = value
-        .split(|ch: char| ch.is_ascii_whitespace() || matches!(ch, ',' | '-'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let (nth, month) = words
-        .iter()
-        .enumerate()
-        .find_map(|(nth, word)| Some((nth, month(word)?)))?;
-    let before = nth.checked_sub(1).and_then(|nth| number(words[nth]));
-    let (day, after) = match before {
-        Some(day) => (day, nth + 1),
-        None => (number(words.get(nth + 1)?)?, nth + 2),
+    let mut words = value
+        .split(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'-'))
+        .filter(|word| !word.is_empty());
+    let mut before = None;
+    let month = loop {
+        let word = words.next()?;
+        if let Some(month) = month(word) {
+            break month;
+        }
+        before = Some(word);
     };
-    let years = words.get(after..)?.iter();
-    let year = years.copied().find_map(year)?;
+    let day = match before.and_then(number) {
+        Some(day) => day,
+        None => number(words.next()?)?,
+    };
+    let year = words.find_map(year)?;
     Date::new(year, month, i8::try_from(day).ok()?).ok()
 }
 
-/// The number of the month that `word` names or shortens.
-fn month(word: &str) -> Option<i8> {
+/// The number of the month that `word`, which is not empty, names or shortens.
+fn month(word: &[u8]) -> Option<i8> {
+    let first = word[0].to_ascii_lowercase();
+    let is_of = |name: &str| {
+        let start = name.as_bytes().get(..word.len());
+        name.as_bytes()[0] == first && start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     let nth = MONTHS
         .iter()
-        .position(|name| word.len() >= 3 && name.starts_with(word))?;
+        .position(|name| word.len() >= 3 && is_of(name))?;
     i8::try_from(nth + 1).ok()
 }
 
 /// The year that `word` is, of two digits too (RFC 5322 section 4.3).
-fn year(word: &str) -> Option<i16> {
+fn year(word: &[u8]) -> Option<i16> {
     let year = number(word)?;
     let year = match (word.len(), year) {
         (2, 0..50) => 2000 + year,
@@ -78,9 +86,11 @@ fn is_likely(year: i16) -> bool {
     (1970..2200).contains(&year)
 }
 
-fn number(word: &str) -> Option<i16> {
-    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| word.parse().ok()).flatten()
+fn number(word: &[u8]) -> Option<i16> {
+    word.iter().try_fold(0_i16, |number, byte| {
+        let digit = byte.is_ascii_digit().then_some(byte - b'0')?;
+        number.checked_mul(10)?.checked_add(i16::from(digit))
+    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ pub(super) struct Flowed {
 /// the next only where both are quoted as deep (section 4.5), and `-- ` does
 /// not flow (section 4.3).
 pub(super) fn unwrap(text: &str, flowed: Flowed) -> Option<(String, SourceMap)> {
+    if !may_be_wrapped(text.as_bytes()) {
+        return None;
+    }
     let mut out = Unwrapped {
         text: String::with_capacity(text.len()),
         map: SourceMap::default(),
@@ -42,6 +45,22 @@ pub(super) fn unwrap(text: &str, flowed: Flowed) -> Option<(String, SourceMap)> 
         out.push(text, Span::new(start, end));
     }
     (out.text.len() < text.len()).then_some((out.text, out.map))
+}
+
+/// Whether a line may start with a blank or end in one: else none flows and none
+/// is stuffed. Without branches, so that many bytes are looked at at a time.
+fn may_be_wrapped(text: &[u8]) -> bool {
+    let Some((first, rest)) = text.split_first() else {
+        return false;
+    };
+    let is = |byte: u8, known: u8| u8::from(byte == known);
+    let ends = |one, other| is(one, b' ') & (is(other, b'\n') | is(other, b'\r'));
+    let starts = |one, other| is(one, b'\n') & is(other, b' ');
+    let pairs = text.iter().zip(rest);
+    let any = pairs.fold(0, |any, (one, other)| {
+        any | ends(*one, *other) | starts(*one, *other)
+    });
+    *first == b' ' || any != 0
 }
 
 struct Unwrapped {

@@ -3,13 +3,19 @@
 
 use crate::text::Span;
 
+/// Bytes of a header block that are read. Mail servers take a tenth of that.
+pub(super) const MAX_HEADERS: usize = 1 << 20;
+
 /// Where the header block of a source lies, and where its body begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     /// The fields, to the end of the last one's line.
     pub(super) fields: Span,
     /// Where the body starts: after the blank line, if there is one.
     pub(super) body: usize,
+    /// The fields that say something of the mail, and their values as in
+    /// [`Field::value`]; in order, and of those that are read.
+    pub(super) known: Vec<(Kind, Span)>,
 }
 
 /// One field, unread.
@@ -29,33 +35,96 @@ impl Field<'_> {
     }
 }
 
-/// Names that make a header block of lines that look like one: "Note: see you
-/// at 5" may open a body, these do not.
-const KNOWN: [&str; 20] = [
-    "Subject",
-    "From",
-    "To",
-    "Cc",
-    "Bcc",
-    "Date",
-    "Reply-To",
-    "Sender",
-    "Message-ID",
-    "In-Reply-To",
-    "References",
-    "MIME-Version",
-    "Received",
-    "Return-Path",
-    "Delivered-To",
-    "Importance",
-    "Priority",
-    "Thread-Topic",
-    "DKIM-Signature",
-    "Authentication-Results",
-];
+/// What the name of a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Subject,
+    From,
+    To,
+    Cc,
+    Date,
+    /// In-Reply-To or References.
+    Earlier,
+    ContentType,
+    ContentDisposition,
+    ContentTransferEncoding,
+    /// Another of a mail, of which nothing is read.
+    Mail,
+    /// An extension's: no sign of mail, but of headers.
+    Extension,
+    /// No name that is known: "Note: see you at 5" may open a body.
+    Unknown,
+}
 
-/// The fields that a block without a blank line after it must hold one of.
-const PLAIN: [&str; 3] = ["Subject", "From", "To"];
+/// The names that make a header block of lines that look like one, of so many
+/// bytes.
+fn names_of(len: usize) -> &'static [(&'static str, Kind)] {
+    use Kind::{
+        Cc, ContentDisposition, ContentTransferEncoding, ContentType, Date, Earlier, From, Mail,
+        Subject, To,
+    };
+    match len {
+        2 => &[("To", To), ("Cc", Cc)],
+        3 => &[("Bcc", Mail)],
+        4 => &[("From", From), ("Date", Date)],
+        6 => &[("Sender", Mail)],
+        7 => &[("Subject", Subject)],
+        8 => &[("Reply-To", Mail), ("Received", Mail), ("Priority", Mail)],
+        10 => &[
+            ("Message-ID", Mail),
+            ("References", Earlier),
+            ("Importance", Mail),
+        ],
+        11 => &[("In-Reply-To", Earlier), ("Return-Path", Mail)],
+        12 => &[
+            ("MIME-Version", Mail),
+            ("Content-Type", ContentType),
+            ("Delivered-To", Mail),
+            ("Thread-Topic", Mail),
+        ],
+        14 => &[("DKIM-Signature", Mail)],
+        19 => &[("Content-Disposition", ContentDisposition)],
+        22 => &[("Authentication-Results", Mail)],
+        25 => &[("Content-Transfer-Encoding", ContentTransferEncoding)],
+        _ => &[],
+    }
+}
+
+impl Kind {
+    /// What a name, which is not empty, says in any case.
+    pub(super) fn of(name: &[u8]) -> Self {
+        let known = names_of(name.len());
+        // Mail programs write the names as they stand here.
+        let as_written = known.iter().find(|(known, _)| known.as_bytes() == name);
+        if let Some((_, kind)) = as_written {
+            return *kind;
+        }
+        let in_any_case = |(known, _): &&(&str, _)| name.eq_ignore_ascii_case(known.as_bytes());
+        match (name[0], known.iter().find(in_any_case)) {
+            (_, Some((_, kind))) => *kind,
+            (b'c' | b'C', None) if has_prefix(name, "Content-") => Self::Mail,
+            (b'r' | b'R', None) if has_prefix(name, "Resent-") => Self::Mail,
+            (b'x' | b'X', None) if has_prefix(name, "X-") => Self::Extension,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether the name is a mail header's.
+    fn is_mail(self) -> bool {
+        !matches!(self, Self::Extension | Self::Unknown)
+    }
+
+    /// Whether anything is read of the field.
+    fn is_read(self) -> bool {
+        self.is_mail() && self != Self::Mail
+    }
+
+    /// Whether it is one of the fields that a block without a blank line after it
+    /// must hold one of.
+    fn is_plain(self) -> bool {
+        matches!(self, Self::Subject | Self::From | Self::To)
+    }
+}
 
 /// Where the text of a source starts: after a UTF-8 byte order mark.
 pub(super) fn start(source: &[u8]) -> usize {
@@ -82,42 +151,59 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
     if source[first..].starts_with(b"From ") {
         first = end_of_line(source, first);
     }
+    let limit = first + MAX_HEADERS;
+    let mut known: Vec<(Kind, Span)> = Vec::with_capacity(USUAL);
     let (mut is_mail, mut is_plain) = (false, false);
     let mut end_of_known = first;
-    let mut was_known = false;
+    // What the field is that a line may continue.
+    let (mut keeps, mut is_read) = (false, false);
     let mut at = first;
     loop {
         let next = end_of_line(source, at);
         let line = &source[at..next];
         if at == source.len() || matches!(line, b"\n" | b"\r\n") {
-            let fields = Span::new(first, at);
-            return is_mail.then_some(Block { fields, body: next });
+            return is_mail.then_some(Block {
+                fields: Span::new(first, at),
+                body: next,
+                known,
+            });
         }
         if at > first && is_continuation(line) {
             at = next;
-            if was_known {
+            if keeps {
                 end_of_known = at;
+            }
+            if is_read && let Some((_, value)) = known.last_mut() {
+                value.end = at.min(limit);
             }
             continue;
         }
         let Some(name) = name_of(line) else {
             break;
         };
-        was_known = is_known(name);
-        is_mail |= was_known;
-        is_plain |= PLAIN.iter().any(|plain| same(plain, name));
+        let kind = Kind::of(name);
+        is_mail |= kind.is_mail();
+        is_plain |= kind.is_plain();
+        let value = at + name.len() + 1;
+        is_read = kind.is_read() && value <= limit;
+        if is_read {
+            known.push((kind, Span::new(value, next.min(limit))));
+        }
         at = next;
-        if was_known || is_extension(name) {
-            was_known = true;
+        keeps = kind != Kind::Unknown;
+        if keeps {
             end_of_known = at;
         }
     }
-    let fields = Span::new(first, end_of_known);
     is_plain.then_some(Block {
-        fields,
+        fields: Span::new(first, end_of_known),
         body: end_of_known,
+        known,
     })
 }
+
+/// Fields of a mail that are read: room for them is made at once.
+const USUAL: usize = 12;
 
 /// The fields at `block`, in order; lines that are none are passed over.
 pub(super) fn fields(source: &[u8], block: Span) -> impl Iterator<Item = Field<'_>> {
@@ -140,6 +226,7 @@ pub(super) fn fields(source: &[u8], block: Span) -> impl Iterator<Item = Field<'
 }
 
 /// The offset after the line end that follows `at`.
+#[inline]
 pub(super) fn end_of_line(source: &[u8], at: usize) -> usize {
     let line_end = memchr::memchr(b'\n', &source[at..]);
     line_end.map_or(source.len(), |len| at + len + 1)
@@ -159,24 +246,9 @@ pub(super) fn name_of(line: &[u8]) -> Option<&[u8]> {
     (end > 0 && line[end] == b':').then_some(&line[..end])
 }
 
-fn is_known(name: &[u8]) -> bool {
-    KNOWN.iter().any(|known| same(known, name))
-        || has_prefix(name, "Content-")
-        || has_prefix(name, "Resent-")
-}
-
-/// Whether the name is an extension's: no sign of mail, but of headers.
-fn is_extension(name: &[u8]) -> bool {
-    has_prefix(name, "X-")
-}
-
 fn has_prefix(name: &[u8], prefix: &str) -> bool {
     name.get(..prefix.len())
-        .is_some_and(|start| same(prefix, start))
-}
-
-fn same(known: &str, name: &[u8]) -> bool {
-    known.as_bytes().eq_ignore_ascii_case(name)
+        .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
 #[cfg(test)]
@@ -271,6 +343,39 @@ mod tests {
             split("\u{feff}From d@example.com Mon May 12 09:00:00 2025\nTo: a@b.c\n\nHi"),
             Some(("To: a@b.c\n", "Hi"))
         );
+    }
+
+    #[test]
+    fn names_are_known_in_any_case() {
+        for len in 0..40 {
+            for (name, kind) in names_of(len) {
+                assert_eq!(name.len(), len, "{name}");
+                assert_eq!(Kind::of(name.as_bytes()), *kind, "{name}");
+                assert_eq!(Kind::of(name.to_uppercase().as_bytes()), *kind, "{name}");
+            }
+        }
+        assert_eq!(Kind::of(b"content-id"), Kind::Mail);
+        assert_eq!(Kind::of(b"Resent-To"), Kind::Mail);
+        assert_eq!(Kind::of(b"X-Tag"), Kind::Extension);
+        assert_eq!(Kind::of(b"Note"), Kind::Unknown);
+    }
+
+    #[test]
+    fn what_is_read_is_what_stands_there() {
+        let long = format!("To: a\nSubject: {}\n b\nCc: c\n\n", "x".repeat(MAX_HEADERS));
+        for source in [
+            "To: a\r\n b\r\nX-Tag: 1\r\n 2\r\nDATE: 3\r\n\r\nHi",
+            "Subject: a\n b\nNote: 1\n 2\nHi",
+            "To: a\nX-Tag: 1\n\t2\nHi\nCc: b\n",
+            &long,
+        ] {
+            let block = find(source.as_bytes()).expect("it has headers");
+            let end = block.fields.end.min(block.fields.start + MAX_HEADERS);
+            let read = fields(source.as_bytes(), Span::new(block.fields.start, end));
+            let read = read.map(|field| (Kind::of(field.name), field.value));
+            let read: Vec<_> = read.filter(|(kind, _)| kind.is_read()).collect();
+            assert_eq!(block.known, read);
+        }
     }
 
     #[test]

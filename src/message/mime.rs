@@ -1,13 +1,20 @@
 //! MIME structure (RFC 2045, 2046): which of the parts is the body, and what
 //! is attached. Finds parts; what their bytes say is read elsewhere.
 
+use std::borrow::Cow;
+
+use super::charset::{self, Named};
 use super::flowed::Flowed;
-use super::headers::fields;
+use super::headers::Kind;
 use super::multipart::{MAX_DEPTH, MAX_PARTS, Walk};
 use super::parameters::Parameters;
 use super::transfer::Encoding;
 use super::{Attachment, Unreadable};
 use crate::text::Span;
+
+/// The two types that are read.
+const PLAIN: &str = "text/plain";
+const PAGE: &str = "text/html";
 
 /// A part that holds no others.
 #[derive(Debug)]
@@ -21,9 +28,13 @@ pub(super) struct Leaf {
 #[derive(Debug)]
 pub(super) struct Entity {
     /// `type/subtype`, in lower case.
-    content_type: String,
-    /// The charset declared, in lower case.
-    pub(super) charset: Option<String>,
+    content_type: Cow<'static, str>,
+    /// What the charset declared says.
+    pub(super) charset: Named,
+    /// Whether that is one of ISO 8859.
+    pub(super) is_iso_8859: bool,
+    /// The charset declared, in lower case, where it is one that is not read.
+    pub(super) unknown_charset: String,
     /// How plain text is wrapped, where it says so (RFC 3676).
     pub(super) flowed: Option<Flowed>,
     /// What parts its parts, where it is a multipart.
@@ -50,8 +61,8 @@ pub(super) struct Structure {
     pub(super) remarks: Vec<String>,
 }
 
-/// Finds the body and the attachments of the message whose header fields are
-/// at `block` and whose body is `body`.
+/// Finds the body and the attachments of the message that has the header
+/// fields `known` and whose body is `body`.
 ///
 /// The body is the first text/plain part that is no attachment, wherever it
 /// stands; failing that, the first HTML; failing both, a text/plain part with a
@@ -59,8 +70,21 @@ pub(super) struct Structure {
 /// never taken for an attachment.
 /// Further text without a file name is none either: mail programs show it
 /// below. Messages attached are listed, not read.
-pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
-    let mut root = Entity::read(source, block, "text/plain");
+pub(super) fn structure(source: &[u8], known: &[(Kind, Span)], body: Span) -> Structure {
+    let mut root = Entity::read(source, known.iter().copied(), PLAIN);
+    if root.is_text() {
+        (root.is_attachment, root.name) = (false, None);
+        let leaf = Leaf {
+            entity: root,
+            raw: body,
+        };
+        return Structure {
+            body: Ok(leaf),
+            html: None,
+            attachments: Vec::new(),
+            remarks: Vec::new(),
+        };
+    }
     let raw = Span::new(body.start, body.start);
     let (mut leaves, mut remarks) = (Vec::new(), Vec::new());
     if root.is_multipart() {
@@ -83,18 +107,15 @@ pub(super) fn structure(source: &[u8], block: Span, body: Span) -> Structure {
         }
         leaves = walk.leaves;
     } else {
-        if root.is_text() {
-            (root.is_attachment, root.name) = (false, None);
-        }
         leaves.push(Leaf {
             entity: root,
             raw: body,
         });
     }
     let first = |is: fn(&Entity) -> bool| leaves.iter().position(|leaf| is(&leaf.entity));
-    let plain = first(|entity| entity.is("text/plain"));
-    let html = first(|entity| entity.is("text/html"));
-    let named = first(|entity| !entity.is_attachment && entity.content_type == "text/plain");
+    let plain = first(|entity| entity.is(PLAIN));
+    let html = first(|entity| entity.is(PAGE));
+    let named = first(|entity| !entity.is_attachment && entity.content_type == PLAIN);
     let nth = plain.or(html).or(named);
     let html = html.filter(|html| nth.is_some_and(|nth| nth != *html));
     let mut chosen = Structure {
@@ -151,55 +172,86 @@ impl Structure {
 }
 
 impl Entity {
-    /// Reads the fields at `block`, of an entity that is of type `default`
-    /// unless they say otherwise; of several of a name, the first counts.
-    pub(super) fn read(source: &[u8], block: Span, default: &str) -> Self {
+    /// Reads the header fields of an entity that is of type `default` unless they
+    /// say otherwise; of several of a name, the first counts.
+    pub(super) fn read(
+        source: &[u8],
+        fields: impl IntoIterator<Item = (Kind, Span)>,
+        default: &'static str,
+    ) -> Self {
         let mut content_type = None;
         let mut disposition = None;
         let mut encoding = None;
-        for field in fields(source, block) {
-            if field.is("Content-Type") {
-                content_type.get_or_insert(field.value);
-            } else if field.is("Content-Disposition") {
-                disposition.get_or_insert(field.value);
-            } else if field.is("Content-Transfer-Encoding") {
-                encoding.get_or_insert(field.value);
+        for (kind, value) in fields {
+            let field = match kind {
+                Kind::ContentType => &mut content_type,
+                Kind::ContentDisposition => &mut disposition,
+                Kind::ContentTransferEncoding => &mut encoding,
+                _ => continue,
+            };
+            field.get_or_insert(value);
+        }
+        let mut entity = Self {
+            content_type: default.into(),
+            charset: Named::Undeclared,
+            is_iso_8859: false,
+            unknown_charset: String::new(),
+            flowed: None,
+            boundary: None,
+            encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
+            is_seven_bit: encoding.is_some_and(|raw| is_seven_bit(source, raw)),
+            is_attachment: false,
+            name: None,
+        };
+        if let Some(raw) = disposition {
+            let disposition = Parameters::read(source, raw);
+            entity.is_attachment = disposition.value.eq_ignore_ascii_case("attachment");
+            entity.name = disposition.get("filename").map(Cow::into_owned);
+        }
+        if let Some(raw) = content_type {
+            entity.read_content_type(&Parameters::read(source, raw));
+        }
+        entity
+    }
+
+    fn read_content_type(&mut self, field: &Parameters<'_>) {
+        let is_yes = |name, yes: &str| {
+            field
+                .get(name)
+                .is_some_and(|value| value.eq_ignore_ascii_case(yes))
+        };
+        self.content_type = type_name(field);
+        if let Some(charset) = field.get("charset") {
+            self.charset = charset::named(charset.as_bytes());
+            // That of most mails has nothing more to it.
+            if self.charset != Named::Known(encoding_rs::UTF_8) {
+                let charset = charset.to_ascii_lowercase();
+                let mut of_iso_8859 = ["8859", "latin", "l1"].iter();
+                self.is_iso_8859 = of_iso_8859.any(|name| charset.contains(name));
+                if self.charset == Named::Unknown {
+                    self.unknown_charset = charset;
+                }
             }
         }
-        let content_type = content_type.map(|raw| Parameters::read(source, raw));
-        let disposition = disposition.map(|raw| Parameters::read(source, raw));
-        let get = |of: &Option<Parameters>, name| of.as_ref()?.get(name);
-        let name = get(&disposition, "filename").or_else(|| get(&content_type, "name"));
-        let is_attachment =
-            disposition.is_some_and(|field| field.value.eq_ignore_ascii_case("attachment"));
-        let is_yes = |name, yes: &str| {
-            get(&content_type, name).is_some_and(|value| value.eq_ignore_ascii_case(yes))
-        };
-        Self {
-            charset: get(&content_type, "charset").map(|name| name.to_ascii_lowercase()),
-            flowed: is_yes("format", "flowed").then(|| Flowed {
-                deletes_space: is_yes("delsp", "yes"),
-            }),
-            boundary: get(&content_type, "boundary")
-                .filter(|boundary| !boundary.is_empty())
-                .map(|boundary| boundary.trim_ascii_end().into()),
-            content_type: content_type
-                .as_ref()
-                .map_or_else(|| default.to_owned(), type_name),
-            is_seven_bit: encoding.is_some_and(|raw| is_seven_bit(source, raw)),
-            encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
-            is_attachment,
-            name,
+        self.flowed = is_yes("format", "flowed").then(|| Flowed {
+            deletes_space: is_yes("delsp", "yes"),
+        });
+        self.boundary = field
+            .get("boundary")
+            .filter(|boundary| !boundary.is_empty())
+            .map(|boundary| boundary.trim_ascii_end().into());
+        if self.name.is_none() {
+            self.name = field.get("name").map(Cow::into_owned);
         }
     }
 
     /// Whether this is text of a kind that is read.
     fn is_text(&self) -> bool {
-        matches!(self.content_type.as_str(), "text/plain" | "text/html")
+        self.content_type == PLAIN || self.content_type == PAGE
     }
 
     pub(super) fn is_html(&self) -> bool {
-        self.content_type == "text/html"
+        self.content_type == PAGE
     }
 
     pub(super) fn is_multipart(&self) -> bool {
@@ -213,32 +265,37 @@ impl Entity {
 
     /// What its parts are unless they say otherwise (RFC 2046 section 5.1.5).
     pub(super) fn part_type(&self) -> &'static str {
-        match self.content_type.as_str() {
+        match &*self.content_type {
             "multipart/digest" => "message/rfc822",
-            _ => "text/plain",
+            _ => PLAIN,
         }
     }
 
     /// The part as one that is not read; none for text that is shown.
     fn attachment(self) -> Option<Attachment> {
-        let is_shown = self.is("text/plain") || self.is("text/html");
+        let is_shown = self.is(PLAIN) || self.is(PAGE);
         (!is_shown).then_some(Attachment {
             name: self.name,
-            content_type: self.content_type,
+            content_type: self.content_type.into_owned(),
         })
     }
 }
 
 /// `type/subtype` in lower case; what is no such pair is plain text (RFC 2045
 /// section 5.2).
-fn type_name(content_type: &Parameters) -> String {
+fn type_name(content_type: &Parameters<'_>) -> Cow<'static, str> {
+    let of_most = [PLAIN, PAGE].into_iter();
+    let mut of_most = of_most.filter(|name| content_type.value.eq_ignore_ascii_case(name));
+    if let Some(name) = of_most.next() {
+        return name.into();
+    }
     let is_token = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
     let name = content_type.value.to_ascii_lowercase();
     match name.split_once('/') {
         Some((kind, subtype)) if is_token(kind.trim()) && is_token(subtype.trim()) => {
-            format!("{}/{}", kind.trim(), subtype.trim())
+            format!("{}/{}", kind.trim(), subtype.trim()).into()
         }
-        _ => "text/plain".to_owned(),
+        _ => PLAIN.into(),
     }
 }
 
@@ -250,16 +307,20 @@ fn is_seven_bit(source: &[u8], raw: Span) -> bool {
 /// The transfer encoding that a field names. An unknown name says nothing of
 /// the bytes, and they are taken as they are; uuencode's are encoded.
 fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
-    let value = String::from_utf8_lossy(&source[raw.start..raw.end]);
-    let name = value
-        .split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '-')
-        .find(|word| !word.is_empty());
-    let name = name.unwrap_or_default().to_ascii_lowercase();
-    match name.as_str() {
-        "quoted-printable" => Ok(Encoding::QuotedPrintable),
-        "base64" => Ok(Encoding::Base64),
-        "x-uuencode" | "x-uue" | "uuencode" | "uue" => Err(name),
-        _ => Ok(Encoding::Identity),
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let mut words = source[raw.start..raw.end].split(|byte| !is_of_name(byte));
+    let name = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
+    if is(&"quoted-printable") {
+        return Ok(Encoding::QuotedPrintable);
+    }
+    if is(&"base64") {
+        return Ok(Encoding::Base64);
+    }
+    let mut uuencode = ["x-uuencode", "x-uue", "uuencode", "uue"].into_iter();
+    match uuencode.find(is) {
+        Some(name) => Err(name.to_owned()),
+        None => Ok(Encoding::Identity),
     }
 }
 
@@ -272,7 +333,7 @@ mod tests {
     fn read(source: &str) -> Structure {
         let block = headers::find(source.as_bytes()).expect("it has headers");
         let body = Span::new(block.body, source.len());
-        structure(source.as_bytes(), block.fields, body)
+        structure(source.as_bytes(), &block.known, body)
     }
 
     fn body(source: &str) -> &str {

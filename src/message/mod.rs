@@ -33,6 +33,7 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE};
 
 use body::{Body, Shape};
+use headers::Kind;
 pub(crate) use words::unstructured;
 
 use crate::text::{ByteOrder, SourceMap, Span};
@@ -195,8 +196,8 @@ pub const MAX_SOURCE: usize = 256 << 20;
 /// Bytes of a source in UTF-16 that are read: all of it is decoded at once.
 const MAX_UTF16: usize = 2 * body::MAX_TEXT;
 
-/// Bytes of a header block that are read. Mail servers take a tenth of that.
-const MAX_HEADERS: usize = 1 << 20;
+/// Parts of a mail to one person: room for them is made at once.
+const USUAL_PARTS: usize = 5;
 
 /// Reads the part that is the body: `html` where that has words and `body` none.
 /// Gives its shape too, and the page that a reader may see in its place.
@@ -272,7 +273,7 @@ impl<'a> Message<'a> {
             source,
             has_headers: false,
             is_page: false,
-            parts: Vec::new(),
+            parts: Vec::with_capacity(USUAL_PARTS),
             subject: None,
             body: None,
             header: None,
@@ -293,15 +294,15 @@ impl<'a> Message<'a> {
         let body = if let Some(block) = headers::find(source) {
             self.has_headers = true;
             let mut fields = block.fields;
-            if fields.len() > MAX_HEADERS {
-                fields.end = fields.start + MAX_HEADERS;
+            if fields.len() > headers::MAX_HEADERS {
+                fields.end = fields.start + headers::MAX_HEADERS;
                 let remark =
                     "the header block is longer than a mebibyte; the rest of it is not read";
                 self.remarks.push(remark.to_owned());
             }
-            self.read_headers(fields);
+            self.read_headers(fields, &block.known);
             let body = Span::new(block.body, source.len());
-            let structure = mime::structure(source, fields, body);
+            let structure = mime::structure(source, &block.known, body);
             self.attachments = structure.attachments;
             self.remarks.extend(structure.remarks);
             let read = read_part(source, structure.body, structure.html);
@@ -372,35 +373,26 @@ impl<'a> Message<'a> {
         PartId(self.parts.len() - 1)
     }
 
-    /// Reads the fields at `block`; of several that may stand but once, the
-    /// first counts.
-    fn read_headers(&mut self, block: Span) {
+    /// Reads the header block at `block`, whose fields are `known`; of several that
+    /// may stand but once, the first counts.
+    fn read_headers(&mut self, block: Span, known: &[(Kind, Span)]) {
         let source = self.source;
         let charset = self.header_charset(block);
-        let fields = || headers::fields(source, block);
         if self.subject.is_none()
-            && let Some(field) = fields().find(|field| field.is("Subject"))
+            && let Some((_, raw)) = known.iter().find(|(kind, _)| *kind == Kind::Subject)
         {
-            let subject = words::unstructured(source, field.value, charset);
+            let subject = words::unstructured(source, *raw, charset);
             self.subject = Some(self.add(PartKind::Subject, subject));
         }
         let lines = words::trim_line_end(source, block);
         let lines = words::as_it_stands(source, lines, charset);
         self.header = Some(self.add(PartKind::Header, lines));
-        for field in fields() {
-            if field.is("From") {
-                let mailboxes = self.mailboxes(field.value, charset, self.from.len());
-                self.from.extend(mailboxes);
-            } else if field.is("To") {
-                let mailboxes = self.mailboxes(field.value, charset, self.to.len());
-                self.to.extend(mailboxes);
-            } else if field.is("Cc") {
-                let mailboxes = self.mailboxes(field.value, charset, self.cc.len());
-                self.cc.extend(mailboxes);
-            } else if field.is("Date") {
-                self.date = self.date.or_else(|| date::day(source, field.value));
-            } else if field.is("In-Reply-To") || field.is("References") {
-                self.is_reply |= !words::trim(source, field.value).is_empty();
+        for (kind, raw) in known {
+            match kind {
+                Kind::From | Kind::To | Kind::Cc => self.read_mailboxes(*kind, *raw, charset),
+                Kind::Date => self.date = self.date.or_else(|| date::day(source, *raw)),
+                Kind::Earlier => self.is_reply |= !words::trim(source, *raw).is_empty(),
+                _ => {}
             }
         }
     }
@@ -417,15 +409,10 @@ impl<'a> Message<'a> {
         guess.unwrap_or(UTF_8)
     }
 
-    /// The mailboxes of the field whose value is `raw`, of which there were
-    /// `n_before` in fields of the same name.
-    fn mailboxes(
-        &mut self,
-        raw: Span,
-        charset: &'static Encoding,
-        n_before: usize,
-    ) -> Vec<Mailbox> {
-        let n_most = address::MAX_MAILBOXES - n_before;
+    /// Reads the mailboxes of a From, To or Cc field whose value is `raw`.
+    fn read_mailboxes(&mut self, kind: Kind, raw: Span, charset: &'static Encoding) {
+        let mut mailboxes = std::mem::take(self.mailboxes(kind));
+        let n_most = address::MAX_MAILBOXES - mailboxes.len();
         let mut found = address::mailboxes(self.source, raw, charset, n_most + 1);
         if found.len() > n_most {
             found.truncate(n_most);
@@ -435,13 +422,18 @@ impl<'a> Message<'a> {
                 self.remarks.push(remark);
             }
         }
-        let mailboxes = found.into_iter().map(|found| {
-            let name = found.name.map(|(text, map)| (text.into(), map));
-            Mailbox {
-                name: name.map(|name| self.add(PartKind::Name, name)),
-                address: found.address,
-            }
-        });
-        mailboxes.collect()
+        mailboxes.extend(found.into_iter().map(|found| Mailbox {
+            name: found.name.map(|name| self.add(PartKind::Name, name)),
+            address: found.address,
+        }));
+        *self.mailboxes(kind) = mailboxes;
+    }
+
+    fn mailboxes(&mut self, kind: Kind) -> &mut Vec<Mailbox> {
+        match kind {
+            Kind::From => &mut self.from,
+            Kind::To => &mut self.to,
+            _ => &mut self.cc,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Multipart bodies (RFC 2046 section 5.1) taken apart into their leaves.
 
-use super::headers::{end_of_line, is_continuation, name_of};
+use super::headers::{Kind, end_of_line, fields, is_continuation, name_of};
 use super::mime::{Entity, Leaf};
 use crate::text::Span;
 
@@ -94,7 +94,9 @@ impl<'a> Walk<'a> {
 
     fn read(&self, block: Span) -> Entity {
         let part_type = self.open.last().map_or("text/plain", |open| open.part_type);
-        Entity::read(self.source, block, part_type)
+        let fields = fields(self.source, block);
+        let fields = fields.map(|field| (Kind::of(field.name), field.value));
+        Entity::read(self.source, fields, part_type)
     }
 
     /// Opens the part with the fields at `block`.

@@ -2,10 +2,12 @@
 //! and in charsets of their own (RFC 2231). Lenient: these fields are broken
 //! in every way there is, and what they name is still wanted.
 
+use std::borrow::Cow;
+
 use encoding_rs::UTF_8;
 
 use super::charset::{self, Chars, Named};
-use super::words::unstructured;
+use super::words::{trim, unstructured};
 use crate::text::Span;
 
 /// Bytes of a field that are read; a boundary has 70 at most, a file's name
@@ -14,44 +16,38 @@ const MAX_FIELD: usize = 64 * 1024;
 
 /// A value and its parameters, in order.
 #[derive(Debug, Default)]
-pub(super) struct Parameters {
+pub(super) struct Parameters<'a> {
     /// What stands before the first `;`, without comments and blanks around.
-    pub(super) value: String,
-    segments: Vec<Segment>,
+    pub(super) value: Cow<'a, str>,
+    segments: Vec<Segment<'a>>,
 }
 
 /// One parameter as it stands, which may be a part of one (RFC 2231 section 3).
 #[derive(Debug)]
-struct Segment {
-    /// In lower case, without `*` and what follows.
-    name: String,
+struct Segment<'a> {
+    /// As written, without `*` and what follows.
+    name: &'a [u8],
     /// Its place among the parts of one.
     nth: usize,
     /// Whether there are percent escapes, and in the first a charset.
     is_extended: bool,
-    value: Vec<u8>,
+    value: Cow<'a, [u8]>,
 }
 
-impl Parameters {
+impl<'a> Parameters<'a> {
     /// Reads the field whose value is at `raw`.
-    pub(super) fn read(source: &[u8], raw: Span) -> Self {
+    pub(super) fn read(source: &'a [u8], raw: Span) -> Self {
         let end = raw.end.min(raw.start + MAX_FIELD);
         let mut reader = Reader {
             field: &source[raw.start..end],
             at: 0,
         };
-        let value = reader.value();
+        let value = text_of(reader.value());
         let mut segments = Vec::new();
         while reader.at < reader.field.len() {
             reader.at += 1;
             segments.extend(reader.segment());
         }
-        // Parts may come in any order; those of one parameter stay in theirs.
-        segments.sort_by(|one, other| {
-            let key = |each: &Segment| (each.nth, !each.is_extended);
-            one.name.cmp(&other.name).then(key(one).cmp(&key(other)))
-        });
-        let value = String::from_utf8_lossy(&value).into_owned();
         Self { value, segments }
     }
 
@@ -59,55 +55,79 @@ impl Parameters {
     ///
     /// Where it is given both plain and extended, the extended one counts, and
     /// of several alike the first.
-    pub(super) fn get(&self, name: &str) -> Option<String> {
-        let first = self.segments.partition_point(|each| *each.name < *name);
-        let mut parts = self.segments[first..]
-            .iter()
-            .take_while(|each| each.name == name)
-            .peekable();
-        let opening = *parts.peek()?;
-        let mut bytes = Vec::new();
-        let mut charset = None;
-        let mut next = opening.nth;
-        for part in parts.filter(|part| part.is_extended || !opening.is_extended || part.nth > 0) {
-            if part.nth < next {
-                continue;
-            }
-            if part.nth > next {
-                break;
-            }
-            next += 1;
-            if !part.is_extended {
-                bytes.extend_from_slice(&part.value);
-                continue;
-            }
-            let mut value = part.value.as_slice();
-            if std::ptr::eq(part, opening) {
-                // charset'language'value
-                let mut quotes = value.splitn(3, |byte| *byte == b'\'');
-                if let (Some(name), Some(_), Some(rest)) =
-                    (quotes.next(), quotes.next(), quotes.next())
-                {
-                    (charset, value) = (Some(name), rest);
-                }
-            }
-            push_unescaped(value, &mut bytes);
+    pub(super) fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        let is_named = |each: &&Segment<'_>| each.name.eq_ignore_ascii_case(name.as_bytes());
+        let mut named = self.segments.iter().filter(is_named);
+        let first = named.next()?;
+        if named.next().is_none() && !first.is_extended {
+            return Some(as_written(&first.value));
         }
-        let encoding = match charset.map(charset::named) {
-            Some(Named::Known(encoding)) => encoding,
-            Some(Named::Utf16) => charset::utf16(&bytes),
-            _ => UTF_8,
-        };
-        let raw = Span::new(0, bytes.len());
-        if opening.is_extended {
-            let mut text = Chars::default();
-            text.push(&bytes, raw, encoding);
-            return Some(text.text);
+        let mut segments: Vec<_> = self.segments.iter().filter(is_named).collect();
+        // Parts may come in any order; those of one parameter stay in theirs.
+        segments.sort_by_key(|each| (each.nth, !each.is_extended));
+        Some(joined(&segments).into())
+    }
+}
+
+/// What the parts of one parameter say, of which there is one at least.
+fn joined(segments: &[&Segment<'_>]) -> String {
+    let opening = segments[0];
+    let parts = segments.iter().copied();
+    let mut bytes = Vec::new();
+    let mut charset = None;
+    let mut next = opening.nth;
+    for part in parts.filter(|part| part.is_extended || !opening.is_extended || part.nth > 0) {
+        if part.nth < next {
+            continue;
         }
-        // Encoded words have no place here (RFC 2047 section 5), but mail
-        // programs write and read them.
-        let (text, _) = unstructured(&bytes, raw, charset::guess(&bytes).unwrap_or(UTF_8));
-        Some(text.into_owned())
+        if part.nth > next {
+            break;
+        }
+        next += 1;
+        if !part.is_extended {
+            bytes.extend_from_slice(&part.value);
+            continue;
+        }
+        let mut value = &*part.value;
+        if std::ptr::eq(part, opening) {
+            // charset'language'value
+            let mut quotes = value.splitn(3, |byte| *byte == b'\'');
+            if let (Some(name), Some(_), Some(rest)) = (quotes.next(), quotes.next(), quotes.next())
+            {
+                (charset, value) = (Some(name), rest);
+            }
+        }
+        push_unescaped(value, &mut bytes);
+    }
+    if !opening.is_extended {
+        return as_written(&bytes).into_owned();
+    }
+    let encoding = match charset.map(charset::named) {
+        Some(Named::Known(encoding)) => encoding,
+        Some(Named::Utf16) => charset::utf16(&bytes),
+        _ => UTF_8,
+    };
+    let mut text = Chars::default();
+    text.push(&bytes, Span::new(0, bytes.len()), encoding);
+    text.text
+}
+
+/// The text of a value without escapes. Encoded words have no place here (RFC
+/// 2047 section 5), but mail programs write and read them.
+fn as_written(value: &[u8]) -> Cow<'_, str> {
+    let raw = Span::new(0, value.len());
+    if value.is_ascii() && memchr::memchr3(b'\r', b'\n', b'=', value).is_none() {
+        let raw = trim(value, raw);
+        return String::from_utf8_lossy(&value[raw.start..raw.end]);
+    }
+    let (text, _) = unstructured(value, raw, charset::guess(value).unwrap_or(UTF_8));
+    text
+}
+
+fn text_of(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
+    match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
     }
 }
 
@@ -135,10 +155,35 @@ struct Reader<'a> {
     at: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// What stands up to the next `;`, in quotes or without; blanks around it
     /// and comments are left out.
-    fn value(&mut self) -> Vec<u8> {
+    fn value(&mut self) -> Cow<'a, [u8]> {
+        match self.plain_value() {
+            Some(value) => value.into(),
+            None => self.any_value().into(),
+        }
+    }
+
+    /// The value if it stands there in one piece, as most do.
+    fn plain_value(&mut self) -> Option<&'a [u8]> {
+        let rest = &self.field[self.at..];
+        let len = memchr::memchr(b';', rest).unwrap_or(rest.len());
+        let value = rest[..len].trim_ascii();
+        let value = match value.strip_prefix(b"\"") {
+            Some(value) => value.strip_suffix(b"\"")?,
+            None => value,
+        };
+        let is_plain = |byte: &u8| !matches!(byte, b'"' | b'\\' | b'(' | b'\r' | b'\n');
+        if !value.iter().all(is_plain) {
+            return None;
+        }
+        self.at += len;
+        Some(value)
+    }
+
+    /// The value, whatever is in it.
+    fn any_value(&mut self) -> Vec<u8> {
         let mut value = Vec::new();
         while let Some(byte) = self.field.get(self.at) {
             match byte {
@@ -197,7 +242,7 @@ impl Reader<'_> {
     }
 
     /// Reads `name=value`, `name*0*=value`; none where there is no name.
-    fn segment(&mut self) -> Option<Segment> {
+    fn segment(&mut self) -> Option<Segment<'a>> {
         let rest = self.field.get(self.at..)?;
         let len = rest.iter().position(|byte| matches!(byte, b'=' | b';'));
         self.at += len.unwrap_or(rest.len());
@@ -221,7 +266,7 @@ impl Reader<'_> {
             .ok()
             .and_then(|nth| nth.parse().ok());
         Some(Segment {
-            name: String::from_utf8_lossy(name).to_ascii_lowercase(),
+            name,
             nth: nth.unwrap_or(0),
             is_extended,
             value,
@@ -233,12 +278,12 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn read(field: &str) -> Parameters {
+    fn read(field: &str) -> Parameters<'_> {
         Parameters::read(field.as_bytes(), Span::new(0, field.len()))
     }
 
     fn get(field: &str, name: &str) -> Option<String> {
-        read(field).get(name)
+        read(field).get(name).map(Cow::into_owned)
     }
 
     #[test]

@@ -208,7 +208,7 @@ fn limits_are_told() {
     );
     let most = format!("To: {}\n\nHi", "a@b.example, ".repeat(1000));
     assert!(read(most.as_bytes()).1.is_empty());
-    let long = format!("Subject: x\nX: {}\n\nHi", "y".repeat(MAX_HEADERS));
+    let long = format!("Subject: x\nX: {}\n\nHi", "y".repeat(headers::MAX_HEADERS));
     let (text, remarks) = read(long.as_bytes());
     assert_eq!(text, "Hi");
     assert!(remarks[0].starts_with("the header block is longer"));

@@ -21,9 +21,8 @@ pub(crate) fn unstructured<'a>(
 ) -> (Cow<'a, str>, SourceMap) {
     let raw = trim(source, raw);
     let value = &source[raw.start..raw.end];
-    let is_plain = !value.iter().any(|byte| matches!(byte, b'\r' | b'\n'))
-        && !value.windows(2).any(|pair| pair == b"=?");
-    if is_plain {
+    // Nothing but folds and encoded words makes another text of it.
+    if memchr::memchr3(b'\r', b'\n', b'=', value).is_none() {
         return as_it_stands(source, raw, charset);
     }
     let mut text = Decoded::default();

@@ -9,6 +9,11 @@ use std::fmt::Write as _;
 /// characters are shown.
 #[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
+    // Many bytes at a time, and most words of ours are of these alone.
+    let is_other = |byte: u8| !(0x20..0x7f).contains(&byte);
+    if !text.bytes().fold(false, |any, byte| any | is_other(byte)) {
+        return Cow::Borrowed(text);
+    }
     if !text.chars().any(is_unfit) {
         return Cow::Borrowed(text);
     }

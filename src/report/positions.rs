@@ -4,7 +4,7 @@
 use super::origin::{Nth, Origin};
 use crate::diagnostic::Place;
 use crate::message::{Message, PartKind};
-use crate::text::{LineIndex, Position, RawSpan};
+use crate::text::{LineIndex, LineWalk, Position, RawSpan};
 
 /// Where a place is in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,19 @@ pub(super) struct Positions<'a> {
     message: &'a Message<'a>,
     /// Where the source stands in its file.
     nth: Option<Nth>,
-    /// Built when somebody asks: most clean drafts have no place to show.
+    /// What finds most of them.
+    walk: Walk<'a>,
+    /// Built when somebody asks for a place that takes more.
     lines: Option<LineIndex<'a>>,
+}
+
+/// Begun when somebody asks: most clean drafts have no place to show.
+#[derive(Debug)]
+enum Walk<'a> {
+    NotBegun,
+    Begun(LineWalk<'a>),
+    /// The source is not in UTF-8.
+    None,
 }
 
 impl<'a> Positions<'a> {
@@ -29,8 +40,27 @@ impl<'a> Positions<'a> {
         Self {
             message,
             nth: origin.message,
+            walk: Walk::NotBegun,
             lines: None,
         }
+    }
+
+    /// The positions of two raw bytes of the source, the second not before the
+    /// first.
+    fn range(&mut self, start: usize, end: usize) -> (Position, Position) {
+        if matches!(self.walk, Walk::NotBegun) {
+            let source = Some(self.message.source);
+            let source = source.filter(|_| self.message.utf16().is_none());
+            self.walk = source
+                .and_then(LineWalk::new)
+                .map_or(Walk::None, Walk::Begun);
+        }
+        if let Walk::Begun(walk) = &mut self.walk
+            && let Some(both) = walk.range(start, end)
+        {
+            return both;
+        }
+        self.lines().range(start, end)
     }
 
     fn lines(&mut self) -> &LineIndex<'a> {
@@ -63,7 +93,7 @@ impl<'a> Positions<'a> {
                 end: own.position(place.span.end),
             };
         }
-        let (start, end) = self.lines().range(raw.span.start, raw.span.end);
+        let (start, end) = self.range(raw.span.start, raw.span.end);
         let byte_start = self.nth.map_or(0, |nth| nth.byte_start);
         Location {
             raw: RawSpan {
@@ -77,12 +107,17 @@ impl<'a> Positions<'a> {
 
     /// The position where `place` starts.
     pub(super) fn start(&mut self, place: Place) -> Position {
-        self.locate(place).start
+        let part = &self.message.parts[place.part.0];
+        if part.kind == PartKind::Option {
+            return self.locate(place).start;
+        }
+        let raw = part.map.to_raw(place.span);
+        self.at(raw.span.start)
     }
 
     /// The position of a raw byte of the source.
     pub(super) fn at(&mut self, offset: usize) -> Position {
-        let position = self.lines().position(offset);
+        let (position, _) = self.range(offset, offset);
         self.in_file(position)
     }
 }

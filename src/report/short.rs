@@ -1,7 +1,7 @@
 //! `short`: one line a finding, in the form editors' error lists read; and a
 //! line each on how the draft was read where that was not plain, in the same form.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use super::Columns;
 use super::origin::Origin;
@@ -18,7 +18,8 @@ pub(super) fn file(
 ) -> io::Result<()> {
     let path = one_line(origin.path);
     let mut positions = Positions::new(origin, &report.message);
-    let mut line = Vec::new();
+    // By itself first: small writes to what may be anything are slow.
+    let mut lines = Vec::with_capacity(report.diagnostics.len() * USUAL);
     for diagnostic in &report.diagnostics {
         let at = positions.start(diagnostic.place);
         let column = match columns {
@@ -26,19 +27,24 @@ pub(super) fn file(
             Columns::Bytes => at.byte_column,
             Columns::Utf16 => at.utf16_column,
         };
-        writeln!(
-            line,
-            "{path}:{}:{}: {}[{}] {}",
-            at.line,
-            column,
+        lines.extend_from_slice(path.as_bytes());
+        lines.push(b':');
+        push_number(at.line, &mut lines);
+        lines.push(b':');
+        push_number(column, &mut lines);
+        for word in [
+            ": ",
             diagnostic.severity.name(),
+            "[",
             diagnostic.rule.id,
-            one_line(&diagnostic.message),
-        )?;
-        // By itself first: small writes to what may be anything are slow.
-        out.write_all(&line)?;
-        line.clear();
+            "] ",
+            &one_line(&diagnostic.message),
+            "\n",
+        ] {
+            lines.extend_from_slice(word.as_bytes());
+        }
     }
+    out.write_all(&lines)?;
     if origin.is_of_mailbox && report.reading.occasion == Occasion::None {
         return Ok(());
     }
@@ -55,4 +61,17 @@ pub(super) fn file(
         writeln!(out, "{path}:{first_line}:1: note[remark] {remark}")?;
     }
     Ok(())
+}
+
+/// Bytes of a line, as they mostly are.
+const USUAL: usize = 128;
+
+/// Appends `number` in decimal digits: there are two a finding, and the way
+/// through a formatter is long.
+fn push_number(number: usize, out: &mut Vec<u8>) {
+    if number >= 10 {
+        push_number(number / 10, out);
+    }
+    let digits = b"0123456789";
+    out.push(digits[number % 10]);
 }

@@ -138,6 +138,44 @@ impl<'a> LineIndex<'a> {
     }
 }
 
+/// Lines and columns of offsets that come in order, as findings mostly do: one
+/// pass, and nothing is built before it.
+#[derive(Clone, Debug)]
+pub struct LineWalk<'a> {
+    text: &'a str,
+    here: Milestone,
+}
+
+/// Bytes that are gone over once more without a thought.
+const NEAR: usize = 4096;
+
+impl<'a> LineWalk<'a> {
+    /// A walk over `source`; none where it is not UTF-8.
+    #[must_use]
+    pub fn new(source: &'a [u8]) -> Option<Self> {
+        let text = std::str::from_utf8(source).ok()?;
+        Some(Self { text, here: START })
+    }
+
+    /// As [`LineIndex::range`]; none where that takes more than a step on.
+    pub fn range(&mut self, start: usize, end: usize) -> Option<(Position, Position)> {
+        if start < self.here.offset && self.here.offset <= NEAR {
+            self.here = START;
+        }
+        let between = self.text.get(self.here.offset..start)?;
+        let beyond = self.text.get(start..end)?;
+        if beyond.len() > NEAR {
+            return None;
+        }
+        self.here.position.skip(between);
+        self.here.offset = start;
+        let first = self.here.position;
+        let mut second = first;
+        second.skip(beyond);
+        Some((first, second))
+    }
+}
+
 impl Milestone {
     /// Moves over `text`, leaving milestones.
     fn walk(&mut self, mut text: &str, milestones: &mut Vec<Self>) {
@@ -162,13 +200,12 @@ impl Milestone {
 impl Position {
     /// Moves over `text`.
     fn skip(&mut self, text: &str) {
-        let n_lines = count(text, |byte| byte == b'\n');
         let mut last_line = text;
-        if n_lines > 0 {
-            last_line = text.rsplit_once('\n').map_or(text, |(_, rest)| rest);
+        if let Some(line_end) = memchr::memrchr(b'\n', text.as_bytes()) {
+            last_line = &text[line_end + 1..];
+            self.line += memchr::memchr_iter(b'\n', text.as_bytes()).count();
             (self.column, self.utf16_column, self.byte_column) = (1, 1, 1);
         }
-        self.line += n_lines;
         self.byte_column += last_line.len();
         if last_line.is_ascii() {
             self.column += last_line.len();
@@ -264,6 +301,23 @@ mod tests {
             let both = (index.position(start), index.position(end));
             assert_eq!(index.range(start, end), both);
         }
+    }
+
+    #[test]
+    fn a_walk_comes_to_the_same() {
+        let text = format!("caf\u{e9}\n{}\n", "\u{1f44b} x".repeat(3000)).repeat(2);
+        let index = LineIndex::new(text.as_bytes());
+        let mut walk = LineWalk::new(text.as_bytes()).expect("it is UTF-8");
+        for (start, end) in [(2, 3), (0, 6), (6, 22), (6006, 6012), (15004, 15004)] {
+            assert_eq!(walk.range(start, end), Some(index.range(start, end)));
+        }
+        // Back from afar, far ahead, and not between two characters.
+        assert_eq!(walk.range(2, 3), None);
+        assert_eq!(walk.range(15004, 30000), None);
+        assert_eq!(walk.range(15006, 15008), None);
+        assert_eq!(walk.range(15007, 15010), None);
+        assert_eq!(walk.range(text.len(), text.len() + 1), None);
+        assert!(LineWalk::new(b"\xff").is_none());
     }
 
     #[test]

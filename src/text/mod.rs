@@ -6,7 +6,7 @@ pub mod source_map;
 pub mod span;
 pub mod utf16;
 
-pub use lines::{LineIndex, Position};
+pub use lines::{LineIndex, LineWalk, Position};
 pub use source_map::{RawSpan, SourceMap};
 pub use span::Span;
 pub use utf16::ByteOrder;

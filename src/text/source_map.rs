@@ -76,9 +76,20 @@ impl SourceMap {
     /// The map of a text that is `raw` byte for byte.
     #[must_use]
     pub fn identity(raw: Span) -> Self {
-        let mut map = Self::default();
-        map.push_same(raw);
-        map
+        if raw.is_empty() {
+            return Self::default();
+        }
+        // Most maps are this one piece for good.
+        Self {
+            pieces: vec![Piece {
+                text_start: 0,
+                raw_start: offset(raw.start),
+                raw_end: offset(raw.end),
+                relation: SAME,
+            }],
+            text_len: offset(raw.len()),
+            below: None,
+        }
     }
 
     /// This layer on top of another: what was raw here is the text of `below`.

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 use super::body::Shape;
 use super::charset::{self, Named};
-use super::headers::{self, Block};
+use super::headers;
 use super::transfer::Encoding;
 use super::{Message, PartId, PartKind, mime, read_part};
 use crate::text::{SourceMap, Span};
@@ -71,7 +71,8 @@ pub struct Rewriter<'a> {
     source: Cow<'a, [u8]>,
     /// That layer, to the raw bytes.
     utf16: Option<(SourceMap, Charset)>,
-    block: Option<Block>,
+    /// The fields of the header block.
+    block: Option<Span>,
     body: Option<Shape>,
     page: Option<Shape>,
     is_signed: bool,
@@ -142,7 +143,7 @@ impl<'a> Rewriter<'a> {
             return;
         };
         let body = Span::new(block.body, source.len());
-        let structure = mime::structure(source, block.fields, body);
+        let structure = mime::structure(source, &block.known, body);
         let is_signed = headers::fields(source, block.fields).any(|field| {
             let value = &source[field.value.start..field.value.end];
             let value = value.trim_ascii_start().to_ascii_lowercase();
@@ -153,7 +154,7 @@ impl<'a> Rewriter<'a> {
             let page = page.and_then(|leaf| Shape::of(&leaf).ok());
             (self.body, self.page) = (Some(shape), page);
         }
-        (self.block, self.is_signed) = (Some(block), is_signed);
+        (self.block, self.is_signed) = (Some(block.fields), is_signed);
     }
 
     /// What the page shows that a reader may see in the place of the body.
@@ -190,7 +191,7 @@ impl<'a> Rewriter<'a> {
     fn subject(&self, changes: &[Change]) -> Result<Change, Declined> {
         let source = &self.source[..];
         let missing = || Declined::new("the mail has no place for it");
-        let block = self.block.ok_or_else(missing)?.fields;
+        let block = self.block.ok_or_else(missing)?;
         let field = headers::fields(source, block).find(|field| field.is("Subject"));
         let field = field.ok_or_else(missing)?;
         let raw = super::words::trim(source, field.value);
@@ -249,7 +250,7 @@ impl<'a> Rewriter<'a> {
         is_ascii: bool,
     ) -> Charset {
         let is_message = self.block.is_some_and(|block| {
-            let mut fields = headers::fields(&self.source, block.fields);
+            let mut fields = headers::fields(&self.source, block);
             fields.any(|field| field.is("MIME-Version") || field.is("Content-Type"))
         });
         let is_undeclared = shape.charset == Named::Undeclared && (is_message || shape.is_html);
