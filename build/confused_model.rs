@@ -11,7 +11,7 @@ use std::path::Path;
 #[path = "../src/rules/spelling/confused/kinds.rs"]
 mod kinds;
 
-use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, PLACES, SHAPES, UNLISTED};
+use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
 const NEVER: i32 = 1 << 20;
@@ -151,9 +151,13 @@ impl Data {
             }
             values.extend(rows.iter().map(|row| row.1));
             points.extend(rows.iter().map(|row| row.2));
+            let near = rows.iter().filter(|row| row.0 == usize::from(NEAR));
+            let near: Vec<i32> = near.map(|row| i32::from(row.2)).collect();
+            let near = [most(&near, 1), most(&near, -1)];
             let (words, always, margins) = (&pair.words, pair.always, pair.margins);
             pairs.push(format!(
-                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, places: {starts:?} }}"
+                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
+                 places: {starts:?} }}"
             ));
             for (side, word) in words.iter().enumerate() {
                 if margins[side] < NEVER {
@@ -211,6 +215,13 @@ impl Data {
         }
         kinds
     }
+}
+
+/// The most that ten of these can come to, or the least for -1.
+fn most(points: &[i32], sign: i32) -> i32 {
+    let mut points: Vec<i32> = points.iter().map(|points| points * sign).collect();
+    points.sort_unstable_by_key(|points| std::cmp::Reverse(*points));
+    points.iter().take(10).filter(|points| **points > 0).sum()
 }
 
 /// Whether the evidence at a place is a word, not a kind.

@@ -157,7 +157,11 @@ impl Beside<'_> {
         if listed != 0 {
             return listed & !kinds::UNLISTED;
         }
-        kinds::by_ending(&fold(token.span().of(self.text)))
+        let word = token.span().of(self.text);
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return kinds::by_ending(word);
+        }
+        kinds::by_ending(&fold(word))
     }
 
     /// The mark between two words that follow each other; 0 for blanks.

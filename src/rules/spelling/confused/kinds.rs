@@ -7,6 +7,7 @@
 /// Kinds that no list tells: none, what is not looked at, the start of a
 /// sentence, its end, that of a question, marks of punctuation, what no context
 /// reaches beyond, names.
+#[allow(dead_code, reason = "the build script names kinds by it")]
 pub(crate) const MARKS: [&str; 9] = ["", "*", "^", "$", "?", ",", ".", "-", "#"];
 /// What a word beside is where the walk had ended before it.
 pub(crate) const BEYOND: u8 = 1;
@@ -19,6 +20,7 @@ pub(crate) const DASH: u8 = 7;
 pub(crate) const WALL: u8 = 8;
 
 /// Kinds told by the shape or the ending of a word, which follow [`MARKS`].
+#[allow(dead_code, reason = "the build script names kinds by it")]
 pub(crate) const SHAPES: [&str; 11] = [
     "name",
     "number",
@@ -66,36 +68,55 @@ pub(crate) const fn both(one: u8, other: u8) -> u16 {
     (one as u16) << 7 | other as u16
 }
 
+const POSS: u8 = 11;
+const ING: u8 = 12;
+const ED: u8 = 13;
+const LY: u8 = 14;
+const TION: u8 = 15;
+const ADJECTIVE: u8 = 16;
+const NOUNS: u8 = 17;
+const NOUN: u8 = 18;
+
 /// The kind that the ending of a word in small letters tells.
 pub(crate) fn by_ending(word: &str) -> u8 {
-    let at = |name: &str| {
-        let mut shapes = SHAPES.iter();
-        let place = shapes.position(|shape| *shape == name).unwrap_or_default();
-        u8::try_from(MARKS.len() + place).unwrap_or_default()
-    };
     let ends = |longer_than: usize, endings: &[&str]| {
         word.len() > longer_than && endings.iter().any(|ending| word.ends_with(ending))
     };
     if word.starts_with(|ch: char| ch.is_ascii_digit()) {
         NUMBER
     } else if word.ends_with("'s") {
-        at("poss")
+        POSS
     } else if ends(5, &["ing"]) {
-        at("ing")
+        ING
     } else if ends(4, &["ed"]) {
-        at("ed")
+        ED
     } else if ends(4, &["ly"]) {
-        at("ly")
+        LY
     } else if ends(0, &["tion", "ment", "ness", "ity", "ance", "ence", "ship"]) {
-        at("tion")
+        TION
     } else if ends(
         5,
         &["ous", "ful", "able", "ible", "ive", "al", "ic", "less"],
     ) {
-        at("adjective")
+        ADJECTIVE
     } else if ends(3, &["s"]) && !word.ends_with("ss") {
-        at("nouns")
+        NOUNS
     } else {
-        at("noun")
+        NOUN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_numbered_behind_the_marks() {
+        let name = |kind: u8| SHAPES[usize::from(kind) - MARKS.len()];
+        let kinds = [
+            NAME, NUMBER, POSS, ING, ED, LY, TION, ADJECTIVE, NOUNS, NOUN,
+        ];
+        let names = kinds.map(name);
+        assert_eq!(names, SHAPES[..names.len()]);
     }
 }

@@ -16,6 +16,9 @@ pub(super) struct Pair {
     always: i32,
     /// Points that have to be passed where the first stands, and where the second.
     margins: [i32; 2],
+    /// The most points that words nearby can speak with for the second, and for
+    /// the first.
+    near: [i32; 2],
     /// Where the evidence of each of [`PLACES`] begins, and that of the last ends.
     places: [u16; PLACES.len() + 1],
 }
@@ -84,14 +87,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         n_close += 1;
     });
     let mut near = [0_u16; MOST_NEAR];
-    let mut n_near = 0;
-    beside.near(|at| {
-        let id = tokens[at].id;
-        if id != 0 && !near[..n_near].contains(&id) {
-            near[n_near] = id;
-            n_near += 1;
-        }
-    });
+    let mut n_near = None;
     let mut best = (0, None);
     for side in &sides[..n] {
         let pair = &PAIRS[usize::from(side.pair)];
@@ -100,16 +96,33 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         for (place, value) in &close[..n_close] {
             sum += pair.points(*place, *value);
         }
+        let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
+        // Most right uses are far from it.
+        if beyond(sum) + pair.near[nth] <= best.0 {
+            continue;
+        }
+        let n_near = *n_near.get_or_insert_with(|| near_words(beside, &mut near));
         for value in &near[..n_near] {
             sum += pair.points(kinds::NEAR, *value);
         }
-        let speaks = if nth == 0 { sum } else { -sum };
-        let beyond = speaks - pair.margins[nth];
-        if beyond > best.0 {
-            best = (beyond, Some(pair.words[1 - nth]));
+        if beyond(sum) > best.0 {
+            best = (beyond(sum), Some(pair.words[1 - nth]));
         }
     }
     best.1
+}
+
+/// Fills in the words nearby, each once; gives how many they are.
+fn near_words(beside: Beside<'_>, near: &mut [u16; MOST_NEAR]) -> usize {
+    let mut n = 0;
+    beside.near(|at| {
+        let id = beside.tokens[at].id;
+        if id != 0 && !near[..n].contains(&id) {
+            near[n] = id;
+            n += 1;
+        }
+    });
+    n
 }
 
 impl Pair {
