@@ -8,7 +8,8 @@
 pub(crate) const LONGEST: usize = 11;
 
 /// Bits of a number that tell which entry is the word's; the letters are above.
-pub(crate) const ENTRY_BITS: u32 = 64 - 5 * LONGEST as u32;
+pub(crate) const ENTRY_BITS: u32 = 9;
+const _: () = assert!(5 * LONGEST + ENTRY_BITS as usize == 64);
 
 /// Bits of a bucket's number. A bucket holds some eight words.
 const BUCKET_BITS: u32 = 14;
