@@ -88,7 +88,7 @@ fn is_likely(year: i16) -> bool {
 
 fn number(word: &[u8]) -> Option<i16> {
     word.iter().try_fold(0_i16, |number, byte| {
-        let digit = byte.is_ascii_digit().then_some(byte - b'0')?;
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
         number.checked_mul(10)?.checked_add(i16::from(digit))
     })
 }
@@ -138,6 +138,7 @@ mod tests {
             "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}",
             "12 May 99999999999",
             "0001-01-01",
+            "14 Jun =C3=3026",
         ] {
             assert_eq!(read(value), "", "{value:?}");
         }

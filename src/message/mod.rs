@@ -260,11 +260,11 @@ pub fn parse_as<'a>(source: &'a [u8], subject: Option<&str>, is_page: bool) -> M
 
 /// A message of an mbox that holds stuffed lines, without their stuffing.
 fn stuffed(source: &[u8]) -> Option<(Vec<u8>, SourceMap)> {
-    if mbox::opens(source, true) {
-        mbox::unstuffed(source)
-    } else {
-        None
+    if !source.starts_with(b"From ") {
+        return None;
     }
+    let plain = mbox::unstuffed(source)?;
+    mbox::opens(source, true).then_some(plain)
 }
 
 impl<'a> Message<'a> {

@@ -316,6 +316,30 @@ mod tests {
         }
     }
 
+    /// Every value of a few of these, where it can be read as it stands.
+    #[test]
+    fn plain_values_are_read_like_any() {
+        let tokens = [
+            "a", " ", "\"", ";", "(", ")", "\\", "=", "\r\n", "\u{e9}", "\u{c}",
+        ];
+        let mut n_plain = 0;
+        for nth in 0..tokens.len().pow(5) {
+            let token = |place: u32| tokens[nth / tokens.len().pow(place) % tokens.len()];
+            let value = [token(0), token(1), token(2), token(3), token(4)].concat();
+            let reader = || Reader {
+                field: value.as_bytes(),
+                at: 0,
+            };
+            let (mut plain, mut careful) = (reader(), reader());
+            if let Some(read) = plain.plain_value() {
+                n_plain += 1;
+                assert_eq!(read, careful.any_value(), "{value:?}");
+                assert_eq!(plain.at, careful.at, "{value:?}");
+            }
+        }
+        assert!(n_plain > 1000);
+    }
+
     #[test]
     fn continued_and_extended_parameters() {
         for (field, value) in [

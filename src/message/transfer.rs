@@ -59,8 +59,7 @@ impl Decoded {
         let mut at = raw.start;
         while at < raw.end {
             let rest = &source[at..raw.end];
-            let n_plain = rest.iter().position(|byte| *byte == b'=');
-            let n_plain = n_plain.unwrap_or(rest.len());
+            let n_plain = memchr::memchr(b'=', rest).unwrap_or(rest.len());
             self.push_same(source, Span::new(at, at + n_plain));
             at += n_plain;
             let rest = &rest[n_plain..];
