@@ -27,7 +27,9 @@ pub(super) fn is_name(text: &str, words: &[Token]) -> bool {
             && !word.shape.has(Shape::CODE)
             && (word.shape.has(Shape::CAPITAL) || is_particle(word.span().of(text)))
     };
-    words.iter().all(fits) && words.iter().any(|word| word.shape.has(Shape::CAPITAL))
+    // "I" by itself is somebody speaking.
+    let is_i = matches!(words, [word] if word.span().of(text) == "I");
+    !is_i && words.iter().all(fits) && words.iter().any(|word| word.shape.has(Shape::CAPITAL))
 }
 
 fn is_particle(word: &str) -> bool {
