@@ -157,6 +157,12 @@ impl<'a> Rewriter<'a> {
         (self.block, self.is_signed) = (Some(block.fields), is_signed);
     }
 
+    /// Whether the body is a page.
+    #[must_use]
+    pub fn body_is_page(&self) -> bool {
+        self.body.as_ref().is_some_and(|shape| shape.is_html)
+    }
+
     /// What the page shows that a reader may see in the place of the body.
     #[must_use]
     pub fn page(&self) -> Option<String> {
