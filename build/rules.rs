@@ -203,6 +203,7 @@ impl Writer {
         let all = common.chain(of_pairs).chain(others);
         let all: Vec<String> = all.cloned().chain(openers).collect();
         let collected = self.collection.build(&all);
+        let collected = collected.expect("the program's own phrases are fewer");
         let words = collected.words.list();
         let wrong: BTreeSet<&str> = confused::wrongs(contexts).chain(model.wrongs()).collect();
         let built = vocabulary::build(words, |word| {

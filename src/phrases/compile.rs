@@ -167,8 +167,8 @@ impl Compiler {
         })
     }
 
-    /// Builds the automaton of all phrases added.
-    pub(crate) fn build(mut self, words: &mut Words) -> Automaton {
+    /// Builds the automaton of all phrases added; none where they are too many.
+    pub(crate) fn build(mut self, words: &mut Words) -> Option<Automaton> {
         self.add_contractions(words);
         let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         let mut sets: Vec<Vec<usize>> = Vec::new();

@@ -242,19 +242,19 @@ impl Collection {
     }
 
     /// Builds the automata of all sets; `others` are numbered behind their
-    /// words.
-    pub(crate) fn build(mut self, others: &[String]) -> Built {
-        let phrases = self.compiler.build(&mut self.words);
-        let forms = self.forms.build(&mut self.words);
+    /// words. None where there are too many phrases.
+    pub(crate) fn build(mut self, others: &[String]) -> Option<Built> {
+        let phrases = self.compiler.build(&mut self.words)?;
+        let forms = self.forms.build(&mut self.words)?;
         for word in others {
             self.words.id(word);
         }
-        Built {
+        Some(Built {
             phrases,
             forms,
             words: self.words,
             sets: self.sets,
-        }
+        })
     }
 }
 

@@ -68,7 +68,15 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let built = collection.build(&[]);
+    let Some(built) = collection.build(&[]) else {
+        return Err(vec![RuleFileError {
+            path: folder.to_owned(),
+            text: String::new(),
+            span: Span::default(),
+            message: "holds more phrases than can be looked for at once; use fewer or shorter gaps"
+                .to_owned(),
+        }]);
+    };
     let words = vocabulary::build(built.words.list(), |_| vocabulary::Marks::default());
     Ok(RuleSet {
         tables: built.phrases.leak(),

@@ -175,10 +175,9 @@ impl Tables<'_> {
     /// Where a word leads from a state, whose edges lie at `base`.
     fn step(&self, state: u32, base: u32, word: u16) -> Option<u32> {
         let edge = self.edges.get(base as usize + usize::from(word))?;
-        let edge = u64::from_le_bytes(*edge);
+        let edge = u32::from_le_bytes(*edge);
         // The lower half is the target.
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-        (edge >> 32 == u64::from(state)).then_some(edge as u32)
+        (edge >> 16 == state).then_some(edge & 0xFFFF)
     }
 
     /// Appends every phrase found in the words of one sentence, which stand

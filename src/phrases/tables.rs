@@ -45,7 +45,7 @@ pub(crate) struct Automaton {
     pub(crate) states: Vec<State>,
     /// The edges by words, at their state's base plus the word's number: the
     /// state in the upper half, its target in the lower; 0 where none is.
-    pub(crate) edges: Vec<u64>,
+    pub(crate) edges: Vec<u32>,
     pub(crate) specials: Vec<Special>,
     /// Sets whose phrase ends in a state.
     pub(crate) accepts: Vec<u16>,
@@ -111,7 +111,7 @@ impl State {
 }
 
 /// Bytes of an edge where it is stored.
-pub(crate) const EDGE: usize = 8;
+pub(crate) const EDGE: usize = 4;
 
 /// An edge that is not one word, with what tells of its target whether the walk
 /// can go on there.
@@ -193,8 +193,10 @@ impl Automaton {
 
     /// The tables of `steps`, the first of which is the start; no way leads
     /// back. `frequencies` tells how often each word is met, by its number.
-    pub(crate) fn new(steps: &[Step], frequencies: &[u32]) -> Self {
+    /// None where there are more states than an edge can name.
+    pub(crate) fn new(steps: &[Step], frequencies: &[u32]) -> Option<Self> {
         let steps = merge(steps);
+        u16::try_from(steps.len()).ok()?;
         let needs = Needs::of(&steps, frequencies);
         let mut flat = Self {
             start: vec![0; frequencies.len()],
@@ -238,7 +240,7 @@ impl Automaton {
             special.base = target.base;
             special.kinds = target.kinds;
         }
-        flat
+        Some(flat)
     }
 
     /// Lays the edges by words into one table, the states with most first, each
@@ -274,7 +276,7 @@ impl Automaton {
                 if self.edges.len() <= at {
                     self.edges.resize(at + 1, 0);
                 }
-                self.edges[at] = u64::from(number(state)) << 32 | u64::from(number(*target));
+                self.edges[at] = number(state) << 16 | number(*target);
             }
         }
     }
@@ -322,4 +324,23 @@ fn merge(steps: &[Step]) -> Vec<Step> {
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).expect("an automaton of rules is small")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_states_than_an_edge_can_name_are_refused() {
+        let chain = |n: usize| -> Vec<Step> {
+            let step = |at: usize| Step {
+                words: (at + 1 < n).then_some((1, at + 1)).into_iter().collect(),
+                accepts: (at + 1 == n).then_some(0).into_iter().collect(),
+                ..Step::default()
+            };
+            (0..n).map(step).collect()
+        };
+        assert!(Automaton::new(&chain(1000), &[0, 1]).is_some());
+        assert!(Automaton::new(&chain(66_000), &[0, 1]).is_none());
+    }
 }
