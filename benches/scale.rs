@@ -43,7 +43,9 @@ const ROWS: [Row; 16] = [
         write(at, mails::long_draft(2, size))
     }),
     row("mails, one paragraph", false, |at, size| {
-        write(at, mails::long_draft(3, size).replace("\n\n", " "))
+        let draft = mails::long_draft(3, size);
+        let (fields, text) = draft.split_once("\n\n").unwrap_or_default();
+        write(at, format!("{fields}\n\n{}", text.replace("\n\n", " ")))
     }),
     row("a line without a blank", false, |at, size| {
         write(at, "a".repeat(size))
