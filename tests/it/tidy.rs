@@ -223,15 +223,18 @@ fn the_changelog_names_every_rule() {
 
 #[test]
 fn no_file_names_a_machine() {
-    let marks = ["/work/", "/home/", "/Users/", "/root/"];
+    let marks = ["work", "home", "Users", "root"].map(|folder| format!("/{folder}/"));
     for folder in [
-        "src", "rules", "fixtures", "schemas", "build", "benches", "examples",
+        "src", "rules", "fixtures", "schemas", "build", "benches", "examples", "tests", "docs",
+        "data",
     ] {
         for path in files(folder, "") {
             let bytes = fs::read(root().join(&path)).unwrap();
             let text = String::from_utf8_lossy(&bytes);
-            for mark in marks {
-                assert!(!text.contains(mark), "{path} holds {mark}");
+            // `[BENCH]` stands for the folder of a test.
+            let text = text.replace("[BENCH]/home/", "");
+            for mark in &marks {
+                assert!(!text.contains(mark.as_str()), "{path} holds {mark}");
             }
         }
     }
