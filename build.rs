@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+#[path = "build/arrays.rs"]
+mod arrays;
 #[path = "build/commit.rs"]
 mod commit;
 #[path = "build/confused.rs"]

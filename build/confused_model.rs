@@ -11,6 +11,7 @@ use std::path::Path;
 #[path = "../src/rules/spelling/confused/kinds.rs"]
 mod kinds;
 
+use crate::arrays::array;
 use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
@@ -262,21 +263,4 @@ fn forms(verb: &str) -> Vec<String> {
         forms.push(format!("{verb}{last}ing"));
     }
     forms
-}
-
-fn array<T: std::fmt::Display>(
-    out: &mut String,
-    name: &str,
-    kind: &str,
-    values: &[T],
-) -> std::fmt::Result {
-    write!(
-        out,
-        "pub(crate) static {name}: [{kind}; {}] = [",
-        values.len()
-    )?;
-    for value in values {
-        write!(out, "{value},")?;
-    }
-    writeln!(out, "];")
 }

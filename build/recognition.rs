@@ -11,6 +11,7 @@ use std::path::Path;
 #[path = "../src/occasion/rows.rs"]
 mod rows;
 
+use crate::arrays::array;
 use rows::{FACT, FACTS, FIELDS, KIND, OF_INTERVIEWS, OF_JOBS, PHRASE, SHAPES, WORD};
 
 /// Weights of a row: one an occasion.
@@ -165,21 +166,4 @@ impl Data {
         array(&mut text, "LOST", "&str", &lost)?;
         Ok(fs::write(out.join("recognition.rs"), text)?)
     }
-}
-
-fn array<T: std::fmt::Display>(
-    out: &mut String,
-    name: &str,
-    kind: &str,
-    values: &[T],
-) -> std::fmt::Result {
-    write!(
-        out,
-        "pub(crate) static {name}: [{kind}; {}] = [",
-        values.len()
-    )?;
-    for value in values {
-        write!(out, "{value},")?;
-    }
-    writeln!(out, "];")
 }

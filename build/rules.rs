@@ -327,14 +327,7 @@ fn named_tables(prefix: &str) -> String {
 }
 
 fn array<T: std::fmt::Display>(out: &mut String, name: &str, kind: &str, values: &[T]) {
-    push(
-        out,
-        &format!("pub(crate) static {name}: [{kind}; {}] = [", values.len()),
-    );
-    for value in values {
-        push(out, &format!("{value},"));
-    }
-    push(out, "];\n");
+    crate::arrays::array(out, name, kind, values).expect("a String takes every text");
 }
 
 fn push(out: &mut String, text: &str) {

@@ -7,7 +7,8 @@ use crate::text::Span;
 /// Bytes of the field that are looked at.
 const MAX_LEN: usize = 200;
 
-const MONTHS: [&str; 12] = [
+/// In full, in small letters; the first three letters are the short form.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -27,6 +27,7 @@ mod tests;
 mod transfer;
 mod words;
 
+pub(crate) use date::MONTHS;
 use std::borrow::Cow;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::draft::{Draft, Prose, Token};
-use crate::message::Message;
+use crate::message::{MONTHS, Message};
 use crate::options::Options;
 use crate::phrases::{Found, Scope, set};
 
@@ -158,18 +158,3 @@ fn month(word: &str) -> Option<i8> {
     let is_month = word.len() == 3 || is_whole() || word.eq_ignore_ascii_case("sept");
     i8::try_from(at + 1).ok().filter(|_| is_month)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
