@@ -59,10 +59,11 @@ impl<'a> Expected<'a> {
             && before.is_reply == after.is_reply
             && before.attachments == after.attachments
             && before.remarks == after.remarks;
-        // A blank behind another shows nothing, until the first is taken out.
+        // Mostly white space that runs on in a tag: a blank behind another shows
+        // nothing, until the first is taken out.
         let is_of_page = self.body.is_some() && Rewriter::new(before).body_is_page();
         if !self.page_is(&after) || !reads_so && is_of_page {
-            return Err("the HTML would not read so: its white space runs on in a tag".to_owned());
+            return Err("the HTML would then not read as it is meant to".to_owned());
         }
         if !reads_so {
             return Err("it could not be made without a change to something else".to_owned());
