@@ -81,7 +81,8 @@ fn fix_within(source: &[u8], options: &Options, wanted: Safety, mut work: Work) 
         left: Vec::new(),
         has_more: false,
     };
-    let mut seen: Vec<Vec<u8>> = Vec::new();
+    // The sources so far, each with how many fixes had led to it.
+    let mut seen: Vec<(Vec<u8>, usize)> = Vec::new();
     loop {
         let report = lint(&fixed.source, options);
         let round = Round::new(&report);
@@ -93,11 +94,14 @@ fn fix_within(source: &[u8], options: &Options, wanted: Safety, mut work: Work) 
         let Some(source) = settled.source else {
             return fixed;
         };
-        if let Some(first) = seen.iter().position(|old| *old == source) {
+        let n_done = fixed.done.len();
+        if let Some(first) = seen.iter().position(|(old, _)| *old == source) {
             // Fixes that undo each other would go on for ever. To stop at the
             // same source whichever the first was, one is chosen by its bytes.
-            let cycle = seen.drain(first..).chain([fixed.source]);
-            fixed.source = cycle.min().unwrap_or(source);
+            let cycle = seen.drain(first..).chain([(fixed.source, n_done)]);
+            let (source, n_done) = cycle.min().unwrap_or((source, n_done));
+            fixed.source = source;
+            fixed.done.truncate(n_done);
             fixed.left.clear();
             return fixed;
         }
@@ -106,7 +110,7 @@ fn fix_within(source: &[u8], options: &Options, wanted: Safety, mut work: Work) 
         if seen.len() == MAX_CYCLE {
             seen.remove(0);
         }
-        seen.push(std::mem::replace(&mut fixed.source, source));
+        seen.push((std::mem::replace(&mut fixed.source, source), n_done));
     }
 }
 
