@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::matcher::{Hit, Letters, Tables, weed};
+use super::matcher::{Hit, Letters, Tables};
+use super::weed::{silence, weed};
 use super::{Key, PhraseRule, RuleSet, Scope, fold};
 use crate::diagnostic::Place;
 use crate::draft::prose::{Prose, Sentence, Token};
@@ -133,34 +134,8 @@ fn find_in(
 
 /// Weeds overlaps, then drops hits that an exception silences.
 fn finish(rules: &RuleSet, prose: &Prose, hits: &mut Vec<Hit>) {
-    if hits.is_empty() {
-        return;
-    }
     weed(hits, rules.sets.len());
-    if !hits
-        .iter()
-        .any(|hit| rules.sets[usize::from(hit.set)].unless.is_some())
-    {
-        return;
-    }
-    let all = hits.clone();
-    hits.retain(|hit| !is_silenced(rules, prose, &all, *hit));
-}
-
-/// Whether an exception of the hit's set stands in its sentence, or on its
-/// words where the set asks for that. `all` are the weeded hits.
-pub(super) fn is_silenced(rules: &RuleSet, prose: &Prose, all: &[Hit], hit: Hit) -> bool {
-    let set = rules.sets[usize::from(hit.set)];
-    let Some(unless) = set.unless else {
-        return false;
-    };
-    let sentence = &prose.sentences[prose.sentence_of(hit.start as usize)].tokens;
-    let within = |other: &&Hit| other.set == unless && (other.start as usize) < sentence.end;
-    let shares = |other: &Hit| other.start < hit.end && hit.start < other.end;
-    let first =
-        all.partition_point(|other| (other.set, other.start as usize) < (unless, sentence.start));
-    let mut others = all[first..].iter().take_while(within);
-    others.any(|other| !set.only_shared || shares(other))
+    silence(rules.sets, prose, hits);
 }
 
 /// The words with their numbers in another rule set's vocabulary.

@@ -49,7 +49,7 @@ pub(crate) struct Hit {
 struct Letter {
     /// The word's [`bit`].
     bit: u64,
-    /// Those of this word and of as many behind it as a gap may skip.
+    /// Those of this word and of at least as many behind it as a gap may skip.
     ahead: u64,
     /// What this word and all behind it are to phrases that need words; see
     /// [`Needs`](super::needs::Needs).
@@ -91,30 +91,27 @@ fn read(letters: &mut Vec<Letter>, words: &[Token], is_question: bool, bits: &[u
 /// Tells each letter of those behind it.
 fn look_ahead(letters: &mut [Letter]) {
     let mut rest = 0;
-    for letter in letters.iter_mut().rev() {
+    // Counted from the end in stretches as long as gaps go: with all of the
+    // stretch behind, at least that many are told of, and some more.
+    let (mut stretch, mut behind) = (0, 0);
+    for (n, letter) in letters.iter_mut().rev().enumerate() {
         rest |= letter.rest;
         letter.rest = rest;
-        letter.ahead = letter.bit;
-    }
-    // Stretches of one, two, four and eight words, each made of two: one more
-    // than eight are told of, which is as far as gaps go.
-    for reach in [1, 2, 4, 1] {
-        for at in 0..letters.len().saturating_sub(reach) {
-            letters[at].ahead |= letters[at + reach].ahead;
+        if n % usize::from(GAP_MOST) == 0 {
+            behind = stretch;
+            stretch = 0;
         }
+        stretch |= letter.bit;
+        letter.ahead = stretch | behind;
     }
 }
 
-// See `look_ahead`.
-const _: () = assert!(GAP_MOST == 8);
-
 impl Letter {
     fn of(word: &Token, bits: &[u8]) -> Self {
-        let mut kinds = KINDS[usize::from(word.shape.bits())];
+        let kinds = KINDS[usize::from(word.shape.bits())];
         // "I" is a capital, but never a name.
-        if word.len == 1 {
-            kinds &= !kind::CAPITAL;
-        }
+        let not = if word.len == 1 { kind::CAPITAL } else { 0 };
+        let kinds = kinds & !not;
         let word = if kinds & kind::ANY == 0 { 0 } else { word.id };
         let need = bits.get(usize::from(word)).copied().unwrap_or(ALWAYS);
         Self {
@@ -300,7 +297,6 @@ impl Walk<'_, '_> {
     }
 
     /// Opens every state that a special edge leads to from the word at `at`.
-    #[inline]
     fn special_edges(&mut self, state: &State, at: usize) {
         let (tables, letters) = (self.tables, self.letters);
         let kinds = letters[at].kinds;
@@ -309,69 +305,35 @@ impl Walk<'_, '_> {
             if edge.kind & kinds == 0 {
                 continue;
             }
-            let from = at + usize::from(edge.fewest);
-            let Some(behind) = letters.get(from..) else {
+            let mut at = at + usize::from(edge.fewest);
+            let Some(mut letter) = letters.get(at) else {
                 continue;
             };
-            let Some(first) = behind.first() else {
-                continue;
-            };
-            let by_kind = edge.kinds != 0 && edge.needs & first.rest != 0;
-            if !by_kind && edge.next & first.ahead == 0 {
+            if edge.needs & letter.rest == 0 || edge.kinds == 0 && edge.next & letter.ahead == 0 {
                 continue;
             }
-            let n_places = usize::from(edge.most - edge.fewest) + 1;
-            for (at, letter) in (from..).zip(behind.iter().take(n_places)) {
-                if by_kind && edge.kinds & letter.kinds != 0 {
-                    if edge.needs & letter.rest != 0 || edge.next & letter.bit != 0 {
+            let mut more = edge.most - edge.fewest;
+            loop {
+                let leads_on = edge.next & letter.bit != 0;
+                if edge.kinds & letter.kinds != 0 {
+                    if leads_on || edge.needs & letter.rest != 0 {
                         self.open.push((edge.target, at));
                     }
-                } else if edge.next & letter.bit != 0
+                } else if leads_on
                     && let Some(next) = tables.step(edge.target, edge.base, letter.word)
                 {
                     self.open.push((next, at + 1));
                 }
+                if more == 0 {
+                    break;
+                }
+                more -= 1;
+                at += 1;
+                let Some(next) = letters.get(at) else {
+                    break;
+                };
+                letter = next;
             }
         }
     }
-}
-
-/// Sorts hits, which come in the order of their beginnings, by set and
-/// beginning; of those that overlap within a set keeps the longest, the first
-/// of equals.
-pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
-    if hits.len() < FEW {
-        // Of one set and beginning the longest is kept, whichever is first.
-        hits.sort_unstable_by_key(|hit| u64::from(hit.set) << 32 | u64::from(hit.start));
-    } else {
-        *hits = counted(hits, n_sets);
-    }
-    hits.dedup_by(|hit, last| {
-        let overlaps = last.set == hit.set && hit.start < last.end;
-        if overlaps && hit.end - hit.start > last.end - last.start {
-            *last = *hit;
-        }
-        overlaps
-    });
-}
-
-/// Fewer hits are sorted by comparing them.
-const FEW: usize = 200;
-
-/// The hits sorted by set, of which there are few: counting sorts at once.
-fn counted(hits: &[Hit], n_sets: usize) -> Vec<Hit> {
-    let mut ends = vec![0; n_sets + 1];
-    for hit in hits {
-        ends[usize::from(hit.set) + 1] += 1;
-    }
-    for set in 0..n_sets {
-        ends[set + 1] += ends[set];
-    }
-    let mut sorted = vec![Hit::default(); hits.len()];
-    for hit in hits {
-        let at = &mut ends[usize::from(hit.set)];
-        sorted[*at] = *hit;
-        *at += 1;
-    }
-    sorted
 }

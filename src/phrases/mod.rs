@@ -18,6 +18,7 @@ mod notation;
 mod samples;
 mod tables;
 mod vocabulary;
+mod weed;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
 pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, speaks, yield_to};

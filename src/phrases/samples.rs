@@ -3,7 +3,7 @@
 
 use super::built_in::FILES;
 use super::file::read;
-use super::find::is_silenced;
+use super::weed::{silence, weed};
 use super::{RuleSet, matcher};
 use crate::draft::Prose;
 use crate::text::Span;
@@ -28,9 +28,9 @@ fn matched(set: u16, text: &str) -> Vec<String> {
             tables.find(words, offset, is_question, &mut letters, &mut hits);
         }
     }
-    matcher::weed(&mut hits, RuleSet::built_in().sets.len());
-    let silenced = |hit: &matcher::Hit| is_silenced(rules, &prose, &hits, *hit);
-    let of_set = hits.iter().filter(|hit| hit.set == set && !silenced(hit));
+    weed(&mut hits, rules.sets.len());
+    silence(rules.sets, &prose, &mut hits);
+    let of_set = hits.iter().filter(|hit| hit.set == set);
     of_set
         .map(|hit| {
             prose
