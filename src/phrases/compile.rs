@@ -46,6 +46,25 @@ impl Words {
         id
     }
 
+    /// Numbers the words anew, those met most often first, so that what is
+    /// looked at most lies together; gives the new number of each old one.
+    pub(crate) fn renumber(&mut self) -> Vec<u16> {
+        let frequencies = self.frequencies();
+        let mut order: Vec<u16> = self.ids.values().copied().collect();
+        order.sort_by_key(|id| (std::cmp::Reverse(frequencies[usize::from(*id)]), *id));
+        let mut numbers = vec![0; frequencies.len()];
+        for (new, old) in (1..).zip(&order) {
+            numbers[usize::from(*old)] = new;
+        }
+        let list = order.iter();
+        let list = list.map(|old| self.list[usize::from(*old) - 1].clone());
+        self.list = list.collect();
+        for id in self.ids.values_mut() {
+            *id = numbers[usize::from(*id)];
+        }
+        numbers
+    }
+
     /// The words; the one numbered n stands at n - 1.
     pub(crate) fn list(&self) -> &[String] {
         &self.list
@@ -167,9 +186,16 @@ impl Compiler {
         })
     }
 
+    /// Takes the words' new numbers for the old.
+    pub(crate) fn renumber(&mut self, numbers: &[u16]) {
+        let edges = self.states.iter_mut().flat_map(|state| &mut state.edges);
+        for (symbol, _) in edges.filter(|(symbol, _)| *symbol < FIRST_SPECIAL) {
+            *symbol = numbers[usize::from(*symbol)];
+        }
+    }
+
     /// Builds the automaton of all phrases added; none where they are too many.
-    pub(crate) fn build(mut self, words: &mut Words) -> Option<Automaton> {
-        self.add_contractions(words);
+    pub(crate) fn build(self, words: &Words) -> Option<Automaton> {
         let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         let mut sets: Vec<Vec<usize>> = Vec::new();
         let mut steps: Vec<Step> = Vec::new();
@@ -238,7 +264,7 @@ impl Compiler {
 
     /// Where two words follow each other that people run together ("do not"),
     /// lets the contraction do for both.
-    fn add_contractions(&mut self, words: &mut Words) {
+    pub(crate) fn add_contractions(&mut self, words: &mut Words) {
         let mut new = Vec::new();
         for from in 0..self.states.len() {
             for (first, middle) in &self.states[from].edges {

@@ -244,8 +244,15 @@ impl Collection {
     /// Builds the automata of all sets; `others` are numbered behind their
     /// words. None where there are too many phrases.
     pub(crate) fn build(mut self, others: &[String]) -> Option<Built> {
-        let phrases = self.compiler.build(&mut self.words)?;
-        let forms = self.forms.build(&mut self.words)?;
+        for compiler in [&mut self.compiler, &mut self.forms] {
+            compiler.add_contractions(&mut self.words);
+        }
+        let numbers = self.words.renumber();
+        for compiler in [&mut self.compiler, &mut self.forms] {
+            compiler.renumber(&numbers);
+        }
+        let phrases = self.compiler.build(&self.words)?;
+        let forms = self.forms.build(&self.words)?;
         for word in others {
             self.words.id(word);
         }

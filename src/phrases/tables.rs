@@ -149,6 +149,14 @@ pub(crate) mod kind {
 }
 
 impl Way {
+    /// How often it is followed, by a rough guess.
+    fn is_followed(self) -> f64 {
+        match self {
+            Self::Symbol(ANY) | Self::Skip(..) => 1.0,
+            Self::Symbol(_) => 0.1,
+        }
+    }
+
     fn special(self, target: u32, needs: u64) -> Special {
         let (kind, fewest, most) = match self {
             Self::Symbol(START) => (kind::START, 0, 0),
@@ -198,6 +206,11 @@ impl Automaton {
         let steps = merge(steps);
         u16::try_from(steps.len()).ok()?;
         let needs = Needs::of(&steps, frequencies);
+        let order = by_visits(&steps, frequencies);
+        let mut places = vec![0; steps.len()];
+        for (place, step) in order.iter().enumerate() {
+            places[*step] = number(place);
+        }
         let mut flat = Self {
             start: vec![0; frequencies.len()],
             bits: needs.bits,
@@ -206,15 +219,15 @@ impl Automaton {
         for (word, target) in &steps[0].words {
             flat.openings.push(Opening {
                 needs: needs.steps[*target],
-                state: number(*target),
+                state: places[*target],
             });
             flat.start[usize::from(*word)] =
                 u16::try_from(flat.openings.len()).expect("words are numbered in 16 bits");
         }
-        for step in &steps {
+        for step in order.iter().map(|step| &steps[*step]) {
             let specials = step.ways.iter();
             let specials =
-                specials.map(|(way, target)| way.special(number(*target), needs.steps[*target]));
+                specials.map(|(way, target)| way.special(places[*target], needs.steps[*target]));
             let specials: Vec<Special> = specials.collect();
             let mut kinds = specials.iter().fold(0, |kinds, edge| kinds | edge.kind);
             if !step.accepts.is_empty() {
@@ -233,7 +246,7 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
-        flat.pack(&steps);
+        flat.pack(&steps, &order, &places);
         for special in &mut flat.specials {
             let target = flat.states[special.target as usize];
             special.next = target.next;
@@ -245,14 +258,15 @@ impl Automaton {
 
     /// Lays the edges by words into one table, the states with most first, each
     /// where its edges find all their slots free.
-    fn pack(&mut self, steps: &[Step]) {
-        let mut order: Vec<usize> = (1..steps.len()).collect();
-        order.retain(|state| !steps[*state].words.is_empty());
-        order.sort_by_key(|state| std::cmp::Reverse(steps[*state].words.len()));
+    fn pack(&mut self, steps: &[Step], order: &[usize], places: &[u32]) {
+        // The start has its own table.
+        let mut order = order[1..].to_vec();
+        order.retain(|step| !steps[*step].words.is_empty());
+        order.sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
         // A row that found no place so far leaves none to others as long.
         let (mut first_free, mut from, mut len) = (0, 0, 0);
-        for state in order {
-            let words = &steps[state].words;
+        for step in order {
+            let (words, state) = (&steps[step].words, places[step]);
             let lowest = usize::from(words[0].0);
             while self.edges.get(first_free).is_some_and(|edge| *edge != 0) {
                 first_free += 1;
@@ -270,16 +284,40 @@ impl Automaton {
                 base += 1;
             }
             from = base + lowest;
-            self.states[state].base = number(base);
+            self.states[state as usize].base = number(base);
             for (word, target) in words {
                 let at = base + usize::from(*word);
                 if self.edges.len() <= at {
                     self.edges.resize(at + 1, 0);
                 }
-                self.edges[at] = number(state) << 16 | number(*target);
+                self.edges[at] = state << 16 | places[*target];
             }
         }
     }
+}
+
+/// The steps in the order in which they are stored: the start, then those that
+/// text leads to most, as far as it can be told, so that they lie together.
+fn by_visits(steps: &[Step], frequencies: &[u32]) -> Vec<usize> {
+    let all: u32 = frequencies.iter().sum();
+    let is_met = |word: u16| {
+        let met = frequencies[usize::from(word)];
+        (f64::from(met) + 0.1) / (f64::from(all) + 1.0)
+    };
+    let mut visits = vec![0.0; steps.len()];
+    visits[0] = 1.0;
+    // Targets stand before the steps that lead to them, but for the start's.
+    for at in [0].into_iter().chain((1..steps.len()).rev()) {
+        for (word, target) in &steps[at].words {
+            visits[*target] += visits[at] * is_met(*word);
+        }
+        for (way, target) in &steps[at].ways {
+            visits[*target] += visits[at] * way.is_followed();
+        }
+    }
+    let mut order: Vec<usize> = (0..steps.len()).collect();
+    order[1..].sort_by(|one, other| visits[*other].total_cmp(&visits[*one]));
+    order
 }
 
 /// Makes one of all steps that lead to the same ends; the first stays the

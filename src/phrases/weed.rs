@@ -166,7 +166,11 @@ mod tests {
         let exception = hit(0, 6, 7);
         for (start, is_left) in [(0, true), (5, false), (6, false), (9, false), (10, true)] {
             let of = hit(1, start, start + 1);
-            let expected: &[Hit] = if is_left { &[exception, of] } else { &[exception] };
+            let expected: &[Hit] = if is_left {
+                &[exception, of]
+            } else {
+                &[exception]
+            };
             assert_eq!(left(&[exception, of]), expected, "{start}");
         }
     }
@@ -176,7 +180,11 @@ mod tests {
         let exception = hit(0, 6, 8);
         for (start, is_left) in [(4, true), (5, false), (6, false), (7, false), (8, true)] {
             let of = hit(2, start, start + 2);
-            let expected: &[Hit] = if is_left { &[exception, of] } else { &[exception] };
+            let expected: &[Hit] = if is_left {
+                &[exception, of]
+            } else {
+                &[exception]
+            };
             assert_eq!(left(&[exception, of]), expected, "{start}");
         }
     }
