@@ -16,8 +16,10 @@ use rows::{FACT, FACTS, FIELDS, KIND, OF_INTERVIEWS, OF_JOBS, PHRASE, SHAPES, WO
 
 /// Weights of a row: one an occasion.
 const OCCASIONS: usize = 8;
-/// Rows that a word's 12 bits can tell apart.
-const MOST_ROWS: usize = 1 << 12;
+/// Rows of words, which come first, that a word's 12 bits can tell apart.
+const MOST_WORDS: usize = 1 << 12;
+/// Rows that the program has bits to remember for.
+const MOST_ROWS: usize = 1 << 13;
 
 /// What `data/` says of recognition.
 pub(crate) struct Data {
@@ -53,10 +55,17 @@ pub(crate) fn read(data: &Path) -> Result<Data, Box<dyn Error>> {
         }
         weights.push((name, points));
     }
-    if weights.len() >= MOST_ROWS {
+    weights.sort_by_key(|(name, _)| !is_word(name));
+    let n_words = weights.iter().filter(|(name, _)| is_word(name)).count();
+    if n_words >= MOST_WORDS || weights.len() >= MOST_ROWS {
         return Err("too many rows in recognition.tsv".into());
     }
     Ok(Data { kinds, weights })
+}
+
+/// Whether the row of this name is a word's.
+fn is_word(name: &str) -> bool {
+    name.contains(WORD)
 }
 
 impl Data {

@@ -95,14 +95,14 @@ pub(super) enum At {
 #[derive(Debug)]
 pub(super) struct Sum {
     /// A bit for each of the rows, of which the build script allows no more.
-    seen: [u64; 64],
+    seen: [u64; 128],
     pub(super) points: Points,
     pub(super) voices: Vec<Voice>,
 }
 
 impl Sum {
     pub(super) fn new() -> Self {
-        let mut seen = [0; 64];
+        let mut seen = [0; 128];
         // Row 0 is that of all that has none.
         seen[0] = 1;
         Self {
