@@ -34,9 +34,10 @@ enum Side {
 }
 
 impl Words<'_> {
-    /// The first row that the words around the one at `at` fit.
-    pub(super) fn row(&self, at: usize) -> Option<&'static Row> {
-        let mut rows = table::rows(self.tokens[at]).iter();
+    /// The first row of the word of the number `word` that the words around the
+    /// one at `at` fit.
+    pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
+        let mut rows = table::rows(word).iter();
         rows.find(|row| {
             self.may_fit(row, at)
                 && !self.is_joined(at)
@@ -174,5 +175,47 @@ mod tests {
         assert_eq!(found("your welcome"), one("your", "you're"));
         assert_eq!(found("thank you for your welcome."), []);
         assert_eq!(found("\"rather then go\""), []);
+    }
+
+    #[test]
+    fn no_correction_is_wrong_in_its_turn() {
+        assert_eq!(found("Thank you for their the interview go?"), []);
+        assert_eq!(found("Thank you for they're the interview go?"), []);
+        let texts = include_str!("../../../../data/confused-words.txt");
+        let words = || texts.split(|ch: char| !ch.is_alphabetic() && ch != '\'');
+        let words: Vec<&str> = words().filter(|word| word.len() > 1).collect();
+        let (mut seed, mut n_found) = (7_usize, 0);
+        for _ in 0..20_000 {
+            let mut text = String::from("we");
+            for _ in 0..6 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695);
+                text.push(' ');
+                text.push_str(words[(seed >> 33) % words.len()]);
+            }
+            let mut prose = Prose::default();
+            prose.push(&text, Span::new(0, text.len()));
+            let Some(sentence) = prose.sentences.first() else {
+                continue;
+            };
+            super::super::find(
+                &text,
+                &prose.tokens[sentence.tokens.clone()],
+                |at, confusion| {
+                    n_found += 1;
+                    let span = prose.tokens[at].span();
+                    let (before, behind) = (&text[..span.start], &text[span.end..]);
+                    let right = confusion.right;
+                    let mended = format!("{before}{right}{behind}");
+                    let again = found(&mended);
+                    assert!(
+                        !again.iter().any(|(wrong, _)| wrong == right),
+                        "{text}: {right}"
+                    );
+                },
+            );
+        }
+        assert!(n_found > 1000, "{n_found}");
     }
 }

@@ -60,9 +60,9 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
 const MOST_CLOSE: usize = 11;
 const MOST_NEAR: usize = 10;
 
-/// What is meant by the word at `at`, if it is another.
-pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
-    let word = tokens[at].id;
+/// What is meant by the word of the number `word`, if it stands at `at` and is
+/// meant as another.
+pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<&'static str> {
     let from = SIDES.partition_point(|side| side.word < word);
     let sides = &SIDES[from..];
     let n = sides.iter().take_while(|side| side.word == word).count();

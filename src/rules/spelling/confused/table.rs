@@ -1,7 +1,6 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
 use super::layout;
-use crate::draft::Token;
 
 /// The contexts in which one word is wrong.
 #[derive(Clone, Copy, Debug)]
@@ -65,10 +64,10 @@ mod tables {
     }
 }
 
-/// The rows whose wrong word `token` is, in the order of the file.
-pub(super) fn rows(token: Token) -> &'static [Row] {
+/// The rows whose wrong word has the number `word`, in the order of the file.
+pub(super) fn rows(word: u16) -> &'static [Row] {
     let heads = tables::heads();
-    match heads.binary_search_by_key(&token.id, |head| head.wrong) {
+    match heads.binary_search_by_key(&word, |head| head.wrong) {
         Ok(at) => {
             let head = heads[at];
             &tables::rows()[usize::from(head.first)..usize::from(head.end)]
@@ -137,20 +136,20 @@ mod tests {
         (wrong, right.trim_start_matches('>'))
     }
 
-    fn token(word: &str) -> Token {
+    fn number(word: &str) -> u16 {
         let mut prose = Prose::default();
         prose.push(word, Span::new(0, word.len()));
-        prose.tokens[0]
+        prose.tokens[0].id
     }
 
     #[test]
     fn the_file_is_read_as_it_is_written() {
         assert!(lines().count() > 400);
         assert_eq!(lines().count(), tables::rows().len());
-        let row = rows(token("then"))[0];
+        let row = rows(number("then"))[0];
         assert_eq!((row.right, row.is_safe), ("than", true));
-        assert!(row.before()[0].names(token("Rather").id));
-        assert!(!row.before()[0].names(token("never").id));
+        assert!(row.before()[0].names(number("Rather")));
+        assert!(!row.before()[0].names(number("never")));
         assert!(row.behind()[0].is_negated() && row.behind()[0].names_edge());
     }
 
@@ -158,7 +157,7 @@ mod tests {
     fn every_line_has_its_row() {
         for line in lines() {
             let (wrong, right) = change(line);
-            let is_there = rows(token(wrong)).iter().any(|row| row.right == right);
+            let is_there = rows(number(wrong)).iter().any(|row| row.right == right);
             assert!(is_there, "{line}");
         }
     }
