@@ -47,7 +47,9 @@ impl Beside<'_> {
     /// Calls `out` with the evidence of the two words on either side.
     pub(super) fn close(&self, mut out: impl FnMut(u8, Piece)) {
         let (before, behind) = (self.before(), self.behind());
-        for (place, next) in (0..).zip(before.into_iter().chain(behind)) {
+        let [one, two] = before;
+        let [three, four] = behind;
+        for (place, next) in (0..).zip([one, two, three, four]) {
             if next.kind != kinds::BEYOND {
                 out(place, Piece::Kind(next.kind));
             }
@@ -68,7 +70,7 @@ impl Beside<'_> {
         let from = self.first.saturating_sub(NEAR);
         let until = (self.last + NEAR + 1).min(self.tokens.len());
         for at in (from..self.first).chain(self.last + 1..until) {
-            if self.kind(at) >= model::FIRST_OPEN || self.kind(at) < model::FIRST_LISTED {
+            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(at)) {
                 out(at);
             }
         }
@@ -130,7 +132,7 @@ impl Beside<'_> {
 
     fn word(&self, at: usize) -> Next {
         let shape = self.tokens[at].shape;
-        if shape.has(Shape::QUOTED) || shape.has(Shape::CODE) {
+        if shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
             return Next {
                 kind: kinds::WALL,
                 at: None,
@@ -166,10 +168,15 @@ impl Beside<'_> {
 
     /// The mark between two words that follow each other; 0 for blanks.
     fn mark(&self, one: usize, other: usize) -> u8 {
-        let between = &self.text[self.tokens[one].span().end..self.tokens[other].span().start];
-        if between == " " {
+        let between = Span::new(
+            self.tokens[one].span().end,
+            self.tokens[other].start as usize,
+        );
+        // Nearly always.
+        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
             return 0;
         }
+        let between = between.of(self.text);
         let inner = between.trim();
         let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
         if inner.is_empty() {

@@ -4,6 +4,7 @@ use super::classes;
 use super::table::{self, Element, Row};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
+use crate::text::Span;
 
 /// Bytes of a word beyond which it fits no context.
 const LONGEST: usize = 40;
@@ -37,29 +38,12 @@ impl Words<'_> {
     /// The first row of the word of the number `word` that the words around the
     /// one at `at` fit.
     pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
-        let mut rows = table::rows(word).iter();
+        let id = |token: Option<&Token>| token.map_or(0, |token| token.id);
+        let before = id(at.checked_sub(1).and_then(|at| self.tokens.get(at)));
+        let mut rows = table::rows(word, [before, id(self.tokens.get(at + 1))]);
         rows.find(|row| {
-            self.may_fit(row, at)
-                && !self.is_joined(at)
-                && self.fits(row.before(), at, Side::Before)
-                && self.fits(row.behind(), at, Side::Behind)
+            self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
         })
-    }
-
-    /// Whether the words beside may be those of the row, by their numbers
-    /// alone.
-    fn may_fit(&self, row: &Row, at: usize) -> bool {
-        let may = |elements: &[Element], next: Option<&Token>| {
-            elements.first().is_none_or(|element| {
-                element.is_negated()
-                    || element.is_optional()
-                    || element.names_edge()
-                    || element.classes != 0
-                    || next.is_some_and(|token| element.names(token.id))
-            })
-        };
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        may(row.before(), before) && may(row.behind(), self.tokens.get(at + 1))
     }
 
     /// Whether the words on one side of `at` are as the elements ask, the
@@ -89,12 +73,23 @@ impl Words<'_> {
     /// Whether the word at `at` is one of an element's alternatives.
     fn is_any(&self, element: &Element, at: usize) -> bool {
         let token = self.tokens[at];
-        let word = token.span().of(self.text);
-        if word.len() > LONGEST {
-            return false;
-        }
-        element.names(token.id)
-            || element.classes != 0 && classes::hold(element.classes, token, &fold(word))
+        token.len as usize <= LONGEST
+            && (element.names(token.id)
+                || element.classes != 0 && element.classes & self.classes(token) != 0)
+    }
+
+    fn classes(&self, token: Token) -> u16 {
+        let bit = |class: u16, holds: bool| if holds { class } else { 0 };
+        let by_spelling = match token.id {
+            0 => classes::by_spelling(&fold(token.span().of(self.text))),
+            id => table::classes(id),
+        };
+        by_spelling
+            | bit(classes::NUMBER, token.shape.has(Shape::NUMBER))
+            | bit(
+                classes::CAPITAL,
+                token.shape.has(Shape::CAPITAL) && token.len > 1,
+            )
     }
 
     fn next(&self, at: usize, side: Side) -> Next {
@@ -106,13 +101,17 @@ impl Words<'_> {
             return Next::Edge;
         };
         let (first, second) = (at.min(next), at.max(next));
-        let between = &self.text[self.tokens[first].span().end..self.tokens[second].span().start];
+        let between = Span::new(
+            self.tokens[first].span().end,
+            self.tokens[second].start as usize,
+        );
+        // Nearly always.
+        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
+            return self.word(next);
+        }
+        let between = between.of(self.text);
         if between.chars().all(char::is_whitespace) && !between.is_empty() {
-            let shape = self.tokens[next].shape;
-            if shape.has(Shape::QUOTED) || shape.has(Shape::CODE) || self.is_joined(next) {
-                return Next::Wall;
-            }
-            return Next::Word(next);
+            return self.word(next);
         }
         // "in-house" is no "in", and "and/or" neither; a dash has blanks.
         let is_mark = |ch: char| {
@@ -129,17 +128,41 @@ impl Words<'_> {
         }
     }
 
+    /// The word at `at`, which is next to one, unless it is a wall.
+    fn word(&self, at: usize) -> Next {
+        let is_other = self.tokens[at]
+            .shape
+            .has_any(Shape::QUOTED.with(Shape::CODE));
+        if is_other || self.is_joined(at) {
+            return Next::Wall;
+        }
+        Next::Word(at)
+    }
+
     /// Whether a hyphen or a slash joins the word to another.
     pub(super) fn is_joined(&self, at: usize) -> bool {
         let span = self.tokens[at].span();
-        let is_joint = |ch: char| {
-            matches!(
-                ch,
-                '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '\'' | '\u{2019}' | '*' | '`'
-            )
-        };
-        self.text[..span.start].ends_with(is_joint) || self.text[span.end..].starts_with(is_joint)
+        let bytes = self.text.as_bytes();
+        let before = span.start.checked_sub(1).map(|at| bytes[at]);
+        let behind = bytes.get(span.end).copied();
+        if may_join(before) || may_join(behind) {
+            let (before, behind) = (&self.text[..span.start], &self.text[span.end..]);
+            return before.ends_with(is_joint) || behind.starts_with(is_joint);
+        }
+        false
     }
+}
+
+/// Whether a hyphen, a slash or the like may end in or open with this byte.
+fn may_join(byte: Option<u8>) -> bool {
+    byte.is_some_and(|byte| !byte.is_ascii() || is_joint(char::from(byte)))
+}
+
+fn is_joint(ch: char) -> bool {
+    matches!(
+        ch,
+        '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '\'' | '\u{2019}' | '*' | '`'
+    )
 }
 
 #[cfg(test)]

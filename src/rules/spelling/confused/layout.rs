@@ -10,20 +10,11 @@ pub(crate) const OPTIONAL: u8 = 2;
 /// The end of the clause will do.
 pub(crate) const EDGE: u8 = 4;
 
-/// The classes of words; an element holds a bit for each, in this order.
-pub(crate) const CLASSES: [&str; 9] = [
-    "<any>",
-    "<number>",
-    "<capital>",
-    "<verb>",
-    "<past>",
-    "<ing>",
-    "<det>",
-    "<subject>",
-    "<weekday>",
-];
-
-/// The bit of a word's number, of those that an element's words have together.
+/// The bit of a word's number, of those that a set of words has together; one of
+/// its own for 0, which no word has.
 pub(crate) const fn bit(word: u16) -> u64 {
-    1 << (word % 64)
+    match word {
+        0 => 1,
+        _ => 2 << (word % 63),
+    }
 }

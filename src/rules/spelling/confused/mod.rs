@@ -16,6 +16,7 @@ mod context;
 mod kinds;
 mod layout;
 mod model;
+mod slots;
 mod table;
 
 pub use beside::evidence;
@@ -32,6 +33,9 @@ pub(super) struct Confusion {
     pub(super) is_safe: bool,
 }
 
+/// Words that are not told to be wrong.
+const OTHERS: Shape = Shape::QUOTED.with(Shape::CODE).with(Shape::NUMBER);
+
 /// Calls `out` with the words of a sentence that are meant as others, by their
 /// place among `tokens`.
 ///
@@ -45,8 +49,7 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
         // With a capital amid a sentence it is part of a name or a title.
         let shape = token.shape;
         let is_name = at > 0 && shape.has(Shape::CAPITAL) && !shape.has(Shape::SHOUTED);
-        let others = [Shape::QUOTED, Shape::CODE, Shape::NUMBER];
-        if is_name || others.iter().any(|other| shape.has(*other)) {
+        if is_name || shape.has_any(OTHERS) {
             continue;
         }
         if let Some(confusion) = judge(text, tokens, at, token.id)
@@ -61,6 +64,9 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
 /// meant as another.
 fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion> {
     let words = context::Words { text, tokens };
+    if words.is_joined(at) {
+        return None;
+    }
     if let Some(row) = words.row(at, word) {
         return Some(Confusion {
             right: row.right,
@@ -68,7 +74,7 @@ fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion
         });
     }
     // "LED" is no "led".
-    if words.is_joined(at) || tokens[at].shape.has(Shape::SHOUTED) {
+    if tokens[at].shape.has(Shape::SHOUTED) {
         return None;
     }
     let right = model::meant(text, tokens, at, word)?;
