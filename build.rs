@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
     println!("cargo::rerun-if-changed=src/occasion/rows.rs");
+    println!("cargo::rerun-if-changed=src/rules/spelling/confused/classes.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/kinds.rs");
     println!("cargo::rerun-if-changed=data/classes-of-words.txt");
     println!("cargo::rerun-if-changed=data/confused-words.tsv");
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=SINCERELY_VERSION={}", commit::version());
     println!("cargo::rerun-if-changed=src/rules/blanks/openers.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/layout.rs");
+    println!("cargo::rerun-if-changed=src/rules/spelling/confused/slots.rs");
     link_at_a_fixed_address();
     let lists = Path::new("data/words");
     let entries = words::entries(lists)?;

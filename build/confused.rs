@@ -2,11 +2,18 @@
 //! over the numbers of the vocabulary.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
 
+#[path = "../src/rules/spelling/confused/classes.rs"]
+mod classes;
 #[path = "../src/rules/spelling/confused/layout.rs"]
 mod layout;
+#[allow(dead_code, reason = "the program reads what is laid out")]
+#[path = "../src/rules/spelling/confused/slots.rs"]
+pub(crate) mod slots;
+
+use crate::arrays::array;
+use slots::Head;
 
 /// A line of the file.
 pub(crate) struct Row {
@@ -91,8 +98,8 @@ fn element(text: &str) -> Result<Element, String> {
             "" => element.flags |= layout::OPTIONAL,
             "$" | "^" => element.flags |= layout::EDGE,
             class if class.starts_with('<') => {
-                let at = layout::CLASSES.iter().position(|known| *known == class);
-                element.classes |= 1 << at.ok_or_else(|| format!("no class is called {class}"))?;
+                let bit = classes::named(class);
+                element.classes |= bit.ok_or_else(|| format!("no class is called {class}"))?;
             }
             word => element.words.push(word.to_owned()),
         }
@@ -100,71 +107,95 @@ fn element(text: &str) -> Result<Element, String> {
     Ok(element)
 }
 
-/// The tables; `number` tells a word's in the vocabulary.
-pub(crate) fn tables(rows: &[Row], number: impl Fn(&str) -> u16) -> String {
-    let (mut text, mut elements, mut words) = (String::new(), String::new(), Vec::new());
-    let mut n_elements = 0;
+/// The tables for the words of the vocabulary; `number` tells a word's in it.
+pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) -> u16) -> String {
+    let (mut elements, mut words) = (Vec::new(), Vec::new());
     let mut side = |side: &[Element]| {
-        let start = n_elements;
+        let start = elements.len();
         for element in side {
             let mut numbers: Vec<u16> = element.words.iter().map(|word| number(word)).collect();
             numbers.sort_unstable();
             numbers.dedup();
-            let bits = numbers
-                .iter()
-                .fold(0, |bits, word| bits | layout::bit(*word));
             let (flags, classes, first) = (element.flags, element.classes, words.len());
-            push(
-                &mut elements,
-                &format!(
-                    "Element {{ flags: {flags}, classes: {classes}, bits: {bits}, first: {first}, n: {} }},\n",
-                    numbers.len()
-                ),
-            );
+            elements.push(format!(
+                "Element {{ flags: {flags}, classes: {classes}, first: {first}, n: {} }}",
+                numbers.len()
+            ));
             words.extend(numbers);
-            n_elements += 1;
         }
-        format!("({start}, {n_elements})")
+        (start, elements.len())
     };
     let mut by_wrong: BTreeMap<u16, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         by_wrong.entry(number(&row.wrong)).or_default().push(row);
     }
-    let (mut heads, mut n) = (String::new(), 0);
-    let mut lines = String::new();
-    for (wrong, rows) in &by_wrong {
-        push(
-            &mut heads,
-            &format!(
-                "Head {{ wrong: {wrong}, first: {n}, end: {} }},\n",
-                n + rows.len()
-            ),
-        );
-        n += rows.len();
+    let of_words = vocabulary.iter().map(|word| classes::by_spelling(word));
+    let classes: Vec<u16> = std::iter::once(0).chain(of_words).collect();
+    let of_classes = |wanted: u16| {
+        if wanted & classes::BY_SHAPE != 0 {
+            return layout::ANYTHING;
+        }
+        let words = (0..).zip(&classes);
+        let words = words.filter(|(_, classes)| *classes & wanted != 0);
+        words.fold(0, |all, (word, _)| all | layout::bit(word))
+    };
+    let (mut heads, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    let place = |at: usize| u16::try_from(at).expect("a context for every word is fewer");
+    for (word, rows) in by_wrong {
+        heads.push(Head {
+            word,
+            first: place(lines.len()),
+            end: place(lines.len() + rows.len()),
+        });
         for row in rows {
             let (before, behind) = (side(&row.before), side(&row.behind));
-            push(
-                &mut lines,
-                &format!(
-                    "Row {{ right: {:?}, is_safe: {}, before: {before}, behind: {behind} }},\n",
-                    row.right, row.is_safe
-                ),
-            );
+            lines.push(format!(
+                "Row {{ right: {:?}, is_safe: {}, before: {before:?}, behind: {behind:?} }}",
+                row.right, row.is_safe
+            ));
+            let bits = [&row.before, &row.behind].map(|side| nearest(side, &number, &of_classes));
+            beside.push(format!("{bits:?}"));
         }
     }
-    push(
-        &mut text,
-        &format!(
-            "static HEADS: [Head; {}] = [\n{heads}];\nstatic ROWS: [Row; {n}] = [\n{lines}];\n\
-             static ELEMENTS: [Element; {n_elements}] = [\n{elements}];\n\
-             static WORDS: [u16; {}] = {words:?};\n",
-            by_wrong.len(),
-            words.len(),
-        ),
-    );
+    let mut text = String::new();
+    let mut write = |name: &str, kind: &str, values: &[String]| {
+        array(&mut text, name, kind, values).expect("a String takes every text");
+    };
+    let shown = |values: &[u16]| values.iter().map(u16::to_string).collect::<Vec<String>>();
+    write("HEADS", "Head", &self::heads(&heads));
+    write("ROWS", "Row", &lines);
+    write("BESIDE", "[u64; 2]", &beside);
+    write("ELEMENTS", "Element", &elements);
+    write("WORDS", "u16", &shown(&words));
+    write("CLASSES", "u16", &shown(&classes));
     text
 }
 
-fn push(out: &mut String, text: &str) {
-    out.write_str(text).expect("a String takes every text");
+/// Heads as they are laid out and written.
+pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
+    let heads = slots::heads(heads).into_iter();
+    let shown =
+        |Head { word, first, end }| format!("Head {{ word: {word}, first: {first}, end: {end} }}");
+    heads.map(shown).collect()
+}
+
+/// The bits of the words that may stand next to one, behind a blank, where a
+/// side has to be so; `of_classes` tells those of classes of words.
+fn nearest(
+    side: &[Element],
+    number: &impl Fn(&str) -> u16,
+    of_classes: &impl Fn(u16) -> u64,
+) -> u64 {
+    let Some((element, rest)) = side.split_first() else {
+        return layout::ANYTHING;
+    };
+    if element.flags & layout::NOT != 0 {
+        return layout::ANYTHING;
+    }
+    let words = element.words.iter().map(|word| layout::bit(number(word)));
+    let bits = words.fold(of_classes(element.classes), |all, bit| all | bit);
+    match element.flags & layout::OPTIONAL {
+        0 => bits,
+        _ => bits | nearest(rest, number, of_classes),
+    }
 }

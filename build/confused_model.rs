@@ -12,6 +12,8 @@ use std::path::Path;
 mod kinds;
 
 use crate::arrays::array;
+use crate::confused;
+use crate::confused::slots::{self, Head};
 use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
@@ -95,7 +97,7 @@ impl Data {
     /// The words that are spoken of, which the vocabulary has to hold.
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         let of_rows = self.pairs.iter().flat_map(|pair| {
-            let is_word = |row: &&(usize, String, i16)| is_word(row.0);
+            let is_word = |row: &&(usize, String, i16)| u8::try_from(row.0).is_ok_and(is_word);
             pair.rows.iter().filter(is_word).map(|row| &row.1)
         });
         let of_pairs = self.pairs.iter().flat_map(|pair| &pair.words);
@@ -130,35 +132,33 @@ impl Data {
             });
         }
         array(&mut text, "KINDS", "u8", &kinds)?;
-        let (mut values, mut points) = (Vec::new(), Vec::new());
+        let mut evidence = Vec::new();
         let (mut pairs, mut sides) = (Vec::new(), Vec::new());
         for (nth, pair) in self.pairs.iter().enumerate() {
             let mut rows = Vec::new();
             for (place, value, points) in &pair.rows {
-                let value = if is_word(*place) {
+                let place = u8::try_from(*place)?;
+                let value = if is_word(place) {
                     numbers[value.as_str()]
-                } else if [AROUND, BOTH_BEFORE, BOTH_BEHIND].contains(&u8::try_from(*place)?) {
+                } else if [AROUND, BOTH_BEFORE, BOTH_BEHIND].contains(&place) {
                     let (one, other) = value.split_once('+').ok_or("one kind for two")?;
                     kinds::both(kind_of(one)?, kind_of(other)?)
                 } else {
                     u16::from(kind_of(value)?)
                 };
-                rows.push((*place, value, *points));
+                rows.push((slots::key(place, value), *points));
             }
-            rows.sort_unstable();
-            let mut starts = Vec::new();
-            for place in 0..=PLACES.len() {
-                starts.push(values.len() + rows.partition_point(|row| row.0 < place));
-            }
-            values.extend(rows.iter().map(|row| row.1));
-            points.extend(rows.iter().map(|row| row.2));
-            let near = rows.iter().filter(|row| row.0 == usize::from(NEAR));
+            let table = slots::evidence(&rows).ok_or("more points than a slot holds")?;
+            let first = evidence.len();
+            evidence.extend(table);
+            let evidence = (first, evidence.len());
+            let near = pair.rows.iter().filter(|row| row.0 == usize::from(NEAR));
             let near: Vec<i32> = near.map(|row| i32::from(row.2)).collect();
             let near = [most(&near, 1), most(&near, -1)];
             let (words, always, margins) = (&pair.words, pair.always, pair.margins);
             pairs.push(format!(
                 "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
-                 places: {starts:?} }}"
+                 evidence: {evidence:?} }}"
             ));
             for (side, word) in words.iter().enumerate() {
                 if margins[side] < NEVER {
@@ -167,14 +167,24 @@ impl Data {
             }
         }
         sides.sort_unstable();
-        let side = |(word, pair, nth): &(u16, usize, usize)| {
-            format!("Side {{ word: {word}, pair: {pair}, nth: {nth} }}")
-        };
+        let mut heads: Vec<Head> = Vec::new();
+        for (at, (word, _, _)) in (0..).zip(&sides) {
+            match heads.last_mut() {
+                Some(head) if head.word == *word => head.end = at + 1,
+                _ => heads.push(Head {
+                    word: *word,
+                    first: at,
+                    end: at + 1,
+                }),
+            }
+        }
+        let side =
+            |(_, pair, nth): &(u16, usize, usize)| format!("Side {{ pair: {pair}, nth: {nth} }}");
         let sides: Vec<String> = sides.iter().map(side).collect();
         array(&mut text, "PAIRS", "Pair", &pairs)?;
         array(&mut text, "SIDES", "Side", &sides)?;
-        array(&mut text, "VALUES", "u16", &values)?;
-        array(&mut text, "POINTS", "i16", &points)?;
+        array(&mut text, "HEADS", "Head", &confused::heads(&heads))?;
+        array(&mut text, "EVIDENCE", "u32", &evidence)?;
         Ok(fs::write(out.join("confused_model.rs"), text)?)
     }
 
@@ -226,8 +236,8 @@ fn most(points: &[i32], sign: i32) -> i32 {
 }
 
 /// Whether the evidence at a place is a word, not a kind.
-fn is_word(place: usize) -> bool {
-    PLACES[place].starts_with("word") || PLACES[place] == "near"
+fn is_word(place: u8) -> bool {
+    place == NEAR || PLACES[usize::from(place)].starts_with("word")
 }
 
 /// The forms of a verb in -s, -ed and -ing, with the last letter doubled too

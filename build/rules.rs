@@ -215,7 +215,7 @@ impl Writer {
             .zip(words)
             .map(|(number, word)| (word.as_str(), number))
             .collect();
-        let contexts = confused::tables(contexts, |word| numbers[word]);
+        let contexts = confused::tables(contexts, words, |word| numbers[word]);
         let mut text = String::new();
         let mut files = vec![String::new(); collected.sets.len()];
         for (set, name) in self.names {

@@ -47,7 +47,9 @@ impl Beside<'_> {
     /// Calls `out` with the evidence of the two words on either side.
     pub(super) fn close(&self, mut out: impl FnMut(u8, Piece)) {
         let (before, behind) = (self.before(), self.behind());
-        for (place, next) in (0..).zip(before.into_iter().chain(behind)) {
+        let [one, two] = before;
+        let [three, four] = behind;
+        for (place, next) in (0..).zip([one, two, three, four]) {
             if next.kind != kinds::BEYOND {
                 out(place, Piece::Kind(next.kind));
             }
@@ -68,7 +70,7 @@ impl Beside<'_> {
         let from = self.first.saturating_sub(NEAR);
         let until = (self.last + NEAR + 1).min(self.tokens.len());
         for at in (from..self.first).chain(self.last + 1..until) {
-            if self.kind(at) >= model::FIRST_OPEN || self.kind(at) < model::FIRST_LISTED {
+            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(at)) {
                 out(at);
             }
         }
@@ -128,9 +130,10 @@ impl Beside<'_> {
         found
     }
 
+    #[inline]
     fn word(&self, at: usize) -> Next {
         let shape = self.tokens[at].shape;
-        if shape.has(Shape::QUOTED) || shape.has(Shape::CODE) {
+        if shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
             return Next {
                 kind: kinds::WALL,
                 at: None,
@@ -142,12 +145,18 @@ impl Beside<'_> {
         }
     }
 
+    #[inline]
     fn kind(&self, at: usize) -> u8 {
-        let token = self.tokens[at];
-        let listed = model::kind(token.id);
+        let listed = model::kind(self.tokens[at].id);
         if listed != 0 && listed & kinds::UNLISTED == 0 {
             return listed;
         }
+        self.other_kind(at, listed)
+    }
+
+    /// The kind of a word that is not `listed`, or with [`kinds::UNLISTED`].
+    fn other_kind(&self, at: usize, listed: u8) -> u8 {
+        let token = self.tokens[at];
         if token.shape.has(Shape::NUMBER) {
             return kinds::NUMBER;
         }
@@ -165,24 +174,34 @@ impl Beside<'_> {
     }
 
     /// The mark between two words that follow each other; 0 for blanks.
+    #[inline]
     fn mark(&self, one: usize, other: usize) -> u8 {
-        let between = &self.text[self.tokens[one].span().end..self.tokens[other].span().start];
-        if between == " " {
+        let between = Span::new(
+            self.tokens[one].span().end,
+            self.tokens[other].start as usize,
+        );
+        // Nearly always.
+        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
             return 0;
         }
-        let inner = between.trim();
-        let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
-        if inner.is_empty() {
-            if between.is_empty() { kinds::WALL } else { 0 }
-        } else if inner == "," {
-            kinds::COMMA
-        } else if is_all(&['-', '\u{2013}', '\u{2014}']) && inner.len() < between.len() {
-            kinds::DASH
-        } else if is_all(&['.', ';', ':', '!', '?', '\u{2026}']) {
-            kinds::STOP
-        } else {
-            kinds::WALL
-        }
+        mark(between.of(self.text))
+    }
+}
+
+/// The mark that stands between two words; 0 for blanks.
+fn mark(between: &str) -> u8 {
+    let inner = between.trim();
+    let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
+    if inner.is_empty() {
+        if between.is_empty() { kinds::WALL } else { 0 }
+    } else if inner == "," {
+        kinds::COMMA
+    } else if is_all(&['-', '\u{2013}', '\u{2014}']) && inner.len() < between.len() {
+        kinds::DASH
+    } else if is_all(&['.', ';', ':', '!', '?', '\u{2026}']) {
+        kinds::STOP
+    } else {
+        kinds::WALL
     }
 }
 

@@ -1,7 +1,39 @@
 //! The classes of words that contexts name.
+//!
+//! The build script tells those of the vocabulary's words, so it compiles this
+//! file too.
 
-use super::layout::CLASSES;
-use crate::draft::{Shape, Token};
+pub(crate) const ANY: u16 = 1;
+pub(crate) const NUMBER: u16 = 1 << 1;
+pub(crate) const CAPITAL: u16 = 1 << 2;
+const VERB: u16 = 1 << 3;
+const PAST: u16 = 1 << 4;
+const ING: u16 = 1 << 5;
+const DET: u16 = 1 << 6;
+const SUBJECT: u16 = 1 << 7;
+const WEEKDAY: u16 = 1 << 8;
+
+/// Classes that hold words by something else than their spelling.
+#[allow(dead_code, reason = "the build script tells them apart")]
+pub(crate) const BY_SHAPE: u16 = ANY | NUMBER | CAPITAL;
+
+/// The bit of a class by its name.
+#[allow(dead_code, reason = "the build script reads contexts")]
+pub(crate) fn named(name: &str) -> Option<u16> {
+    let classes = [
+        ("<any>", ANY),
+        ("<number>", NUMBER),
+        ("<capital>", CAPITAL),
+        ("<verb>", VERB),
+        ("<past>", PAST),
+        ("<ing>", ING),
+        ("<det>", DET),
+        ("<subject>", SUBJECT),
+        ("<weekday>", WEEKDAY),
+    ];
+    let class = classes.into_iter().find(|(known, _)| *known == name);
+    class.map(|(_, bit)| bit)
+}
 
 /// Verbs that follow "to" in such mails and are no adjectives; sorted.
 #[rustfmt::skip]
@@ -47,29 +79,17 @@ const WEEKDAYS: &[&str] = &[
     "wednesday",
 ];
 
-/// Whether a word, given in small letters too, is of one of the classes, which
-/// are bits in the order of [`CLASSES`].
-pub(super) fn hold(classes: u16, token: Token, word: &str) -> bool {
-    let mut named = CLASSES.iter().enumerate();
-    named.any(|(at, class)| classes >> at & 1 == 1 && holds(class, token, word))
-}
-
-fn holds(class: &str, token: Token, word: &str) -> bool {
+/// The classes of a word in small letters, but those that its shape tells.
+pub(crate) fn by_spelling(word: &str) -> u16 {
+    let bit = |class: u16, holds: bool| if holds { class } else { 0 };
     let is_in = |words: &[&str]| words.binary_search(&word).is_ok();
-    match class {
-        "<any>" => true,
-        "<number>" => token.shape.has(Shape::NUMBER),
-        "<capital>" => token.shape.has(Shape::CAPITAL) && token.len > 1,
-        "<verb>" => is_in(VERBS),
-        "<past>" => {
-            is_in(PASTS) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
-        }
-        "<ing>" => word.len() > 5 && word.ends_with("ing"),
-        "<det>" => is_in(DETERMINERS),
-        "<subject>" => is_in(SUBJECTS),
-        "<weekday>" => is_in(WEEKDAYS),
-        _ => false,
-    }
+    let is_ed = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    ANY | bit(VERB, is_in(VERBS))
+        | bit(PAST, is_ed || is_in(PASTS))
+        | bit(ING, word.len() > 5 && word.ends_with("ing"))
+        | bit(DET, is_in(DETERMINERS))
+        | bit(SUBJECT, is_in(SUBJECTS))
+        | bit(WEEKDAY, is_in(WEEKDAYS))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Whether the words around a word fit a context.
 
-use super::classes;
 use super::table::{self, Element, Row};
+use super::{classes, layout};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
+use crate::text::Span;
 
 /// Bytes of a word beyond which it fits no context.
 const LONGEST: usize = 40;
@@ -34,31 +35,30 @@ enum Side {
 }
 
 impl Words<'_> {
-    /// The first row that the words around the one at `at` fit.
-    pub(super) fn row(&self, at: usize) -> Option<&'static Row> {
-        let mut rows = table::rows(self.tokens[at]).iter();
+    /// The first row of the word of the number `word` that the words around the
+    /// one at `at` fit.
+    pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
+        let before = at
+            .checked_sub(1)
+            .map_or(layout::ANYTHING, |before| self.bits(before, at, before));
+        let mut rows = table::rows(word, [before, self.bits(at, at + 1, at + 1)]);
         rows.find(|row| {
-            self.may_fit(row, at)
-                && !self.is_joined(at)
-                && self.fits(row.before(), at, Side::Before)
-                && self.fits(row.behind(), at, Side::Behind)
+            self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
         })
     }
 
-    /// Whether the words beside may be those of the row, by their numbers
-    /// alone.
-    fn may_fit(&self, row: &Row, at: usize) -> bool {
-        let may = |elements: &[Element], next: Option<&Token>| {
-            elements.first().is_none_or(|element| {
-                element.is_negated()
-                    || element.is_optional()
-                    || element.names_edge()
-                    || element.classes != 0
-                    || next.is_some_and(|token| element.names(token.id))
-            })
+    /// The bits of [`layout`] of the word at `next`, which is one of two that
+    /// follow each other; of anything if they tell nothing.
+    fn bits(&self, first: usize, second: usize, next: usize) -> u64 {
+        let (Some(one), Some(other)) = (self.tokens.get(first), self.tokens.get(second)) else {
+            return layout::ANYTHING;
         };
-        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        may(row.before(), before) && may(row.behind(), self.tokens.get(at + 1))
+        let between = &self.text.as_bytes()[one.span().end..other.start as usize];
+        match (between, self.tokens[next].id) {
+            (_, 0) => layout::ANYTHING,
+            ([b' ' | b'\n'], id) => layout::bit(id),
+            _ => layout::ANYTHING,
+        }
     }
 
     /// Whether the words on one side of `at` are as the elements ask, the
@@ -88,12 +88,23 @@ impl Words<'_> {
     /// Whether the word at `at` is one of an element's alternatives.
     fn is_any(&self, element: &Element, at: usize) -> bool {
         let token = self.tokens[at];
-        let word = token.span().of(self.text);
-        if word.len() > LONGEST {
-            return false;
-        }
-        element.names(token.id)
-            || element.classes != 0 && classes::hold(element.classes, token, &fold(word))
+        token.len as usize <= LONGEST
+            && (element.names(token.id)
+                || element.classes != 0 && element.classes & self.classes(token) != 0)
+    }
+
+    fn classes(&self, token: Token) -> u16 {
+        let bit = |class: u16, holds: bool| if holds { class } else { 0 };
+        let by_spelling = match token.id {
+            0 => classes::by_spelling(&fold(token.span().of(self.text))),
+            id => table::classes(id),
+        };
+        by_spelling
+            | bit(classes::NUMBER, token.shape.has(Shape::NUMBER))
+            | bit(
+                classes::CAPITAL,
+                token.shape.has(Shape::CAPITAL) && token.len > 1,
+            )
     }
 
     fn next(&self, at: usize, side: Side) -> Next {
@@ -105,13 +116,17 @@ impl Words<'_> {
             return Next::Edge;
         };
         let (first, second) = (at.min(next), at.max(next));
-        let between = &self.text[self.tokens[first].span().end..self.tokens[second].span().start];
+        let between = Span::new(
+            self.tokens[first].span().end,
+            self.tokens[second].start as usize,
+        );
+        // Nearly always.
+        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
+            return self.word(next);
+        }
+        let between = between.of(self.text);
         if between.chars().all(char::is_whitespace) && !between.is_empty() {
-            let shape = self.tokens[next].shape;
-            if shape.has(Shape::QUOTED) || shape.has(Shape::CODE) || self.is_joined(next) {
-                return Next::Wall;
-            }
-            return Next::Word(next);
+            return self.word(next);
         }
         // "in-house" is no "in", and "and/or" neither; a dash has blanks.
         let is_mark = |ch: char| {
@@ -128,9 +143,25 @@ impl Words<'_> {
         }
     }
 
+    /// The word at `at`, which is next to one, unless it is a wall.
+    fn word(&self, at: usize) -> Next {
+        let is_other = self.tokens[at]
+            .shape
+            .has_any(Shape::QUOTED.with(Shape::CODE));
+        if is_other || self.is_joined(at) {
+            return Next::Wall;
+        }
+        Next::Word(at)
+    }
+
     /// Whether a hyphen or a slash joins the word to another.
     pub(super) fn is_joined(&self, at: usize) -> bool {
-        let span = self.tokens[at].span();
+        let (span, bytes) = (self.tokens[at].span(), self.text.as_bytes());
+        let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\n'));
+        // Blanks, nearly always.
+        if is_blank(bytes.get(span.start.wrapping_sub(1))) && is_blank(bytes.get(span.end)) {
+            return false;
+        }
         let is_joint = |ch: char| {
             matches!(
                 ch,
@@ -174,5 +205,47 @@ mod tests {
         assert_eq!(found("your welcome"), one("your", "you're"));
         assert_eq!(found("thank you for your welcome."), []);
         assert_eq!(found("\"rather then go\""), []);
+    }
+
+    #[test]
+    fn no_correction_is_wrong_in_its_turn() {
+        assert_eq!(found("Thank you for their the interview go?"), []);
+        assert_eq!(found("Thank you for they're the interview go?"), []);
+        let texts = include_str!("../../../../data/confused-words.txt");
+        let words = || texts.split(|ch: char| !ch.is_alphabetic() && ch != '\'');
+        let words: Vec<&str> = words().filter(|word| word.len() > 1).collect();
+        let (mut seed, mut n_found) = (7_usize, 0);
+        for _ in 0..20_000 {
+            let mut text = String::from("we");
+            for _ in 0..6 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695);
+                text.push(' ');
+                text.push_str(words[(seed >> 33) % words.len()]);
+            }
+            let mut prose = Prose::default();
+            prose.push(&text, Span::new(0, text.len()));
+            let Some(sentence) = prose.sentences.first() else {
+                continue;
+            };
+            super::super::find(
+                &text,
+                &prose.tokens[sentence.tokens.clone()],
+                |at, confusion| {
+                    n_found += 1;
+                    let span = prose.tokens[at].span();
+                    let (before, behind) = (&text[..span.start], &text[span.end..]);
+                    let right = confusion.right;
+                    let mended = format!("{before}{right}{behind}");
+                    let again = found(&mended);
+                    assert!(
+                        !again.iter().any(|(wrong, _)| wrong == right),
+                        "{text}: {right}"
+                    );
+                },
+            );
+        }
+        assert!(n_found > 1000, "{n_found}");
     }
 }

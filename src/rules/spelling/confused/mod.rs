@@ -16,12 +16,13 @@ mod context;
 mod kinds;
 mod layout;
 mod model;
+mod slots;
 mod table;
 
 pub use beside::evidence;
 
 use crate::draft::{Shape, Token};
-use crate::phrases::Marks;
+use crate::phrases::{self, Key, Marks};
 
 /// A word that is meant as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,14 @@ pub(super) struct Confusion {
     pub(super) is_safe: bool,
 }
 
+/// Words that are not told to be wrong.
+const OTHERS: Shape = Shape::QUOTED.with(Shape::CODE).with(Shape::NUMBER);
+
 /// Calls `out` with the words of a sentence that are meant as others, by their
 /// place among `tokens`.
+///
+/// A correction that would be told to be wrong in its turn is none: whoever
+/// follows it comes back to where they were, or learns that nothing fits.
 pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Confusion)) {
     for (at, token) in tokens.iter().enumerate() {
         if !token.marks.has(Marks::CONFUSED) {
@@ -42,21 +49,43 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
         // With a capital amid a sentence it is part of a name or a title.
         let shape = token.shape;
         let is_name = at > 0 && shape.has(Shape::CAPITAL) && !shape.has(Shape::SHOUTED);
-        let others = [Shape::QUOTED, Shape::CODE, Shape::NUMBER];
-        if is_name || others.iter().any(|other| shape.has(*other)) {
+        if is_name || shape.has_any(OTHERS) {
             continue;
         }
-        let words = context::Words { text, tokens };
-        if let Some(row) = words.row(at) {
-            let (right, is_safe) = (row.right, row.is_safe);
-            out(at, Confusion { right, is_safe });
-        } else if !words.is_joined(at)
-            // "LED" is no "led".
-            && !shape.has(Shape::SHOUTED)
-            && let Some(right) = model::meant(text, tokens, at)
+        if let Some(confusion) = judge(text, tokens, at, token.id)
+            && judge(text, tokens, at, number(confusion.right)).is_none()
         {
-            let is_safe = false;
-            out(at, Confusion { right, is_safe });
+            out(at, confusion);
         }
     }
+}
+
+/// What is meant by the word of the number `word`, if it stands at `at` and is
+/// meant as another.
+fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion> {
+    let words = context::Words { text, tokens };
+    if words.is_joined(at) {
+        return None;
+    }
+    if let Some(row) = words.row(at, word) {
+        return Some(Confusion {
+            right: row.right,
+            is_safe: row.is_safe,
+        });
+    }
+    // "LED" is no "led".
+    if tokens[at].shape.has(Shape::SHOUTED) {
+        return None;
+    }
+    let right = model::meant(text, tokens, at, word)?;
+    Some(Confusion {
+        right,
+        is_safe: false,
+    })
+}
+
+/// The number of a word in the vocabulary; 0 for two words, of which nothing is
+/// said.
+fn number(word: &str) -> u16 {
+    phrases::vocabulary_id(&Key::of(word.as_bytes())).0
 }

@@ -2,9 +2,10 @@
 //! `data/confused-words.tsv`, as the build script laid them out.
 
 use super::beside::{Beside, Piece};
-use super::kinds::{self, PLACES};
+use super::kinds;
+use super::slots::{self, Head};
 use crate::draft::Token;
-use tables::{KIND_NAMES, KINDS, PAIRS, POINTS, SIDES, VALUES};
+use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, PAIRS, SIDES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
 
@@ -19,15 +20,13 @@ pub(super) struct Pair {
     /// The most points that words nearby can speak with for the second, and for
     /// the first.
     near: [i32; 2],
-    /// Where the evidence of each of [`PLACES`] begins, and that of the last ends.
-    places: [u16; PLACES.len() + 1],
+    /// Where its table of evidence begins and ends.
+    evidence: (u32, u32),
 }
 
 /// A word of a pair.
 #[derive(Clone, Copy, Debug)]
 struct Side {
-    /// The word's number in the vocabulary.
-    word: u16,
     pair: u16,
     /// Which of the two it is.
     nth: u8,
@@ -38,7 +37,7 @@ struct Side {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Pair, Side};
+    use super::{Head, Pair, Side};
 
     include!(concat!(env!("OUT_DIR"), "/confused_model.rs"));
 }
@@ -60,13 +59,11 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
 const MOST_CLOSE: usize = 11;
 const MOST_NEAR: usize = 10;
 
-/// What is meant by the word at `at`, if it is another.
-pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
-    let word = tokens[at].id;
-    let from = SIDES.partition_point(|side| side.word < word);
-    let sides = &SIDES[from..];
-    let n = sides.iter().take_while(|side| side.word == word).count();
-    if n == 0 {
+/// What is meant by the word of the number `word`, if it stands at `at` and is
+/// meant as another.
+pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<&'static str> {
+    let sides = &SIDES[slots::rows(&HEADS, word)];
+    if sides.is_empty() {
         return None;
     }
     let beside = Beside {
@@ -75,7 +72,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         first: at,
         last: at,
     };
-    let mut close = [(0_u8, 0_u16); MOST_CLOSE];
+    let mut close = [0; MOST_CLOSE];
     let mut n_close = 0;
     beside.close(|place, piece| {
         let value = match piece {
@@ -83,28 +80,23 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
             Piece::Kinds(one, other) => kinds::both(one, other),
             Piece::Word(at) => tokens[at].id,
         };
-        close[n_close] = (place, value);
+        close[n_close] = slots::key(place, value);
         n_close += 1;
     });
-    let mut near = [0_u16; MOST_NEAR];
+    let mut near = [0; MOST_NEAR];
     let mut n_near = None;
     let mut best = (0, None);
-    for side in &sides[..n] {
+    for side in sides {
         let pair = &PAIRS[usize::from(side.pair)];
         let nth = usize::from(side.nth);
-        let mut sum = pair.always;
-        for (place, value) in &close[..n_close] {
-            sum += pair.points(*place, *value);
-        }
+        let mut sum = pair.always + pair.points(&close[..n_close]);
         let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
         // Most right uses are far from it.
         if beyond(sum) + pair.near[nth] <= best.0 {
             continue;
         }
         let n_near = *n_near.get_or_insert_with(|| near_words(beside, &mut near));
-        for value in &near[..n_near] {
-            sum += pair.points(kinds::NEAR, *value);
-        }
+        sum += pair.points(&near[..n_near]);
         if beyond(sum) > best.0 {
             best = (beyond(sum), Some(pair.words[1 - nth]));
         }
@@ -112,13 +104,15 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
     best.1
 }
 
-/// Fills in the words nearby, each once; gives how many they are.
-fn near_words(beside: Beside<'_>, near: &mut [u16; MOST_NEAR]) -> usize {
+/// Fills in the evidence of the words nearby, each once; gives how many they
+/// are.
+fn near_words(beside: Beside<'_>, near: &mut [u32; MOST_NEAR]) -> usize {
     let mut n = 0;
     beside.near(|at| {
         let id = beside.tokens[at].id;
-        if id != 0 && !near[..n].contains(&id) {
-            near[n] = id;
+        let key = slots::key(kinds::NEAR, id);
+        if id != 0 && !near[..n].contains(&key) {
+            near[n] = key;
             n += 1;
         }
     });
@@ -126,34 +120,10 @@ fn near_words(beside: Beside<'_>, near: &mut [u16; MOST_NEAR]) -> usize {
 }
 
 impl Pair {
-    /// The points of one piece of evidence.
-    fn points(&self, place: u8, value: u16) -> i32 {
-        let place = usize::from(place);
-        let from = usize::from(self.places[place]);
-        let values = &VALUES[from..usize::from(self.places[place + 1])];
-        match values.binary_search(&value) {
-            Ok(at) => i32::from(POINTS[from + at]),
-            Err(_) => 0,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_sorted() {
-        assert!(PAIRS.len() > 50);
-        for pair in &PAIRS {
-            for ends in pair.places.windows(2) {
-                let values = &VALUES[usize::from(ends[0])..usize::from(ends[1])];
-                assert!(
-                    values.is_sorted_by(|one, other| one < other),
-                    "{:?}",
-                    pair.words
-                );
-            }
-        }
+    /// The points of pieces of evidence together, given by their keys.
+    fn points(&self, keys: &[u32]) -> i32 {
+        let (first, end) = self.evidence;
+        let evidence = &EVIDENCE[first as usize..end as usize];
+        keys.iter().map(|key| slots::points(evidence, *key)).sum()
     }
 }

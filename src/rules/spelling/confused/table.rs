@@ -1,17 +1,7 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
 use super::layout;
-use crate::draft::Token;
-
-/// The contexts in which one word is wrong.
-#[derive(Clone, Copy, Debug)]
-struct Head {
-    /// The word's number in the vocabulary.
-    wrong: u16,
-    /// Its rows.
-    first: u16,
-    end: u16,
-}
+use super::slots::{self, Head};
 
 /// A line: where one word is meant as another.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +20,8 @@ pub(super) struct Row {
 pub(super) struct Element {
     /// Of [`layout`].
     flags: u8,
-    /// The classes that will do, by their bits in [`layout::CLASSES`].
+    /// The classes that will do, by their bits in [`super::classes`].
     pub(super) classes: u16,
-    /// The bits of its words together, by [`layout::bit`].
-    bits: u64,
     /// Its words' numbers, ascending, in the table of words.
     first: u16,
     n: u16,
@@ -48,8 +36,20 @@ mod tables {
 
     include!(concat!(env!("OUT_DIR"), "/confused.rs"));
 
+    /// By [`super::slots`].
     pub(super) fn heads() -> &'static [Head] {
         &HEADS
+    }
+
+    /// For each row, the bits of the words that may stand next to it, before
+    /// and behind.
+    pub(super) fn beside() -> &'static [[u64; 2]] {
+        &BESIDE
+    }
+
+    /// For each word of the vocabulary, the classes that its spelling tells.
+    pub(super) fn classes() -> &'static [u16] {
+        &CLASSES
     }
 
     pub(super) fn rows() -> &'static [Row] {
@@ -65,16 +65,22 @@ mod tables {
     }
 }
 
-/// The rows whose wrong word `token` is, in the order of the file.
-pub(super) fn rows(token: Token) -> &'static [Row] {
-    let heads = tables::heads();
-    match heads.binary_search_by_key(&token.id, |head| head.wrong) {
-        Ok(at) => {
-            let head = heads[at];
-            &tables::rows()[usize::from(head.first)..usize::from(head.end)]
-        }
-        Err(_) => &[],
-    }
+/// The rows whose wrong word has the number `word`, in the order of the file,
+/// but for those that what stands next to it, before and behind, rules out by the
+/// bits of [`layout`] alone.
+pub(super) fn rows(word: u16, beside: [u64; 2]) -> impl Iterator<Item = &'static Row> {
+    let [before, behind] = beside;
+    let range = slots::rows(tables::heads(), word);
+    let rows = tables::rows()[range.clone()].iter();
+    let rows = rows.zip(&tables::beside()[range]);
+    rows.filter(move |(_, may)| may[0] & before != 0 && may[1] & behind != 0)
+        .map(|(row, _)| row)
+}
+
+/// The classes that the spelling of the word of this number tells.
+pub(super) fn classes(word: u16) -> u16 {
+    let classes = tables::classes().get(usize::from(word));
+    classes.copied().unwrap_or_default()
 }
 
 impl Row {
@@ -110,7 +116,6 @@ impl Element {
     pub(super) fn names(&self, word: u16) -> bool {
         let first = usize::from(self.first);
         word != 0
-            && self.bits & layout::bit(word) != 0
             && tables::words()[first..first + usize::from(self.n)]
                 .binary_search(&word)
                 .is_ok()
@@ -119,6 +124,7 @@ impl Element {
 
 #[cfg(test)]
 mod tests {
+    use super::super::classes;
     use super::*;
     use crate::draft::Prose;
     use crate::spelling;
@@ -137,20 +143,54 @@ mod tests {
         (wrong, right.trim_start_matches('>'))
     }
 
-    fn token(word: &str) -> Token {
+    fn number(word: &str) -> u16 {
         let mut prose = Prose::default();
         prose.push(word, Span::new(0, word.len()));
-        prose.tokens[0]
+        prose.tokens.first().map_or(0, |token| token.id)
+    }
+
+    /// The rows of a word, whatever stands beside.
+    fn all(word: u16) -> &'static [Row] {
+        &tables::rows()[slots::rows(tables::heads(), word)]
+    }
+
+    #[test]
+    fn rows_are_ruled_out_by_the_words_beside() {
+        let beside = |one: &str, other: &str| {
+            let bits = [one, other].map(|word| layout::bit(number(word)));
+            let mut rows = rows(number("then"), bits);
+            rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
+        };
+        assert!(beside("rather", "you"));
+        assert!(!beside("never", "you"));
+        let of_to = |bits| rows(number("to"), bits).count();
+        let (with, edge) = (layout::bit(number("with")), layout::ANYTHING);
+        // No row of "to" has both beside; one has a weekday and the end.
+        assert_eq!(of_to([with, with]), 0);
+        assert!(of_to([layout::bit(number("Friday")), edge]) > 0);
+    }
+
+    #[test]
+    fn classes_are_told_by_number() {
+        for word in [
+            "accept", "been", "worked", "working", "the", "they", "friday", "table",
+        ] {
+            assert_eq!(
+                super::classes(number(word)),
+                classes::by_spelling(word),
+                "{word}"
+            );
+        }
     }
 
     #[test]
     fn the_file_is_read_as_it_is_written() {
         assert!(lines().count() > 400);
         assert_eq!(lines().count(), tables::rows().len());
-        let row = rows(token("then"))[0];
+        let row = all(number("then"))[0];
         assert_eq!((row.right, row.is_safe), ("than", true));
-        assert!(row.before()[0].names(token("Rather").id));
-        assert!(!row.before()[0].names(token("never").id));
+        assert!(row.before()[0].names(number("Rather")));
+        assert!(!row.before()[0].names(number("never")));
         assert!(row.behind()[0].is_negated() && row.behind()[0].names_edge());
     }
 
@@ -158,7 +198,7 @@ mod tests {
     fn every_line_has_its_row() {
         for line in lines() {
             let (wrong, right) = change(line);
-            let is_there = rows(token(wrong)).iter().any(|row| row.right == right);
+            let is_there = all(number(wrong)).iter().any(|row| row.right == right);
             assert!(is_there, "{line}");
         }
     }
