@@ -116,7 +116,11 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     };
     let mut run = Run {
         input: &input,
-        allowed: Allowed::read(source),
+        allowed: if message.may_allow {
+            Allowed::read(source)
+        } else {
+            Allowed::default()
+        },
         diagnostics: Vec::new(),
         dropped: Vec::new(),
     };

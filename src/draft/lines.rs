@@ -64,11 +64,17 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
         if lines[at].kind != Kind::Own {
             continue;
         }
-        let line = lines[at].span().of(text);
-        if !in_signature && !may_be_foreign(line.as_bytes()[0]) {
+        let first = text.as_bytes()[lines[at].start as usize].to_ascii_lowercase();
+        if first == b'>' {
+            lines[at].kind = Kind::Quoted;
+            in_signature = false;
             continue;
         }
-        if opens_quote(text, &lines[at..]) {
+        if !in_signature && !may_be_foreign(first) {
+            continue;
+        }
+        let line = lines[at].span().of(text);
+        if may_open_quote(first) && opens_quote(text, &lines[at..]) {
             for rest in &mut lines[at..] {
                 if rest.kind != Kind::Blank {
                     rest.kind = Kind::Quoted;
@@ -76,10 +82,7 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
             }
             return;
         }
-        if line.starts_with('>') {
-            lines[at].kind = Kind::Quoted;
-            in_signature = false;
-        } else if let Some(count) = introduces_quote(text, &lines[at..]) {
+        if let Some(count) = introduces_quote(text, &lines[at..]) {
             for intro in &mut lines[at..at + count] {
                 intro.kind = Kind::Quoted;
             }
@@ -92,13 +95,15 @@ fn tell_apart(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Whether a line that opens with this byte may be none of the writer's own, by
-/// any of the openings below.
+/// Whether a line that opens with this byte, in lower case, may be none of the
+/// writer's own, by any of the openings below.
 fn may_be_foreign(first: u8) -> bool {
-    matches!(
-        first.to_ascii_lowercase(),
-        b'>' | b'-' | b'_' | b'*' | b'b' | b'e' | b'f' | b'g' | b'o' | b's'
-    )
+    may_open_quote(first) || matches!(first, b'e' | b'g' | b'o' | b's')
+}
+
+/// The same of a line from which on all is somebody else's.
+fn may_open_quote(first: u8) -> bool {
+    matches!(first, b'-' | b'_' | b'*' | b'b' | b'f')
 }
 
 fn starts_with(line: &str, prefix: &str) -> bool {
@@ -141,7 +146,8 @@ fn titles_quote(line: &str) -> bool {
 /// When no `>` follows, all that follows is the quote.
 fn introduces_quote(text: &str, lines: &[Line]) -> Option<usize> {
     let first = lines[0].span().of(text);
-    if !starts_with(first, "On ") || !first.contains(|ch: char| ch.is_ascii_digit()) {
+    let is_like_any = first.starts_with(['O', 'o']) && starts_with(first, "On ");
+    if !is_like_any || !first.contains(|ch: char| ch.is_ascii_digit()) {
         return None;
     }
     let ends = |line: &Line| line.span().of(text).ends_with("wrote:");
@@ -165,7 +171,8 @@ fn is_footer(line: &str) -> bool {
         "Sent with Proton",
         "Envoyé de mon ",
     ];
-    line.len() < 80 && openings.iter().any(|opening| starts_with(line, opening))
+    let is_like_any = line.starts_with(['S', 's', 'G', 'g', 'E', 'e']);
+    is_like_any && line.len() < 80 && openings.iter().any(|opening| starts_with(line, opening))
 }
 
 /// Whether a paragraph is a legal notice, never the writer's own words.

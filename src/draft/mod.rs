@@ -10,6 +10,7 @@ mod name;
 mod paragraphs;
 pub mod prose;
 mod sentences;
+mod short;
 mod sign_off;
 mod summary;
 mod wide;

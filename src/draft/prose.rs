@@ -47,12 +47,14 @@ impl Shape {
 
     /// Whether all of `other` holds.
     #[must_use]
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// Both.
     #[must_use]
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -61,24 +63,28 @@ impl Shape {
     pub(crate) const ALL: Self = Self(u8::MAX);
 
     /// The flags as they are stored.
+    #[inline]
     pub(crate) const fn bits(self) -> u8 {
         self.0
     }
 
     /// What holds of both.
     #[must_use]
+    #[inline]
     pub const fn among(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Whether any of `other` holds.
     #[must_use]
+    #[inline]
     pub const fn has_any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// `other` as well, if `holds`.
     #[must_use]
+    #[inline]
     pub const fn with_if(self, other: Self, holds: bool) -> Self {
         if holds { self.with(other) } else { self }
     }
@@ -87,6 +93,7 @@ impl Shape {
 impl Token {
     /// The word's bytes in the part's text.
     #[must_use]
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.start as usize + self.len as usize)
     }
@@ -140,9 +147,8 @@ impl Prose {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
             let (from, mut words) = (token, Words::default());
-            while let Some(word) = self.tokens.get(token)
-                && (word.start as usize) < sentence.end
-            {
+            let behind = self.tokens[token..].iter();
+            for word in behind.take_while(|word| (word.start as usize) < sentence.end) {
                 words.add(word);
                 token += 1;
             }
@@ -162,6 +168,7 @@ impl Prose {
 
     /// The words of a range of tokens, from the first's start to the last's end.
     #[must_use]
+    #[inline]
     pub fn span(&self, tokens: Range<usize>) -> Span {
         match self.tokens.get(tokens) {
             Some([first, .., last]) => first.span().cover(last.span()),

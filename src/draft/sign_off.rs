@@ -45,9 +45,10 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
         None => (own, end),
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
-    closing_line(text, tail, end)
-        .or_else(|| inline(text, tail, end))
-        .or_else(|| bare_name(text, tail, end))
+    let mut reader = Reader::new(text);
+    closing_line(&mut reader, tail, end)
+        .or_else(|| inline(&mut reader, tail, end))
+        .or_else(|| bare_name(&mut reader, tail, end))
 }
 
 /// How many words at the beginning close a mail: "Many thanks and speak soon".
@@ -63,19 +64,32 @@ fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
     Some(n_words)
 }
 
-fn words_of(text: &str, span: Span) -> Vec<Token> {
-    // Most words and the blank behind them have three bytes at least.
-    let mut tokens = Vec::with_capacity(span.len() / 3 + 1);
-    words::push(text, span, &mut tokens);
-    tokens
+/// Tells the words of one stretch after the other, all in the same place.
+struct Reader<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
 }
 
-/// Whether closing words may stand at the beginning, by the first word: most
-/// lines have another.
-fn may_close(text: &str, line: Span) -> bool {
-    let end = line.of(text).find([' ', '\n']);
-    let first = end.map_or(line, |end| Span::new(line.start, line.start + end));
-    phrases::may_close(&words_of(text, first))
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        let tokens = Vec::with_capacity(CLOSING_LINE / 3);
+        Self { text, tokens }
+    }
+
+    fn words(&mut self, span: Span) -> &[Token] {
+        self.tokens.clear();
+        words::push(self.text, span, &mut self.tokens);
+        &self.tokens
+    }
+
+    /// Whether closing words may stand at the beginning, by the first word: most
+    /// lines have another.
+    fn may_close(&mut self, line: Span) -> bool {
+        let bytes = line.of(self.text).as_bytes();
+        let end = memchr::memchr2(b' ', b'\n', bytes);
+        let first = end.map_or(line, |end| Span::new(line.start, line.start + end));
+        phrases::may_close(self.words(first))
+    }
 }
 
 fn span_of(words: &[Token]) -> Span {
@@ -87,17 +101,18 @@ fn span_of(words: &[Token]) -> Span {
 }
 
 /// Closing words on a line of their own, perhaps with the name behind them.
-fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
+fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
+    let text = reader.text;
     let is_short = |(_, line): &(usize, &Span)| line.len() <= CLOSING_LINE;
     for (at, line) in tail.iter().enumerate().rev().filter(is_short) {
-        if !may_close(text, *line) {
+        if !reader.may_close(*line) {
             continue;
         }
-        let words = words_of(text, *line);
+        let words = reader.words(*line);
         if words.len() > CLOSING_WORDS + 4 {
             continue;
         }
-        let Some(n_closing) = closing_words(text, &words) else {
+        let Some(n_closing) = closing_words(text, words) else {
             continue;
         };
         let rest = &words[n_closing..];
@@ -113,9 +128,9 @@ fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
         } else {
             continue;
         };
-        let name = name.or_else(|| signed(text, follows));
+        let name = name.or_else(|| signed(reader, follows));
         // "Thanks," above "Kind regards," closes as well.
-        let start = opening_closing(text, &tail[..at]).unwrap_or(closing.start);
+        let start = opening_closing(reader, &tail[..at]).unwrap_or(closing.start);
         return Some(Ending {
             closing: Some(closing),
             name,
@@ -127,13 +142,14 @@ fn closing_line(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
 }
 
 /// The start of a line before the closing that only closes as well.
-fn opening_closing(text: &str, before: &[Span]) -> Option<usize> {
+fn opening_closing(reader: &mut Reader<'_>, before: &[Span]) -> Option<usize> {
+    let text = reader.text;
     let line = before.last()?;
     if !line.of(text).ends_with(',') {
         return None;
     }
-    let words = words_of(text, *line);
-    (closing_words(text, &words) == Some(words.len())).then_some(line.start)
+    let words = reader.words(*line);
+    (closing_words(text, words) == Some(words.len())).then_some(line.start)
 }
 
 /// Whether punctuation or a line break parts closing words and name.
@@ -146,14 +162,11 @@ fn is_parted(text: &str, closing: Span, name: &[Token]) -> bool {
 
 /// The name below closing words: the first line that can be one. Below an
 /// explicit closing a short line in lower case is a name too.
-fn signed(text: &str, lines: &[Span]) -> Option<Span> {
-    let name = |line: &Span| {
-        let words = words_of(text, *line);
-        (is_name_line(text, *line, &words) || is_placeholder_line(line.of(text))).then_some(*line)
-    };
+fn signed(reader: &mut Reader<'_>, lines: &[Span]) -> Option<Span> {
+    let text = reader.text;
     let first = lines.first()?;
     let is_short = {
-        let words = words_of(text, *first);
+        let words = reader.words(*first);
         let plain = !first.of(text).contains(['@', ':', '/', '+']);
         plain
             && !words.is_empty()
@@ -163,15 +176,18 @@ fn signed(text: &str, lines: &[Span]) -> Option<Span> {
                 .all(|word| !word.shape.has(super::Shape::NUMBER))
     };
     if is_short {
-        Some(*first)
-    } else {
-        lines.iter().take(4).find_map(name)
+        return Some(*first);
     }
+    let mut lines = lines.iter().take(4).copied();
+    lines.find(|line| {
+        is_name_line(text, *line, reader.words(*line)) || is_placeholder_line(line.of(text))
+    })
 }
 
 /// Closing words and name, or a name behind a dash, at the end of the last
 /// paragraph's text.
-fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
+fn inline(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
+    let text = reader.text;
     let first = tail
         .last()?
         .start
@@ -198,8 +214,8 @@ fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
         .filter(|p| !p.is_empty())
     {
         let piece = Span::new(piece.start, end);
-        let words = words_of(text, piece);
-        if let Some(n_closing) = closing_words(text, &words) {
+        let words = reader.words(piece);
+        if let Some(n_closing) = closing_words(text, words) {
             let (closing, rest) = (span_of(&words[..n_closing]), &words[n_closing..]);
             if rest.is_empty() {
                 return Some(Ending {
@@ -220,22 +236,23 @@ fn inline(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
             }
         }
     }
-    dashed_name(text, region, end)
+    dashed_name(reader, region, end)
 }
 
 /// "... your time. - Ana": a dash, then a name, then nothing.
-fn dashed_name(text: &str, region: Span, end: usize) -> Option<Ending> {
+fn dashed_name(reader: &mut Reader<'_>, region: Span, end: usize) -> Option<Ending> {
+    let text = reader.text;
     let words = region.of(text);
     let is_dash = |ch: char| matches!(ch, '-' | '\u{2013}' | '\u{2014}' | '~');
     let dash = words.rfind(|ch: char| is_dash(ch))?;
     let before = words[..dash].trim_end_matches(is_dash);
     let opens = before.is_empty() || before.ends_with(char::is_whitespace) || before.ends_with('.');
     let behind = Span::new(region.start + dash, end);
-    let tokens = words_of(text, behind);
-    if !opens || tokens.len() > 4 || !is_name(text, &tokens) {
+    let tokens = reader.words(behind);
+    if !opens || tokens.len() > 4 || !is_name(text, tokens) {
         return None;
     }
-    let name = Some(span_of(&tokens));
+    let name = Some(span_of(tokens));
     Some(Ending {
         closing: None,
         name,
@@ -246,24 +263,25 @@ fn dashed_name(text: &str, region: Span, end: usize) -> Option<Ending> {
 
 /// A name on a line of its own, with no closing words before it: the first
 /// such line behind the last sentence.
-fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
-    let is_prose = |line: &Span| {
+fn bare_name(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
+    let text = reader.text;
+    let mut is_prose = |line: &Span| {
         let line_text = line.of(text);
         line_text.ends_with(['.', '?', '!', ':', '\u{2026}', ')']) && line_text.len() > 12
-            || words_of(text, *line).len() > 8
+            || reader.words(*line).len() > 8
     };
-    let first = tail.iter().rposition(is_prose).map_or(0, |at| at + 1);
+    let first = tail.iter().rposition(&mut is_prose).map_or(0, |at| at + 1);
     let line = tail.get(first)?;
     // A mail that is a name and nothing else is no mail.
     if first == 0 && tail.len() == 1 {
         return None;
     }
-    let words = words_of(text, *line);
+    let words = reader.words(*line);
     // Words that no list has may stand above the name: "Thanks for your time,".
     // They are the text's, which may need them.
     if line.of(text).ends_with(',') && words.len() <= UNHEARD {
         let name = tail.get(first + 1)?;
-        let is_name = is_name_line(text, *name, &words_of(text, *name));
+        let is_name = is_name_line(text, *name, reader.words(*name));
         return is_name.then_some(Ending {
             closing: None,
             name: Some(*name),
@@ -271,7 +289,7 @@ fn bare_name(text: &str, tail: &[Span], end: usize) -> Option<Ending> {
             end,
         });
     }
-    let is_signed = is_name_line(text, *line, &words) && words.len() <= 5;
+    let is_signed = is_name_line(text, *line, words) && words.len() <= 5;
     (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
         closing: None,
         name: Some(*line),

@@ -50,24 +50,28 @@ impl Bytes {
 
     /// Both.
     #[must_use]
+    #[inline]
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// `other` as well, if `holds`.
     #[must_use]
+    #[inline]
     pub(crate) const fn with_if(self, other: Self, holds: bool) -> Self {
         if holds { self.with(other) } else { self }
     }
 
     /// What is in both.
     #[must_use]
+    #[inline]
     pub(crate) const fn among(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Whether any of `other` is held.
     #[must_use]
+    #[inline]
     pub(crate) const fn has_any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -100,6 +104,7 @@ impl Default for Words {
 
 impl Words {
     /// One more word.
+    #[inline]
     pub(super) fn add(&mut self, word: &Token) {
         self.any = self.any.with(word.shape);
         self.all = self.all.among(word.shape);

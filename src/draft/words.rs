@@ -8,14 +8,14 @@
 
 use super::prose::{Shape, Token};
 use super::summary::Bytes;
-use super::wide;
+use super::{short, wide};
 use crate::phrases::{self, Key, LONGEST_WORD, Letters, Marks, load_piece};
 use crate::text::Span;
 
 /// A quotation mark may be among bytes of these classes.
 pub(super) const MAY_QUOTE: Bytes = Bytes::WIDE.with(Bytes::QUOTE);
 /// What a mark behind a word may tell of it; a full stop there is no code.
-const MARKS: Bytes = Bytes::COLON.with(Bytes::EXCLAMATION).with(Bytes::QUESTION);
+pub(super) const MARKS: Bytes = Bytes::COLON.with(Bytes::EXCLAMATION).with(Bytes::QUESTION);
 const LETTER: Bytes = Bytes::UPPER.with(Bytes::LOWER);
 const WORD: Bytes = LETTER.with(Bytes::DIGIT).with(Bytes::UNDERSCORE);
 
@@ -50,6 +50,7 @@ const fn classes() -> [Bytes; 256] {
     table
 }
 
+#[inline]
 pub(super) fn class(byte: u8) -> Bytes {
     CLASSES[usize::from(byte)]
 }
@@ -59,7 +60,11 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
     let (mut at, mut all) = (span.start, Bytes::default());
     // Where a run is expected: behind one blank.
-    while let Some(first) = bytes.get(at) {
+    loop {
+        at = short::push(bytes, at, &mut all, out);
+        let Some(first) = bytes.get(at) else {
+            return all;
+        };
         // Read from all of the text, which only its last words are too near the
         // end of; letters beyond the span are the business of `run`.
         let letters = Letters::of(load_piece(text.as_bytes(), at));
@@ -70,7 +75,7 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
                 _ => ends_run(bytes, end).then(|| behind_mark(bytes, end, &mut all)),
             };
             if let Some(next) = next {
-                out.push(short_token(at, letters, Shape::OPENS_RUN));
+                out.push(short::token(at, letters, Shape::OPENS_RUN));
                 at = next;
                 continue;
             }
@@ -85,7 +90,6 @@ pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
             };
         }
     }
-    all
 }
 
 /// Whether a run ends at `at`, or behind one mark there.
@@ -122,23 +126,6 @@ fn behind_run(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
         None => {}
     }
     end
-}
-
-/// A word of so few letters that one piece of a key holds them.
-#[inline]
-fn short_token(start: usize, letters: Letters, shape: Shape) -> Token {
-    let (id, marks) = phrases::vocabulary_id_short(letters.small());
-    let shape = shape
-        .with_if(Shape::CAPITAL, letters.opens_large())
-        .with_if(Shape::SHOUTED, !letters.has_small() && letters.len() > 1)
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
-    Token {
-        start: number(start),
-        len: number(letters.len()),
-        id,
-        shape,
-        marks,
-    }
 }
 
 /// The letters at `start`, the first eight of which are told, as a word; none
@@ -226,7 +213,8 @@ fn is_plain_run(bytes: &[u8], run: Span, tokens: &[Token]) -> bool {
 }
 
 /// A mark that stands behind a word and before a blank.
-fn is_mark(byte: u8) -> bool {
+#[inline]
+pub(super) fn is_mark(byte: u8) -> bool {
     matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!')
 }
 
@@ -262,7 +250,7 @@ fn ascii_words(text: &[u8], run: Span, out: &mut Vec<Token>) {
         let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
         let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
         if is_short && !behind.is_some_and(goes_on) {
-            out.push(short_token(start, letters, Shape::default()));
+            out.push(short::token(start, letters, Shape::default()));
             at = end + 1;
             continue;
         }
@@ -307,6 +295,7 @@ pub(super) fn parts(before: u8, after: u8) -> bool {
     before.is_ascii_lowercase() && after.is_ascii_uppercase()
 }
 
+#[inline]
 pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("sources are under 4 GiB")
 }

@@ -16,6 +16,9 @@ pub(super) struct Block {
     /// The fields that say something of the mail, and their values as in
     /// [`Field::value`]; in order, and of those that are read.
     pub(super) known: Vec<(Kind, Span)>,
+    /// Whether a blank line or the end of the source ends the block, and none of
+    /// its fields is an extension's.
+    pub(super) is_plain: bool,
 }
 
 /// One field, unread.
@@ -153,7 +156,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
     }
     let limit = first + MAX_HEADERS;
     let mut known: Vec<(Kind, Span)> = Vec::with_capacity(USUAL);
-    let (mut is_mail, mut is_plain) = (false, false);
+    let (mut is_mail, mut is_plain, mut is_extended) = (false, false, false);
     let mut end_of_known = first;
     // What the field is that a line may continue.
     let (mut keeps, mut is_read) = (false, false);
@@ -166,6 +169,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
                 fields: Span::new(first, at),
                 body: next,
                 known,
+                is_plain: !is_extended,
             });
         }
         if at > first && is_continuation(line) {
@@ -184,6 +188,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
         let kind = Kind::of(name);
         is_mail |= kind.is_mail();
         is_plain |= kind.is_plain();
+        is_extended |= kind == Kind::Extension;
         let value = at + name.len() + 1;
         is_read = kind.is_read() && value <= limit;
         if is_read {
@@ -199,6 +204,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
         fields: Span::new(first, end_of_known),
         body: end_of_known,
         known,
+        is_plain: false,
     })
 }
 

@@ -155,6 +155,9 @@ pub struct Message<'a> {
     pub remarks: Vec<String>,
     /// Whether there is a page that a reader may see in the place of the body.
     pub(crate) has_page: bool,
+    /// Whether the source may open with fields of our own: not where a header
+    /// block was read to its end that holds no extension's.
+    pub(crate) may_allow: bool,
     /// Set when there are words that could not be read; `body` is then none.
     pub unreadable: Option<Unreadable>,
 }
@@ -286,6 +289,7 @@ impl<'a> Message<'a> {
             attachments: Vec::new(),
             remarks: Vec::new(),
             has_page: false,
+            may_allow: true,
             unreadable: None,
         }
     }
@@ -294,6 +298,7 @@ impl<'a> Message<'a> {
         let source = self.source;
         let body = if let Some(block) = headers::find(source) {
             self.has_headers = true;
+            self.may_allow = !block.is_plain;
             let mut fields = block.fields;
             if fields.len() > headers::MAX_HEADERS {
                 fields.end = fields.start + headers::MAX_HEADERS;
@@ -359,6 +364,7 @@ impl<'a> Message<'a> {
         *self = Message {
             source,
             parts: parts.collect(),
+            may_allow: true,
             unreadable: inner.unreadable.map(|fault| Unreadable {
                 raw: below.to_raw(fault.raw).span,
                 ..fault

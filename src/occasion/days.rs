@@ -111,6 +111,11 @@ fn day_of_month<'a>(mut words: impl Iterator<Item = &'a str>, written: Date) -> 
 
 /// 0 of "monday", "mon" and "monday's".
 fn weekday(word: &str) -> Option<i8> {
+    // Most words are none by their first letter.
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    if !matches!(first, b'm' | b't' | b'w' | b'f' | b's') {
+        return None;
+    }
     let of = ["'s", "\u{2019}s"].into_iter();
     let of = of.filter(|of| ends_in(word, of)).map(str::len).next();
     let word = &word.as_bytes()[..word.len() - of.unwrap_or_default()];
@@ -151,9 +156,22 @@ fn number(word: &str) -> Option<i8> {
 
 /// 1 of "january" and "jan".
 fn month(word: &str) -> Option<i8> {
-    let opens = word.as_bytes().get(..3)?;
-    let opens_so = |month: &&str| opens.eq_ignore_ascii_case(&month.as_bytes()[..3]);
-    let at = MONTHS.iter().position(opens_so)?;
+    let opens = word.as_bytes().first_chunk::<3>()?.map(|byte| byte | 0x20);
+    let at = match &opens {
+        b"jan" => 0,
+        b"feb" => 1,
+        b"mar" => 2,
+        b"apr" => 3,
+        b"may" => 4,
+        b"jun" => 5,
+        b"jul" => 6,
+        b"aug" => 7,
+        b"sep" => 8,
+        b"oct" => 9,
+        b"nov" => 10,
+        b"dec" => 11,
+        _ => return None,
+    };
     let is_whole = || word.eq_ignore_ascii_case(MONTHS[at]);
     let is_month = word.len() == 3 || is_whole() || word.eq_ignore_ascii_case("sept");
     i8::try_from(at + 1).ok().filter(|_| is_month)

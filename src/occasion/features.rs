@@ -37,6 +37,7 @@ pub(super) enum Field {
 pub(super) struct Kinds([u64; 2]);
 
 impl Kinds {
+    #[inline]
     fn add(&mut self, kind: u8) {
         self.0[usize::from(kind >> 6) & 1] |= 1 << (kind & 63);
     }
@@ -98,6 +99,8 @@ pub(super) fn walk(
     kinds
 }
 
+#[expect(clippy::inline_always, reason = "once for each field; see `units`")]
+#[inline(always)]
 fn field(prose: &Prose, field: Field, most: usize, sink: &mut impl Sink) -> Kinds {
     let (mut left, mut kinds) = (most, Kinds::default());
     for sentence in &prose.sentences {
@@ -110,6 +113,11 @@ fn field(prose: &Prose, field: Field, most: usize, sink: &mut impl Sink) -> Kind
 }
 
 /// The words of one sentence, as long as `left` lasts.
+#[expect(
+    clippy::inline_always,
+    reason = "each field has code of its own, in which it is a constant"
+)]
+#[inline(always)]
 fn units(
     prose: &Prose,
     sentence: &Sentence,
@@ -125,7 +133,10 @@ fn units(
     }
     *left -= end - start;
     let mut last = (model::START, start);
-    for (at, token) in (start..).zip(&prose.tokens[start..end]) {
+    let mut next = start;
+    for token in &prose.tokens[start..end] {
+        let at = next;
+        next += 1;
         let known = model::known(token.id);
         let mut kind = known.kind();
         // Most words look like nothing but themselves.

@@ -37,6 +37,7 @@ pub(super) type Points = [i32; Occasion::ALL.len()];
 pub(super) struct Known(u32);
 
 impl Known {
+    #[inline]
     pub(super) const fn kind(self) -> u8 {
         (self.0 >> 24) as u8
     }
@@ -47,6 +48,7 @@ impl Known {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "there are twelve bits")]
+    #[inline]
     const fn row(self, field: Field) -> u16 {
         let (shift, mask) = match field {
             Field::Body => (0, 0xFFF),
@@ -58,6 +60,7 @@ impl Known {
 }
 
 /// What is known of a word of the vocabulary.
+#[inline]
 pub(super) fn known(id: u16) -> Known {
     Known(WORDS.get(usize::from(id)).copied().unwrap_or_default())
 }
@@ -68,6 +71,7 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
 }
 
 /// The points of a row.
+#[inline]
 pub(super) fn points(row: u16) -> &'static [i16; 8] {
     &ROWS[usize::from(row)]
 }
@@ -113,18 +117,31 @@ impl Sum {
         }
     }
 
-    /// Adds a row; whether it is the first time.
+    /// Whether a row was met before, as most were: then nothing is to be done.
     #[inline]
-    fn add(&mut self, row: u16) -> bool {
+    fn has(&self, row: u16) -> bool {
         let (word, bit) = (usize::from(row) / 64 % 64, 1 << (row % 64));
-        if self.seen[word] & bit != 0 {
+        self.seen[word] & bit != 0
+    }
+
+    /// Adds a row; whether it is the first time.
+    fn add(&mut self, row: u16) -> bool {
+        if self.has(row) {
             return false;
         }
-        self.seen[word] |= bit;
+        self.seen[usize::from(row) / 64 % 64] |= 1 << (row % 64);
         for (sum, points) in self.points.iter_mut().zip(points(row)) {
             *sum += i32::from(*points);
         }
         true
+    }
+
+    /// Adds the row of two kinds of words.
+    #[inline(never)]
+    fn add_pair(&mut self, row: u16, field: Field, at: [usize; 2]) {
+        if self.add(row) {
+            self.hear_words(row, field, at);
+        }
     }
 
     /// Keeps words near each other, which can be shown.
@@ -149,20 +166,26 @@ impl Sink for Sum {
     // Words and kinds by themselves say nothing to a reader.
     #[inline]
     fn word(&mut self, field: Field, word: Known, _: &Token) {
-        self.add(word.row(field));
+        let row = word.row(field);
+        if !self.has(row) {
+            self.add(row);
+        }
     }
 
     #[inline]
     fn kind(&mut self, field: Field, kind: u8) {
-        self.add(KINDS[field as usize * N_KINDS + usize::from(kind)]);
+        let row = KINDS[field as usize * N_KINDS + usize::from(kind)];
+        if !self.has(row) {
+            self.add(row);
+        }
     }
 
     #[inline]
     fn pair(&mut self, field: Field, [one, next]: [u8; 2], at: [usize; 2]) {
-        let row = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
-        let row = PAIRS[row];
-        if self.add(row) {
-            self.hear_words(row, field, at);
+        let pair = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
+        let row = PAIRS[pair];
+        if !self.has(row) {
+            self.add_pair(row, field, at);
         }
     }
 

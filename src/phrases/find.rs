@@ -101,19 +101,26 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
 
 /// Looks for the built-in phrases of forms; hits are those of the body.
 pub(crate) fn find_forms(prose: &Prose) -> Found {
-    find_by(&RuleSet::built_in().forms, prose)
+    let forms = &RuleSet::built_in().forms;
+    find_by(forms, prose, |words| forms.may_find(words))
 }
 
 /// Looks for all other built-in phrases in a text that is not the mail's own;
 /// hits are those of the body.
 pub(crate) fn find_beside(prose: &Prose) -> Found {
-    find_by(&RuleSet::built_in().tables, prose)
+    find_by(&RuleSet::built_in().tables, prose, |_| true)
 }
 
-fn find_by(tables: &Tables<'_>, prose: &Prose) -> Found {
+/// Looks in the sentences whose words may hold a phrase.
+fn find_by(tables: &Tables<'_>, prose: &Prose, may_find: impl Fn(&[Token]) -> bool) -> Found {
     let mut found = Found::default();
     let (letters, out) = (&mut Letters::default(), &mut found.body);
-    find_in(tables, &prose.sentences, &prose.tokens, letters, out);
+    for sentence in &prose.sentences {
+        if may_find(&prose.tokens[sentence.tokens.clone()]) {
+            let sentence = std::slice::from_ref(sentence);
+            find_in(tables, sentence, &prose.tokens, letters, out);
+        }
+    }
     finish(RuleSet::built_in(), prose, out);
     found
 }

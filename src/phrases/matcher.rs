@@ -61,11 +61,24 @@ struct Letter {
 }
 
 /// What the walk over a sentence works with; kept from one to the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Letters {
     letters: Vec<Letter>,
     open: Vec<(u32, usize)>,
 }
+
+impl Default for Letters {
+    fn default() -> Self {
+        // Room for what most sentences take, so that it is not made bit by bit.
+        Self {
+            letters: Vec::with_capacity(USUAL),
+            open: Vec::with_capacity(USUAL),
+        }
+    }
+}
+
+/// Words of a sentence, of which most have fewer.
+const USUAL: usize = 40;
 
 /// Reads the words of a sentence, whose needs are `bits`: one letter a word,
 /// and one for the end.
@@ -236,11 +249,27 @@ impl Tables<'_> {
         walk.go();
     }
 
+    /// Whether a phrase may be found among these words: few sentences hold a word
+    /// that opens one and another that it needs.
+    pub(crate) fn may_find(&self, words: &[Token]) -> bool {
+        let need = |word: &Token| self.bits.get(usize::from(word.id)).copied();
+        let need = |word: &Token| 1_u64 << (need(word).unwrap_or(ALWAYS) % 64);
+        let all = words.iter().fold(1 << ALWAYS, |all, word| all | need(word));
+        let opens = |word: &Token| {
+            let opening = self.opening(word.id);
+            opening.is_some_and(|opening| opening.needs & all != 0)
+        };
+        words.iter().any(opens) || words.first().is_some_and(|word| self.may_follow(word))
+    }
+
     /// Whether a phrase may begin with this word, behind an anchor or not.
     pub(crate) fn may_open(&self, word: &Token) -> bool {
-        if self.opening(word.id).is_some() {
-            return true;
-        }
+        self.opening(word.id).is_some() || self.may_follow(word)
+    }
+
+    /// Whether a phrase that begins with no word of its own may have this one
+    /// first.
+    fn may_follow(&self, word: &Token) -> bool {
         let letter = Letter::of(word, self.bits);
         let (anywhere, tables) = (self.state(0), self.specials);
         let first = anywhere.first_special as usize;

@@ -96,7 +96,7 @@ pub(crate) fn may_close(words: &[Token]) -> bool {
 
 /// How many words the longest phrase of a built-in set takes at the beginning.
 fn opening(words: &[Token], set: u16) -> Option<usize> {
-    let mut hits = Vec::with_capacity(16);
+    let mut hits = Vec::new();
     // No phrase of these sets is longer.
     let head = &words[..words.len().min(16)];
     RuleSet::built_in().forms.find_opening(head, &mut hits);

@@ -66,7 +66,10 @@ struct Piece {
 /// [`crate::message::parse`] reads no source that could break this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    pieces: Vec<Piece>,
+    /// The piece of a map that has but one, as most have.
+    only: Option<Piece>,
+    /// The pieces of a map that has more.
+    several: Vec<Piece>,
     text_len: u32,
     /// The layer below; none where raw bytes are the source's.
     below: Option<Arc<SourceMap>>,
@@ -79,14 +82,14 @@ impl SourceMap {
         if raw.is_empty() {
             return Self::default();
         }
-        // Most maps are this one piece for good.
         Self {
-            pieces: vec![Piece {
+            only: Some(Piece {
                 text_start: 0,
                 raw_start: offset(raw.start),
                 raw_end: offset(raw.end),
                 relation: SAME,
-            }],
+            }),
+            several: Vec::new(),
             text_len: offset(raw.len()),
             below: None,
         }
@@ -147,7 +150,11 @@ impl SourceMap {
         }
         let text_start = self.text_len;
         self.text_len = offset(self.text_len() + text_len);
-        match self.pieces.last_mut() {
+        let last = match &mut self.several[..] {
+            [.., last] => Some(last),
+            [] => self.only.as_mut(),
+        };
+        match last {
             Some(last)
                 if last.relation == relation
                     && last.raw_end == offset(raw.start)
@@ -155,12 +162,27 @@ impl SourceMap {
             {
                 last.raw_end = offset(raw.end);
             }
-            _ => self.pieces.push(Piece {
+            _ => self.append(Piece {
                 text_start,
                 raw_start: offset(raw.start),
                 raw_end: offset(raw.end),
                 relation,
             }),
+        }
+    }
+
+    fn append(&mut self, piece: Piece) {
+        match self.only.take() {
+            Some(first) => self.several.extend([first, piece]),
+            None if self.several.is_empty() => self.only = Some(piece),
+            None => self.several.push(piece),
+        }
+    }
+
+    fn pieces(&self) -> &[Piece] {
+        match &self.several[..] {
+            [] => self.only.as_slice(),
+            pieces => pieces,
         }
     }
 
@@ -191,7 +213,7 @@ impl SourceMap {
 
     /// The same in the layer below.
     pub(crate) fn to_layer_below(&self, span: Span) -> RawSpan {
-        let Some(last) = self.pieces.last() else {
+        let Some(last) = self.pieces().last() else {
             return RawSpan {
                 span: Span::default(),
                 exact: false,
@@ -216,8 +238,8 @@ impl SourceMap {
     /// after some that stand for no text: a soft line break, a tag.
     pub(crate) fn gaps(&self, span: Span) -> impl Iterator<Item = usize> {
         let is_before = |piece: &Piece| piece.text_start as usize <= span.start;
-        let first = self.pieces.partition_point(is_before);
-        let pairs = self.pieces[first.saturating_sub(1)..].windows(2);
+        let first = self.pieces().partition_point(is_before);
+        let pairs = self.pieces()[first.saturating_sub(1)..].windows(2);
         pairs
             .take_while(move |pair| (pair[1].text_start as usize) < span.end)
             .filter(|pair| pair[0].raw_end != pair[1].raw_start)
@@ -262,12 +284,11 @@ impl SourceMap {
         if offset >= self.text_len() {
             return None;
         }
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.text_start as usize <= offset);
-        let end = self.pieces.get(after);
+        let pieces = self.pieces();
+        let after = pieces.partition_point(|piece| piece.text_start as usize <= offset);
+        let end = pieces.get(after);
         let end = end.map_or(self.text_len(), |piece| piece.text_start as usize);
-        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let piece = pieces.get(after.checked_sub(1)?)?;
         Some((piece, Span::new(piece.text_start as usize, end)))
     }
 }
@@ -318,7 +339,7 @@ mod tests {
         map.push_escapes(Span::new(14, 17));
         map.push_escapes(Span::new(17, 20));
         map.push_same(Span::new(20, 20));
-        assert_eq!(map.pieces.len(), 3);
+        assert_eq!(map.pieces().len(), 3);
         assert_eq!(map.text_len(), 13);
     }
 
@@ -389,7 +410,7 @@ mod tests {
         map.push_char(3, Span::new(0, 2));
         map.push_char(3, Span::new(2, 4));
         map.push_char(3, Span::new(4, 5));
-        assert_eq!(map.pieces.len(), 2);
+        assert_eq!(map.pieces().len(), 2);
         assert_eq!(raw(&map, 3, 6), (2, 4, true));
         assert_eq!(raw(&map, 0, 9), (0, 5, true));
         assert_eq!(raw(&map, 4, 6), (2, 4, false));
@@ -400,7 +421,7 @@ mod tests {
         // "=E9=E8x" in Latin-1, in a source whose characters are two bytes each.
         let mut lowest = SourceMap::default();
         (0..7).for_each(|nth| lowest.push_char(1, Span::new(2 + nth * 2, 4 + nth * 2)));
-        assert_eq!(lowest.pieces.len(), 1);
+        assert_eq!(lowest.pieces().len(), 1);
         let mut escapes = SourceMap::default();
         escapes.push_escapes(Span::new(0, 6));
         escapes.push_same(Span::new(6, 7));

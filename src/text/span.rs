@@ -15,6 +15,7 @@ pub struct Span {
 impl Span {
     /// The span `start..end`; an end before the start gives an empty span.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Self { start, end }
@@ -22,6 +23,7 @@ impl Span {
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
@@ -37,6 +39,7 @@ impl Span {
 
     /// Whether the span holds no byte.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -61,13 +64,32 @@ impl Span {
 
     /// The words of `text` at this span; empty if it is not one of `text`'s.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The same span without white space at either end.
     #[must_use]
+    #[inline]
     pub fn trim(self, text: &str) -> Self {
+        // Most have one blank behind them, or none.
+        let bytes = text.as_bytes().get(self.start..self.end);
+        let bytes = bytes.unwrap_or_default();
+        let words = match bytes {
+            [words @ .., b'\r', b'\n'] | [words @ .., b' ' | b'\n'] => words,
+            words => words,
+        };
+        match words {
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+                Self::new(self.start, self.start + words.len())
+            }
+            _ => self.trim_all(text),
+        }
+    }
+
+    /// The same of any.
+    fn trim_all(self, text: &str) -> Self {
         let words = self.of(text);
         let mut bytes = words.as_bytes();
         let all = bytes.len();

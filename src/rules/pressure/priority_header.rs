@@ -111,9 +111,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let text = input.message.text(part);
     let (mut flag, mut receipt) = (None, None);
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let whole = Span::new(start, start + line.len());
-        start += line.len();
+    while start < text.len() {
+        let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
+        let whole = Span::new(start, end);
+        let line = whole.of(text);
+        start = end;
         if !may_be(line) {
             continue;
         }

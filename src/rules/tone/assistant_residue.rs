@@ -180,11 +180,16 @@ fn subject_line<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>) -> Opti
 
 /// The lines of a block, without white space at either end.
 fn lines(text: &str, within: Span) -> Vec<Span> {
-    let mut start = within.start;
+    let bytes = within.of(text).as_bytes();
+    let mut start = 0;
     let mut lines = Vec::new();
-    for line in within.of(text).split_inclusive('\n') {
-        lines.push(Span::new(start, start + line.len()).trim(text));
-        start += line.len();
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
+    for end in ends.chain([bytes.len()]) {
+        if start < end {
+            let line = Span::new(within.start + start, within.start + end);
+            lines.push(line.trim(text));
+        }
+        start = end;
     }
     lines
 }
