@@ -64,7 +64,7 @@ struct Letter {
 #[derive(Debug)]
 pub(crate) struct Letters {
     letters: Vec<Letter>,
-    open: Vec<(u32, usize)>,
+    open: Open,
 }
 
 impl Default for Letters {
@@ -161,25 +161,35 @@ const fn kinds() -> [u8; 256] {
     table
 }
 
-struct Walk<'a, 't> {
-    tables: &'a Tables<'t>,
+/// States to go on from, each with the word that is next there.
+type Open = Vec<(u32, u32)>;
+
+/// A walk over the words of a sentence. It is handed on by value, so that the
+/// tables' places stay at hand in the loops.
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    tables: Tables<'a>,
     letters: &'a [Letter],
-    start: usize,
+    /// The number of the first word.
     offset: usize,
-    /// States to go on from, each with the word that is next there.
-    open: &'a mut Vec<(u32, usize)>,
-    out: &'a mut Vec<Hit>,
 }
 
-impl Tables<'_> {
+impl<'a> Tables<'a> {
     fn state(&self, number: u32) -> State {
         let bytes = self.states.get(number as usize);
         State::from_bytes(bytes.copied().unwrap_or_default())
     }
 
-    fn opening(&self, word: u16) -> Option<&Opening> {
+    fn opening(&self, word: u16) -> Option<&'a Opening> {
         let number = usize::from(*self.start.get(usize::from(word))?);
         self.openings.get(number.checked_sub(1)?)
+    }
+
+    fn specials(&self, state: &State) -> &'a [Special] {
+        let first = state.first_special as usize;
+        let specials = self.specials.get(first..);
+        let specials = specials.and_then(|rest| rest.get(..usize::from(state.n_specials)));
+        specials.unwrap_or_default()
     }
 
     /// Where a word leads from a state, whose edges lie at `base`.
@@ -201,31 +211,26 @@ impl Tables<'_> {
         out: &mut Vec<Hit>,
     ) {
         read(letters, words, is_question, self.bits);
-        let mut walk = Walk {
-            tables: self,
+        let letters = letters.as_slice();
+        let walk = Walk {
+            tables: *self,
             letters,
-            start: 0,
             offset,
-            open,
-            out,
         };
-        let anywhere = &self.state(0);
-        for (at, letter) in walk.letters[..words.len()].iter().enumerate() {
-            walk.start = at;
-            if anywhere.kinds & letter.kinds != 0 {
-                walk.special_edges(anywhere, at);
+        let anywhere = self.state(0);
+        for (at, both) in letters.windows(2).enumerate() {
+            if anywhere.kinds & both[0].kinds != 0 {
+                walk.special_edges(&anywhere, at, open);
             }
-            if let Some(opening) = self.opening(letter.word)
-                && opening.needs & walk.letters[at + 1].rest != 0
+            if let Some(opening) = self.opening(both[0].word)
+                && opening.needs & both[1].rest != 0
             {
-                walk.open.push((opening.state, at + 1));
+                open.push((opening.state, number(at + 1)));
             }
-            walk.go();
+            walk.go(at, open, out);
         }
     }
-}
 
-impl Tables<'_> {
     /// The same for phrases that begin with the first word; nothing is done
     /// where none can.
     pub(crate) fn find_opening(&self, words: &[Token], out: &mut Vec<Hit>) {
@@ -234,19 +239,16 @@ impl Tables<'_> {
         }
         let Letters { letters, open } = &mut Letters::default();
         read(letters, words, false, self.bits);
-        let mut walk = Walk {
-            tables: self,
+        let walk = Walk {
+            tables: *self,
             letters,
-            start: 0,
             offset: 0,
-            open,
-            out,
         };
-        if let Some(opening) = self.opening(walk.letters[0].word) {
-            walk.open.push((opening.state, 1));
+        if let Some(opening) = self.opening(letters[0].word) {
+            open.push((opening.state, 1));
         }
-        walk.special_edges(&self.state(0), 0);
-        walk.go();
+        walk.special_edges(&self.state(0), 0, open);
+        walk.go(0, open, out);
     }
 
     /// Whether a phrase may be found among these words: few sentences hold a word
@@ -271,10 +273,7 @@ impl Tables<'_> {
     /// first.
     fn may_follow(&self, word: &Token) -> bool {
         let letter = Letter::of(word, self.bits);
-        let (anywhere, tables) = (self.state(0), self.specials);
-        let first = anywhere.first_special as usize;
-        let specials = &tables[first..first + usize::from(anywhere.n_specials)];
-        specials.iter().any(|edge| {
+        self.specials(&self.state(0)).iter().any(|edge| {
             edge.kind != kind::START
                 || edge.kinds != 0
                 || edge.next & letter.bit != 0
@@ -283,19 +282,21 @@ impl Tables<'_> {
     }
 }
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     /// Goes on from all states that are open, in every way that their edges
-    /// allow.
-    fn go(&mut self) {
-        while let Some((mut state, mut at)) = self.open.pop() {
+    /// allow. The phrases begin with the word at `start`.
+    #[inline]
+    fn go(self, start: usize, open: &mut Open, out: &mut Vec<Hit>) {
+        while let Some((mut state, at)) = open.pop() {
+            let mut at = at as usize;
             while let Some(letter) = self.letters.get(at) {
-                let here = &self.tables.state(state);
+                let here = self.tables.state(state);
                 if here.kinds & letter.kinds != 0 {
                     if here.n_accepts > 0 {
-                        self.accept(here, at);
+                        self.accept(&here, start, at, out);
                     }
                     if here.n_specials > 0 {
-                        self.special_edges(here, at);
+                        self.special_edges(&here, at, open);
                     }
                 }
                 // Most words lead nowhere, which a bit tells without a look far
@@ -312,57 +313,62 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn accept(&mut self, state: &State, at: usize) {
-        let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
-        let (start, end) = (number(self.start + self.offset), number(at + self.offset));
-        let first = state.first_accept as usize;
-        let sets = &self.tables.accepts[first..first + usize::from(state.n_accepts)];
-        let hits = sets.iter().map(|set| Hit {
+    fn accept(self, state: &State, start: usize, at: usize, out: &mut Vec<Hit>) {
+        let (start, end) = (number(start + self.offset), number(at + self.offset));
+        let sets = self.tables.accepts.get(state.first_accept as usize..);
+        let sets = sets.unwrap_or_default().iter();
+        let sets = sets.take(usize::from(state.n_accepts));
+        out.extend(sets.map(|set| Hit {
             set: *set,
             start,
             end,
-        });
-        self.out.extend(hits);
+        }));
     }
 
     /// Opens every state that a special edge leads to from the word at `at`.
-    fn special_edges(&mut self, state: &State, at: usize) {
-        let (tables, letters) = (self.tables, self.letters);
-        let kinds = letters[at].kinds;
-        let first = state.first_special as usize;
-        for edge in &tables.specials[first..first + usize::from(state.n_specials)] {
-            if edge.kind & kinds == 0 {
+    #[inline]
+    fn special_edges(self, state: &State, at: usize, open: &mut Open) {
+        let Some(here) = self.letters.get(at) else {
+            return;
+        };
+        for edge in self.tables.specials(state) {
+            if edge.kind & here.kinds == 0 {
                 continue;
             }
-            let mut at = at + usize::from(edge.fewest);
-            let Some(mut letter) = letters.get(at) else {
+            let first = at + usize::from(edge.fewest);
+            let Some(mut letter) = self.letters.get(first) else {
                 continue;
             };
             if edge.needs & letter.rest == 0 || edge.kinds == 0 && edge.next & letter.ahead == 0 {
                 continue;
             }
-            let mut more = edge.most - edge.fewest;
+            let mut at = first;
+            let last = at + usize::from(edge.most - edge.fewest);
             loop {
                 let leads_on = edge.next & letter.bit != 0;
                 if edge.kinds & letter.kinds != 0 {
                     if leads_on || edge.needs & letter.rest != 0 {
-                        self.open.push((edge.target, at));
+                        open.push((edge.target, number(at)));
                     }
                 } else if leads_on
-                    && let Some(next) = tables.step(edge.target, edge.base, letter.word)
+                    && let Some(next) = self.tables.step(edge.target, edge.base, letter.word)
                 {
-                    self.open.push((next, at + 1));
+                    open.push((next, number(at + 1)));
                 }
-                if more == 0 {
+                if at == last {
                     break;
                 }
-                more -= 1;
                 at += 1;
-                let Some(next) = letters.get(at) else {
+                let Some(next) = self.letters.get(at) else {
                     break;
                 };
                 letter = next;
             }
         }
     }
+}
+
+/// The number of a word.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("sources are under 4 GiB")
 }

@@ -25,21 +25,23 @@ pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
 }
 
 /// Fewer hits are sorted by comparing them.
-const FEW: usize = 200;
+const FEW: usize = 24;
 
 /// The hits sorted by set, of which there are few: counting sorts at once.
 fn counted(hits: &[Hit], n_sets: usize) -> Vec<Hit> {
-    let mut ends = vec![0; n_sets + 1];
+    let mut ends = vec![0_u32; n_sets + 1];
     for hit in hits {
         ends[usize::from(hit.set) + 1] += 1;
     }
-    for set in 0..n_sets {
-        ends[set + 1] += ends[set];
+    let mut end = 0;
+    for n in &mut ends {
+        end += *n;
+        *n = end;
     }
     let mut sorted = vec![Hit::default(); hits.len()];
     for hit in hits {
         let at = &mut ends[usize::from(hit.set)];
-        sorted[*at] = *hit;
+        sorted[*at as usize] = *hit;
         *at += 1;
     }
     sorted
