@@ -230,7 +230,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn place(self, scope: Scope, hit: Hit) -> Place {
-        let words = hit.start as usize..hit.end as usize;
+        let words = hit.words();
         match (scope, &self.draft.subject) {
             (Scope::Subject, Some((part, subject))) => Place {
                 part: *part,
@@ -266,8 +266,8 @@ impl Look<'_> {
         let hopes = self.found.hits(Scope::Body, set::ELEMENTS_LOOKS_FORWARD);
         let is_unwelcome = Element::UpdateRequest.need(self.occasion) == Need::Unwelcome;
         let hopeful = |hit: Hit| {
-            let next = hopes.partition_point(|hope| hope.end <= hit.start);
-            is_unwelcome && hopes.get(next).is_some_and(|hope| hope.start < hit.end)
+            let next = hopes.partition_point(|hope| hope.end() <= hit.start);
+            is_unwelcome && hopes.get(next).is_some_and(|hope| hope.start < hit.end())
         };
         // "I would be glad to hear what I could have done better" asks for that.
         let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);

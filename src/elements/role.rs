@@ -33,7 +33,7 @@ fn place(draft: &Draft, scope: Scope, hit: Hit) -> Place {
     };
     Place {
         part,
-        span: prose.span(hit.start as usize..hit.end as usize),
+        span: prose.span(hit.words()),
     }
 }
 

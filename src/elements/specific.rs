@@ -63,7 +63,7 @@ impl Judge<'_> {
 
     /// The frame with what follows it, if that is specific.
     fn ahead(&self, hit: Hit, is_strong: bool) -> Option<Span> {
-        let (from, sentence) = (hit.end as usize, self.sentence(hit));
+        let (from, sentence) = (hit.end() as usize, self.sentence(hit));
         let until = sentence
             .tokens
             .end
@@ -74,7 +74,7 @@ impl Judge<'_> {
 
     /// The frame, if what it holds is specific.
     fn within(&self, hit: Hit) -> Option<Span> {
-        let words = hit.start as usize..hit.end as usize;
+        let words = hit.words();
         self.last_specific(words.clone(), true)?;
         Some(self.shown(words))
     }

@@ -40,7 +40,7 @@ fn named(message: &Message<'_>, draft: &Draft, found: &Found) -> Option<i32> {
     for (scope, prose) in scopes {
         let Some((part, prose)) = prose else { continue };
         for hit in found.hits(scope, set::ELEMENTS_INTERVIEW_DATE) {
-            let words = hit.start as usize..hit.end as usize;
+            let words = hit.words();
             let text = message.text(part);
             let day = day_of(text, prose, words, written);
             let days = day.and_then(|day| days_between(day, written));

@@ -93,7 +93,7 @@ pub(super) fn walk(
     }
     for scope in [Scope::Body, Scope::SignOff, Scope::Subject] {
         for hit in found.first_hits(scope) {
-            sink.set(scope, hit.set, [hit.start, hit.end]);
+            sink.set(scope, hit.set, [hit.start, hit.end()]);
         }
     }
     kinds

@@ -164,7 +164,7 @@ fn says(latest: &Prose) -> Option<(Occasion, Span)> {
     ];
     kinds.into_iter().find_map(|(occasion, set)| {
         let hit = found.hits(Scope::Body, set).first()?;
-        let span = latest.span(hit.start as usize..hit.end as usize);
+        let span = latest.span(hit.words());
         Some((occasion, span))
     })
 }

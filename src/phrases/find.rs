@@ -185,7 +185,7 @@ pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<Ru
                 rule,
                 place: Place {
                     part,
-                    span: prose.span(hit.start as usize..hit.end as usize),
+                    span: prose.span(hit.words()),
                 },
                 sentence: prose.sentence_of(hit.start as usize),
             });
@@ -214,7 +214,7 @@ pub(crate) fn presses(found: &Found, hit: Hit) -> bool {
         let rule = rule_of(rules, other.set);
         rule.is_some_and(|rule| rule.scope == Scope::Body && rule.rule.group() == "pressure")
     };
-    let shares = |other: &&Hit| other.start < hit.end && hit.start < other.end;
+    let shares = |other: &&Hit| other.start < hit.end() && hit.start < other.end();
     found
         .body
         .iter()

@@ -1,5 +1,7 @@
 //! Walks the automaton over the words of a sentence.
 
+use std::ops::Range;
+
 use super::needs::ALWAYS;
 use super::notation::GAP_MOST;
 use super::tables::{Automaton, EDGE, Opening, Special, State, bit, kind};
@@ -34,14 +36,26 @@ impl Automaton {
 }
 
 /// A phrase found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hit {
-    /// The set the phrase belongs to.
-    pub(crate) set: u16,
     /// The first word.
     pub(crate) start: u32,
+    /// How many words it has.
+    pub(crate) len: u16,
+    /// The set the phrase belongs to.
+    pub(crate) set: u16,
+}
+
+impl Hit {
     /// After the last word.
-    pub(crate) end: u32,
+    pub(crate) const fn end(self) -> u32 {
+        self.start + self.len as u32
+    }
+
+    /// The places of its words.
+    pub(crate) const fn words(self) -> Range<usize> {
+        self.start as usize..self.end() as usize
+    }
 }
 
 /// What a place in a sentence offers the automaton.
@@ -314,14 +328,16 @@ impl Walk<'_> {
     }
 
     fn accept(self, state: &State, start: usize, at: usize, out: &mut Vec<Hit>) {
-        let (start, end) = (number(start + self.offset), number(at + self.offset));
+        // A phrase is a line of a file.
+        let len = u16::try_from(at - start).unwrap_or(u16::MAX);
+        let start = number(start + self.offset);
         let sets = self.tables.accepts.get(state.first_accept as usize..);
         let sets = sets.unwrap_or_default().iter();
         let sets = sets.take(usize::from(state.n_accepts));
         out.extend(sets.map(|set| Hit {
-            set: *set,
             start,
-            end,
+            len,
+            set: *set,
         }));
     }
 

@@ -101,7 +101,7 @@ fn opening(words: &[Token], set: u16) -> Option<usize> {
     let head = &words[..words.len().min(16)];
     RuleSet::built_in().forms.find_opening(head, &mut hits);
     let ends = hits.iter().filter(|hit| hit.set == set);
-    let ends = ends.map(|hit| hit.end);
+    let ends = ends.map(|hit| hit.end());
     ends.max().map(|end| end as usize)
 }
 

@@ -32,12 +32,7 @@ fn matched(set: u16, text: &str) -> Vec<String> {
     silence(rules.sets, &prose, &mut hits);
     let of_set = hits.iter().filter(|hit| hit.set == set);
     of_set
-        .map(|hit| {
-            prose
-                .span(hit.start as usize..hit.end as usize)
-                .of(text)
-                .to_owned()
-        })
+        .map(|hit| prose.span(hit.words()).of(text).to_owned())
         .collect()
 }
 

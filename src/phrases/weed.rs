@@ -9,23 +9,25 @@ use crate::draft::prose::{Prose, Sentence};
 /// beginning; of those that overlap within a set keeps the longest, the first
 /// of equals.
 pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
-    if hits.len() < FEW {
+    if (FEW..MANY).contains(&hits.len()) {
+        *hits = counted(hits, n_sets);
+    } else {
         // Of one set and beginning the longest is kept, whichever is first.
         hits.sort_unstable_by_key(|hit| u64::from(hit.set) << 32 | u64::from(hit.start));
-    } else {
-        *hits = counted(hits, n_sets);
     }
     hits.dedup_by(|hit, last| {
-        let overlaps = last.set == hit.set && hit.start < last.end;
-        if overlaps && hit.end - hit.start > last.end - last.start {
+        let overlaps = last.set == hit.set && hit.start < last.end();
+        if overlaps && hit.len > last.len {
             *last = *hit;
         }
         overlaps
     });
 }
 
-/// Fewer hits are sorted by comparing them.
+/// Fewer hits are sorted by comparing them, and as many as [`MANY`], which are not worth
+/// the room of a copy: they are those of a book.
 const FEW: usize = 24;
+const MANY: usize = 1 << 21;
 
 /// The hits sorted by set, of which there are few: counting sorts at once.
 fn counted(hits: &[Hit], n_sets: usize) -> Vec<Hit> {
@@ -102,8 +104,8 @@ impl Exceptions<'_> {
         let before = self.next.checked_sub(1).map(|at| self.others[at]);
         let behind = self.others.get(self.next);
         if only_shared {
-            return before.is_some_and(|other| other.end > hit.start)
-                || behind.is_some_and(|other| other.start < hit.end);
+            return before.is_some_and(|other| other.end() > hit.start)
+                || behind.is_some_and(|other| other.start < hit.end());
         }
         let n_before = self
             .sentences
@@ -145,7 +147,11 @@ mod tests {
     };
 
     fn hit(set: u16, start: u32, end: u32) -> Hit {
-        Hit { set, start, end }
+        Hit {
+            start,
+            len: u16::try_from(end - start).unwrap(),
+            set,
+        }
     }
 
     /// What is left of `hits` in a prose of three sentences of five words.

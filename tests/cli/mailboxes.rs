@@ -265,3 +265,39 @@ fn when_nobody_reads_on_the_rest_is_not_linted() {
     // All of it takes a minute where debug builds are slow.
     assert!(started.elapsed().as_secs() < 20);
 }
+
+/// Nanoseconds that each thread of a process has run.
+#[cfg(target_os = "linux")]
+fn threads(process: u32) -> Vec<u64> {
+    let tasks = fs::read_dir(format!("/proc/{process}/task")).unwrap();
+    let ran =
+        tasks.filter_map(|task| fs::read_to_string(task.unwrap().path().join("schedstat")).ok());
+    ran.map(|line| line.split(' ').next().unwrap().parse().unwrap())
+        .collect()
+}
+
+/// Nobody reads the report: once the pipe is full the program waits with all
+/// its threads, and each has had a part of the work.
+#[test]
+#[cfg(target_os = "linux")]
+fn all_cores_work_on_a_mailbox() {
+    let bench = Bench::new();
+    bench.file("in.mbox", mbox(&[FOLLOW_UP; 5000]));
+    let mut command = bench.command(&["--format", "short", "in.mbox"]);
+    let mut program = command.stdout(Stdio::piped()).spawn().unwrap();
+    let n_cores = std::thread::available_parallelism().unwrap().get();
+    let has_worked = |ran: &u64| *ran > 1_000_000;
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    let mut ran = Vec::new();
+    while std::time::Instant::now() < until {
+        ran = threads(program.id());
+        if ran.len() == n_cores && ran.iter().all(has_worked) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    program.kill().unwrap();
+    program.wait().unwrap();
+    assert_eq!(ran.len(), n_cores);
+    assert!(ran.iter().all(has_worked), "{ran:?}");
+}

@@ -110,7 +110,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     };
     let place = |hit: &Hit| -> Place {
-        let words = hit.start as usize..hit.end as usize;
+        let words = hit.words();
         input.draft.place(input.draft.body.span(words))
     };
     let n_apologies = apologies.len();

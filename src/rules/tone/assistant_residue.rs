@@ -150,8 +150,8 @@ fn residue(prose: &Prose, found: &Found) -> Vec<(usize, Span)> {
     let mut said: Vec<(usize, Span)> = Vec::new();
     for hit in found.hits(Scope::Body, set::ELEMENTS_ASSISTANT_RESIDUE) {
         let number = prose.sentence_of(hit.start as usize);
-        let span = prose.span(hit.start as usize..hit.end as usize);
-        if hit.end as usize > prose.sentences[number].tokens.start + MOST_WORDS {
+        let span = prose.span(hit.words());
+        if hit.end() as usize > prose.sentences[number].tokens.start + MOST_WORDS {
             continue;
         }
         match said.last_mut() {
