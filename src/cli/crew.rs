@@ -31,9 +31,10 @@ type Read = Result<Letter, Error>;
 
 /// Lints `letters` and lays them before `desk`.
 pub(crate) fn run<'a>(mut letters: Letters<'a>, desk: &mut Desk<'a>) -> Result<(), Error> {
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let mut n_bytes = 0;
-    while n_bytes < ALONE || n_threads == 1 {
+    // How many cores there are is asked for where it matters: it takes several files to tell.
+    let mut n_threads = None;
+    while n_bytes < ALONE || *n_threads.get_or_insert_with(cores) == 1 {
         let Some(letter) = letters.next() else {
             return Ok(());
         };
@@ -43,6 +44,7 @@ pub(crate) fn run<'a>(mut letters: Letters<'a>, desk: &mut Desk<'a>) -> Result<(
             return Ok(());
         }
     }
+    let n_threads = n_threads.unwrap_or(1);
     let Some(first) = letters.next() else {
         return Ok(());
     };
@@ -75,6 +77,10 @@ pub(crate) fn run<'a>(mut letters: Letters<'a>, desk: &mut Desk<'a>) -> Result<(
         Some(error) => Err(error),
         None => Ok(()),
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
 struct Crew<'a, 'b> {
