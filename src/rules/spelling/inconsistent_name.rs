@@ -200,8 +200,7 @@ fn is_letters(word: &str) -> bool {
 
 /// Whether a word may be a name, by its shape and length.
 fn may_be_name(token: Token) -> bool {
-    token.shape.has(Shape::CAPITAL)
-        && !token.shape.has_any(OTHERS)
+    token.shape.among(OTHERS.with(Shape::CAPITAL)) == Shape::CAPITAL
         && (SHORTEST..=LONGEST).contains(&(token.len as usize))
 }
 

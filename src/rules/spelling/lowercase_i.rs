@@ -6,6 +6,7 @@ use super::{doubts, own};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Shape, Token};
 use crate::lint::Input;
+use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
@@ -92,9 +93,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         |_| true,
         |part, text, tokens, sentence| {
             for (at, token) in tokens.iter().enumerate() {
-                // "i" has one byte, "i’ll" six; there are many "in" and "is".
-                if token.len > 6
-                    || token.len == 2
+                // "i" has one byte, "i’ll" six. The list holds no word with an
+                // apostrophe, but nearly all others.
+                if token.len > 1 && token.marks.has(Marks::LISTED)
+                    || token.len > 6
                     || token.shape.has(Shape::CAPITAL)
                     || text.as_bytes()[token.start as usize] != b'i'
                     || is_casual && is_told
@@ -159,4 +161,20 @@ fn is_small_i(text: &str, tokens: &[Token], at: usize) -> bool {
         && (word.len() > 1
             || !NOT_BEFORE.contains(&left.to_ascii_lowercase().as_str())
                 && !NOT_BEHIND.contains(&right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Prose;
+
+    #[test]
+    fn the_list_holds_none_of_its_words() {
+        for word in ["i'm", "i'd", "i've", "i'll", "i\u{2019}ve"] {
+            let mut prose = Prose::default();
+            prose.push(word, Span::new(0, word.len()));
+            assert_eq!(prose.tokens.len(), 1, "{word}");
+            assert!(!prose.tokens[0].marks.has(Marks::LISTED), "{word}");
+        }
+    }
 }

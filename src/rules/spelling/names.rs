@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::draft::{Role, Shape};
+use crate::draft::{Role, Sentence, Shape};
 use crate::lint::Input;
 use crate::phrases::fold;
 
@@ -57,9 +57,10 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
     let mut large = Words::of(wanted);
     let body = &input.draft.body;
     let text = input.message.text(input.draft.body_part);
-    for sentence in &body.sentences {
+    let has_large = |sentence: &&Sentence| sentence.words.any.has(Shape::CAPITAL);
+    for sentence in body.sentences.iter().filter(has_large) {
         for token in body.tokens[sentence.tokens.clone()].iter().skip(1) {
-            if token.shape.has(Shape::CAPITAL) && !token.shape.has(Shape::KNOWN) {
+            if token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL {
                 large.add(token.span().of(text));
             }
         }

@@ -90,11 +90,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         |_| true,
         |part, text, tokens, sentence| {
             let mut at = 1;
-            while at < tokens.len() {
-                if !may_be_same(tokens[at - 1], tokens[at]) {
-                    at += 1;
-                    continue;
-                }
+            while let Some(more) = tokens.get(at - 1..).and_then(next_same) {
+                at += more;
                 let mut end = at;
                 while end < tokens.len()
                     && may_be_same(tokens[end - 1], tokens[end])
@@ -131,6 +128,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             }
         },
     );
+}
+
+/// How many words stand between the first two and the next two that may be one.
+fn next_same(tokens: &[Token]) -> Option<usize> {
+    let mut pairs = tokens.windows(2);
+    pairs.position(|pair| may_be_same(pair[0], pair[1]))
 }
 
 /// Whether two words are one by their numbers in the vocabulary, which part

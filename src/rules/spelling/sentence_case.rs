@@ -80,20 +80,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         let last_block = before.replace(block.span);
         let opens = || last_block.is_some_and(|before| !goes_on(text, before, block.span));
         let tokens = draft.body.tokens_of(&block.sentences);
-        for (at, token) in tokens.iter().enumerate() {
-            if !is_small(*token) {
-                continue;
-            }
-            let is_opening = match at.checked_sub(1) {
-                None => opens() && text[block.span.start..].starts_with(char::is_alphabetic),
-                Some(last) => {
-                    // A mark stands between them, and a blank.
-                    token.start - (tokens[last].start + tokens[last].len) > 1
-                        && ends_sentence(text, tokens[last], *token)
-                }
-            };
-            if !is_opening || !is_small_word(text, *token) || is_casual && is_told {
-                continue;
+        let mut tell = |token: &Token| {
+            if !is_small_word(text, *token) || is_casual && is_told {
+                return;
             }
             is_told = true;
             let place = draft.place(token.span());
@@ -110,6 +99,41 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
                     text: large,
                 }],
             });
+        };
+        if let Some(first) = tokens.first()
+            && is_small(*first)
+            && opens()
+            && text[block.span.start..].starts_with(char::is_alphabetic)
+        {
+            tell(first);
+        }
+        behind_marks(text, block.span, |mark, start| {
+            let at = tokens.partition_point(|token| (token.start as usize) < start);
+            if let Some([last, next]) = at.checked_sub(1).and_then(|at| tokens.get(at..at + 2))
+                && (last.span().end, next.start as usize) == (mark, start)
+                && is_small(*next)
+                && ends_sentence(text, *last, *next)
+            {
+                tell(next);
+            }
+        });
+    }
+}
+
+/// Calls `out` with each full stop, question or exclamation mark of a block that
+/// white space and then a small letter follow, and with where that letter stands.
+fn behind_marks(text: &str, block: Span, mut out: impl FnMut(usize, usize)) {
+    let bytes = &text.as_bytes()[..block.end];
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', &bytes[block.start..]) {
+        let mark = block.start + at;
+        let start = match bytes[mark + 1..] {
+            // Nearly always.
+            [b' ' | b'\n', b'A'..=b'Z', ..] | [] => continue,
+            [b' ' | b'\n', b'a'..=b'z', ..] => mark + 2,
+            _ => block.end - text[mark + 1..block.end].trim_start().len(),
+        };
+        if start > mark + 1 && bytes.get(start).is_some_and(u8::is_ascii_lowercase) {
+            out(mark, start);
         }
     }
 }

@@ -130,6 +130,7 @@ impl Beside<'_> {
         found
     }
 
+    #[inline]
     fn word(&self, at: usize) -> Next {
         let shape = self.tokens[at].shape;
         if shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
@@ -144,12 +145,18 @@ impl Beside<'_> {
         }
     }
 
+    #[inline]
     fn kind(&self, at: usize) -> u8 {
-        let token = self.tokens[at];
-        let listed = model::kind(token.id);
+        let listed = model::kind(self.tokens[at].id);
         if listed != 0 && listed & kinds::UNLISTED == 0 {
             return listed;
         }
+        self.other_kind(at, listed)
+    }
+
+    /// The kind of a word that is not `listed`, or with [`kinds::UNLISTED`].
+    fn other_kind(&self, at: usize, listed: u8) -> u8 {
+        let token = self.tokens[at];
         if token.shape.has(Shape::NUMBER) {
             return kinds::NUMBER;
         }
@@ -167,6 +174,7 @@ impl Beside<'_> {
     }
 
     /// The mark between two words that follow each other; 0 for blanks.
+    #[inline]
     fn mark(&self, one: usize, other: usize) -> u8 {
         let between = Span::new(
             self.tokens[one].span().end,
@@ -176,20 +184,24 @@ impl Beside<'_> {
         if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
             return 0;
         }
-        let between = between.of(self.text);
-        let inner = between.trim();
-        let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
-        if inner.is_empty() {
-            if between.is_empty() { kinds::WALL } else { 0 }
-        } else if inner == "," {
-            kinds::COMMA
-        } else if is_all(&['-', '\u{2013}', '\u{2014}']) && inner.len() < between.len() {
-            kinds::DASH
-        } else if is_all(&['.', ';', ':', '!', '?', '\u{2026}']) {
-            kinds::STOP
-        } else {
-            kinds::WALL
-        }
+        mark(between.of(self.text))
+    }
+}
+
+/// The mark that stands between two words; 0 for blanks.
+fn mark(between: &str) -> u8 {
+    let inner = between.trim();
+    let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
+    if inner.is_empty() {
+        if between.is_empty() { kinds::WALL } else { 0 }
+    } else if inner == "," {
+        kinds::COMMA
+    } else if is_all(&['-', '\u{2013}', '\u{2014}']) && inner.len() < between.len() {
+        kinds::DASH
+    } else if is_all(&['.', ';', ':', '!', '?', '\u{2026}']) {
+        kinds::STOP
+    } else {
+        kinds::WALL
     }
 }
 

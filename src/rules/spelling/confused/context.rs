@@ -141,28 +141,20 @@ impl Words<'_> {
 
     /// Whether a hyphen or a slash joins the word to another.
     pub(super) fn is_joined(&self, at: usize) -> bool {
-        let span = self.tokens[at].span();
-        let bytes = self.text.as_bytes();
-        let before = span.start.checked_sub(1).map(|at| bytes[at]);
-        let behind = bytes.get(span.end).copied();
-        if may_join(before) || may_join(behind) {
-            let (before, behind) = (&self.text[..span.start], &self.text[span.end..]);
-            return before.ends_with(is_joint) || behind.starts_with(is_joint);
+        let (span, bytes) = (self.tokens[at].span(), self.text.as_bytes());
+        let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\n'));
+        // Blanks, nearly always.
+        if is_blank(bytes.get(span.start.wrapping_sub(1))) && is_blank(bytes.get(span.end)) {
+            return false;
         }
-        false
+        let is_joint = |ch: char| {
+            matches!(
+                ch,
+                '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '\'' | '\u{2019}' | '*' | '`'
+            )
+        };
+        self.text[..span.start].ends_with(is_joint) || self.text[span.end..].starts_with(is_joint)
     }
-}
-
-/// Whether a hyphen, a slash or the like may end in or open with this byte.
-fn may_join(byte: Option<u8>) -> bool {
-    byte.is_some_and(|byte| !byte.is_ascii() || is_joint(char::from(byte)))
-}
-
-fn is_joint(ch: char) -> bool {
-    matches!(
-        ch,
-        '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '\'' | '\u{2019}' | '*' | '`'
-    )
 }
 
 #[cfg(test)]

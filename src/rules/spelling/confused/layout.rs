@@ -10,11 +10,7 @@ pub(crate) const OPTIONAL: u8 = 2;
 /// The end of the clause will do.
 pub(crate) const EDGE: u8 = 4;
 
-/// The bit of a word's number, of those that a set of words has together; one of
-/// its own for 0, which no word has.
+/// The bit of a word's number, of those that a set of words has together.
 pub(crate) const fn bit(word: u16) -> u64 {
-    match word {
-        0 => 1,
-        _ => 2 << (word % 63),
-    }
+    1 << (word % 64)
 }

@@ -69,7 +69,7 @@ mod tables {
 /// but for those that the words next to it, before and behind, rule out by their
 /// numbers alone; these are 0 where there is none.
 pub(super) fn rows(word: u16, beside: [u16; 2]) -> impl Iterator<Item = &'static Row> {
-    let [before, behind] = beside.map(layout::bit);
+    let (before, behind) = (layout::bit(beside[0]), layout::bit(beside[1]));
     let range = slots::rows(tables::heads(), word);
     let rows = tables::rows()[range.clone()].iter();
     let rows = rows.zip(&tables::beside()[range]);
