@@ -129,6 +129,16 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
     for row in rows {
         by_wrong.entry(number(&row.wrong)).or_default().push(row);
     }
+    let of_words = vocabulary.iter().map(|word| classes::by_spelling(word));
+    let classes: Vec<u16> = std::iter::once(0).chain(of_words).collect();
+    let of_classes = |wanted: u16| {
+        if wanted & classes::BY_SHAPE != 0 {
+            return layout::ANYTHING;
+        }
+        let words = (0..).zip(&classes);
+        let words = words.filter(|(_, classes)| *classes & wanted != 0);
+        words.fold(0, |all, (word, _)| all | layout::bit(word))
+    };
     let (mut heads, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     let place = |at: usize| u16::try_from(at).expect("a context for every word is fewer");
     for (word, rows) in by_wrong {
@@ -143,12 +153,10 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
                 "Row {{ right: {:?}, is_safe: {}, before: {before:?}, behind: {behind:?} }}",
                 row.right, row.is_safe
             ));
-            let bits = [&row.before, &row.behind].map(|side| nearest(side, &number));
+            let bits = [&row.before, &row.behind].map(|side| nearest(side, &number, &of_classes));
             beside.push(format!("{bits:?}"));
         }
     }
-    let of_words = vocabulary.iter().map(|word| classes::by_spelling(word));
-    let classes: Vec<u16> = std::iter::once(0).chain(of_words).collect();
     let mut text = String::new();
     let mut write = |name: &str, kind: &str, values: &[String]| {
         array(&mut text, name, kind, values).expect("a String takes every text");
@@ -171,13 +179,23 @@ pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
     heads.map(shown).collect()
 }
 
-/// The bits of the words that may stand next to one, where a side has to be so.
-fn nearest(side: &[Element], number: impl Fn(&str) -> u16) -> u64 {
-    match side.first() {
-        Some(element) if element.flags == 0 && element.classes == 0 => {
-            let bits = element.words.iter().map(|word| layout::bit(number(word)));
-            bits.fold(0, |all, bit| all | bit)
-        }
-        _ => u64::MAX,
+/// The bits of the words that may stand next to one, behind a blank, where a
+/// side has to be so; `of_classes` tells those of classes of words.
+fn nearest(
+    side: &[Element],
+    number: &impl Fn(&str) -> u16,
+    of_classes: &impl Fn(u16) -> u64,
+) -> u64 {
+    let Some((element, rest)) = side.split_first() else {
+        return layout::ANYTHING;
+    };
+    if element.flags & layout::NOT != 0 {
+        return layout::ANYTHING;
+    }
+    let words = element.words.iter().map(|word| layout::bit(number(word)));
+    let bits = words.fold(of_classes(element.classes), |all, bit| all | bit);
+    match element.flags & layout::OPTIONAL {
+        0 => bits,
+        _ => bits | nearest(rest, number, of_classes),
     }
 }

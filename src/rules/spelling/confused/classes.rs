@@ -13,6 +13,10 @@ const DET: u16 = 1 << 6;
 const SUBJECT: u16 = 1 << 7;
 const WEEKDAY: u16 = 1 << 8;
 
+/// Classes that hold words by something else than their spelling.
+#[allow(dead_code, reason = "the build script tells them apart")]
+pub(crate) const BY_SHAPE: u16 = ANY | NUMBER | CAPITAL;
+
 /// The bit of a class by its name.
 #[allow(dead_code, reason = "the build script reads contexts")]
 pub(crate) fn named(name: &str) -> Option<u16> {

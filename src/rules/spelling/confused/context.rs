@@ -1,7 +1,7 @@
 //! Whether the words around a word fit a context.
 
-use super::classes;
 use super::table::{self, Element, Row};
+use super::{classes, layout};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
 use crate::text::Span;
@@ -38,12 +38,27 @@ impl Words<'_> {
     /// The first row of the word of the number `word` that the words around the
     /// one at `at` fit.
     pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
-        let id = |token: Option<&Token>| token.map_or(0, |token| token.id);
-        let before = id(at.checked_sub(1).and_then(|at| self.tokens.get(at)));
-        let mut rows = table::rows(word, [before, id(self.tokens.get(at + 1))]);
+        let before = at
+            .checked_sub(1)
+            .map_or(layout::ANYTHING, |before| self.bits(before, at, before));
+        let mut rows = table::rows(word, [before, self.bits(at, at + 1, at + 1)]);
         rows.find(|row| {
             self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
         })
+    }
+
+    /// The bits of [`layout`] of the word at `next`, which is one of two that
+    /// follow each other; of anything if they tell nothing.
+    fn bits(&self, first: usize, second: usize, next: usize) -> u64 {
+        let (Some(one), Some(other)) = (self.tokens.get(first), self.tokens.get(second)) else {
+            return layout::ANYTHING;
+        };
+        let between = &self.text.as_bytes()[one.span().end..other.start as usize];
+        match (between, self.tokens[next].id) {
+            (_, 0) => layout::ANYTHING,
+            ([b' ' | b'\n'], id) => layout::bit(id),
+            _ => layout::ANYTHING,
+        }
     }
 
     /// Whether the words on one side of `at` are as the elements ask, the

@@ -10,7 +10,10 @@ pub(crate) const OPTIONAL: u8 = 2;
 /// The end of the clause will do.
 pub(crate) const EDGE: u8 = 4;
 
-/// The bit of a word's number, of those that a set of words has together.
+/// The bits of anything that may stand next to a word.
+pub(crate) const ANYTHING: u64 = u64::MAX;
+
+/// The bit of a word by its number, of those that a set of words has together.
 pub(crate) const fn bit(word: u16) -> u64 {
     1 << (word % 64)
 }

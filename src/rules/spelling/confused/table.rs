@@ -66,10 +66,10 @@ mod tables {
 }
 
 /// The rows whose wrong word has the number `word`, in the order of the file,
-/// but for those that the words next to it, before and behind, rule out by their
-/// numbers alone; these are 0 where there is none.
-pub(super) fn rows(word: u16, beside: [u16; 2]) -> impl Iterator<Item = &'static Row> {
-    let (before, behind) = (layout::bit(beside[0]), layout::bit(beside[1]));
+/// but for those that what stands next to it, before and behind, rules out by the
+/// bits of [`layout`] alone.
+pub(super) fn rows(word: u16, beside: [u64; 2]) -> impl Iterator<Item = &'static Row> {
+    let [before, behind] = beside;
     let range = slots::rows(tables::heads(), word);
     let rows = tables::rows()[range.clone()].iter();
     let rows = rows.zip(&tables::beside()[range]);
@@ -157,12 +157,17 @@ mod tests {
     #[test]
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
-            let mut rows = rows(number("then"), [number(one), number(other)]);
+            let bits = [one, other].map(|word| layout::bit(number(word)));
+            let mut rows = rows(number("then"), bits);
             rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
-        assert!(!beside("", "you"));
+        let of_to = |bits| rows(number("to"), bits).count();
+        let (with, edge) = (layout::bit(number("with")), layout::ANYTHING);
+        // No row of "to" has both beside; one has a weekday and the end.
+        assert_eq!(of_to([with, with]), 0);
+        assert!(of_to([layout::bit(number("Friday")), edge]) > 0);
     }
 
     #[test]
