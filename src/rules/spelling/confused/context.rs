@@ -73,21 +73,21 @@ impl Words<'_> {
             return match self.next(at, side) {
                 Next::Wall => false,
                 Next::Edge => !element.names_edge() && rest.is_empty(),
-                Next::Word(next) => !self.is_any(element, next) && self.fits(rest, next, side),
+                Next::Word(next) => !self.is_any(*element, next) && self.fits(rest, next, side),
             };
         }
         if element.is_optional() && self.fits(rest, at, side) {
             return true;
         }
         match self.next(at, side) {
-            Next::Word(next) => self.is_any(element, next) && self.fits(rest, next, side),
+            Next::Word(next) => self.is_any(*element, next) && self.fits(rest, next, side),
             Next::Edge => element.names_edge() && rest.is_empty(),
             Next::Wall => false,
         }
     }
 
     /// Whether the word at `at` is one of an element's alternatives.
-    fn is_any(&self, element: &Element, at: usize) -> bool {
+    fn is_any(&self, element: Element, at: usize) -> bool {
         let token = self.tokens[at];
         token.len as usize <= LONGEST
             && (element.names(token.id)

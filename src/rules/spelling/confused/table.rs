@@ -97,23 +97,23 @@ impl Row {
 
 impl Element {
     /// Whether any word but those named fits.
-    pub(super) fn is_negated(&self) -> bool {
+    pub(super) fn is_negated(self) -> bool {
         self.flags & layout::NOT != 0
     }
 
     /// Whether the word may be missing.
-    pub(super) fn is_optional(&self) -> bool {
+    pub(super) fn is_optional(self) -> bool {
         self.flags & layout::OPTIONAL != 0
     }
 
     /// Whether the end of the clause will do; of a negated element, whether it
     /// will not.
-    pub(super) fn names_edge(&self) -> bool {
+    pub(super) fn names_edge(self) -> bool {
         self.flags & layout::EDGE != 0
     }
 
     /// Whether the word of this number is named.
-    pub(super) fn names(&self, word: u16) -> bool {
+    pub(super) fn names(self, word: u16) -> bool {
         let first = usize::from(self.first);
         word != 0
             && tables::words()[first..first + usize::from(self.n)]
