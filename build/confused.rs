@@ -13,6 +13,7 @@ mod layout;
 pub(crate) mod slots;
 
 use crate::arrays::array;
+use layout::Bits;
 use slots::Head;
 
 /// A line of the file.
@@ -137,7 +138,9 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
         }
         let words = (0..).zip(&classes);
         let words = words.filter(|(_, classes)| *classes & wanted != 0);
-        words.fold(0, |all, (word, _)| all | layout::bit(word))
+        words.fold([0; 2], |all, (word, _)| {
+            layout::join(all, layout::bits(word))
+        })
     };
     let (mut heads, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     let place = |at: usize| u16::try_from(at).expect("a context for every word is fewer");
@@ -164,7 +167,7 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
     let shown = |values: &[u16]| values.iter().map(u16::to_string).collect::<Vec<String>>();
     write("HEADS", "Head", &self::heads(&heads));
     write("ROWS", "Row", &lines);
-    write("BESIDE", "[u64; 2]", &beside);
+    write("BESIDE", "[Bits; 2]", &beside);
     write("ELEMENTS", "Element", &elements);
     write("WORDS", "u16", &shown(&words));
     write("CLASSES", "u16", &shown(&classes));
@@ -184,18 +187,18 @@ pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
 fn nearest(
     side: &[Element],
     number: &impl Fn(&str) -> u16,
-    of_classes: &impl Fn(u16) -> u64,
-) -> u64 {
+    of_classes: &impl Fn(u16) -> Bits,
+) -> Bits {
     let Some((element, rest)) = side.split_first() else {
         return layout::ANYTHING;
     };
     if element.flags & layout::NOT != 0 {
         return layout::ANYTHING;
     }
-    let words = element.words.iter().map(|word| layout::bit(number(word)));
-    let bits = words.fold(of_classes(element.classes), |all, bit| all | bit);
+    let words = element.words.iter().map(|word| layout::bits(number(word)));
+    let bits = words.fold(of_classes(element.classes), layout::join);
     match element.flags & layout::OPTIONAL {
         0 => bits,
-        _ => bits | nearest(rest, number, of_classes),
+        _ => layout::join(bits, nearest(rest, number, of_classes)),
     }
 }

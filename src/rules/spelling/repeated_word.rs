@@ -90,7 +90,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         |_| true,
         |part, text, tokens, sentence| {
             let mut at = 1;
-            while let Some(more) = next_same(&tokens[at.min(tokens.len()) - 1..]) {
+            while let Some(more) = tokens.get(at - 1..).and_then(next_same) {
                 at += more;
                 let mut end = at;
                 while end < tokens.len()

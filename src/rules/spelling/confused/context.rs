@@ -1,7 +1,8 @@
 //! Whether the words around a word fit a context.
 
+use super::classes;
+use super::layout::{self, ANYTHING, Bits};
 use super::table::{self, Element, Row};
-use super::{classes, layout};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
 use crate::text::Span;
@@ -40,7 +41,7 @@ impl Words<'_> {
     pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
         let before = at
             .checked_sub(1)
-            .map_or(layout::ANYTHING, |before| self.bits(before, at, before));
+            .map_or(ANYTHING, |before| self.bits(before, at, before));
         let mut rows = table::rows(word, [before, self.bits(at, at + 1, at + 1)]);
         rows.find(|row| {
             self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
@@ -49,15 +50,15 @@ impl Words<'_> {
 
     /// The bits of [`layout`] of the word at `next`, which is one of two that
     /// follow each other; of anything if they tell nothing.
-    fn bits(&self, first: usize, second: usize, next: usize) -> u64 {
+    fn bits(&self, first: usize, second: usize, next: usize) -> Bits {
         let (Some(one), Some(other)) = (self.tokens.get(first), self.tokens.get(second)) else {
-            return layout::ANYTHING;
+            return ANYTHING;
         };
         let between = &self.text.as_bytes()[one.span().end..other.start as usize];
         match (between, self.tokens[next].id) {
-            (_, 0) => layout::ANYTHING,
-            ([b' ' | b'\n'], id) => layout::bit(id),
-            _ => layout::ANYTHING,
+            (_, 0) => ANYTHING,
+            ([b' ' | b'\n'], id) => layout::bits(id),
+            _ => ANYTHING,
         }
     }
 
@@ -72,21 +73,21 @@ impl Words<'_> {
             return match self.next(at, side) {
                 Next::Wall => false,
                 Next::Edge => !element.names_edge() && rest.is_empty(),
-                Next::Word(next) => !self.is_any(element, next) && self.fits(rest, next, side),
+                Next::Word(next) => !self.is_any(*element, next) && self.fits(rest, next, side),
             };
         }
         if element.is_optional() && self.fits(rest, at, side) {
             return true;
         }
         match self.next(at, side) {
-            Next::Word(next) => self.is_any(element, next) && self.fits(rest, next, side),
+            Next::Word(next) => self.is_any(*element, next) && self.fits(rest, next, side),
             Next::Edge => element.names_edge() && rest.is_empty(),
             Next::Wall => false,
         }
     }
 
     /// Whether the word at `at` is one of an element's alternatives.
-    fn is_any(&self, element: &Element, at: usize) -> bool {
+    fn is_any(&self, element: Element, at: usize) -> bool {
         let token = self.tokens[at];
         token.len as usize <= LONGEST
             && (element.names(token.id)

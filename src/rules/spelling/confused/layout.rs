@@ -10,10 +10,27 @@ pub(crate) const OPTIONAL: u8 = 2;
 /// The end of the clause will do.
 pub(crate) const EDGE: u8 = 4;
 
-/// The bits of anything that may stand next to a word.
-pub(crate) const ANYTHING: u64 = u64::MAX;
+/// Words by bits of their numbers, taken in two ways: a set of words has those of
+/// all, so that most others are told not to be among them at a look.
+pub(crate) type Bits = [u64; 2];
 
-/// The bit of a word by its number, of those that a set of words has together.
-pub(crate) const fn bit(word: u16) -> u64 {
-    1 << (word % 64)
+/// Of anything that may stand next to a word.
+pub(crate) const ANYTHING: Bits = [u64::MAX; 2];
+
+/// Of the word of this number.
+pub(crate) const fn bits(word: u16) -> Bits {
+    [1 << (word % 64), 1 << (word.wrapping_mul(0x9E37) >> 10)]
+}
+
+/// Of a set and a word, or of two sets together.
+#[allow(dead_code, reason = "the build script does it")]
+pub(crate) const fn join(one: Bits, other: Bits) -> Bits {
+    [one[0] | other[0], one[1] | other[1]]
+}
+
+/// Whether a word may be among the words of a set.
+#[allow(dead_code, reason = "the program does it")]
+#[inline]
+pub(crate) const fn may_hold(set: Bits, word: Bits) -> bool {
+    set[0] & word[0] != 0 && set[1] & word[1] != 0
 }

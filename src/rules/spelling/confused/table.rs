@@ -1,6 +1,6 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
-use super::layout;
+use super::layout::{self, Bits, may_hold};
 use super::slots::{self, Head};
 
 /// A line: where one word is meant as another.
@@ -32,7 +32,7 @@ pub(super) struct Element {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Element, Head, Row};
+    use super::{Bits, Element, Head, Row};
 
     include!(concat!(env!("OUT_DIR"), "/confused.rs"));
 
@@ -43,7 +43,7 @@ mod tables {
 
     /// For each row, the bits of the words that may stand next to it, before
     /// and behind.
-    pub(super) fn beside() -> &'static [[u64; 2]] {
+    pub(super) fn beside() -> &'static [[Bits; 2]] {
         &BESIDE
     }
 
@@ -68,12 +68,12 @@ mod tables {
 /// The rows whose wrong word has the number `word`, in the order of the file,
 /// but for those that what stands next to it, before and behind, rules out by the
 /// bits of [`layout`] alone.
-pub(super) fn rows(word: u16, beside: [u64; 2]) -> impl Iterator<Item = &'static Row> {
+pub(super) fn rows(word: u16, beside: [Bits; 2]) -> impl Iterator<Item = &'static Row> {
     let [before, behind] = beside;
     let range = slots::rows(tables::heads(), word);
     let rows = tables::rows()[range.clone()].iter();
     let rows = rows.zip(&tables::beside()[range]);
-    rows.filter(move |(_, may)| may[0] & before != 0 && may[1] & behind != 0)
+    rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
         .map(|(row, _)| row)
 }
 
@@ -97,23 +97,23 @@ impl Row {
 
 impl Element {
     /// Whether any word but those named fits.
-    pub(super) fn is_negated(&self) -> bool {
+    pub(super) fn is_negated(self) -> bool {
         self.flags & layout::NOT != 0
     }
 
     /// Whether the word may be missing.
-    pub(super) fn is_optional(&self) -> bool {
+    pub(super) fn is_optional(self) -> bool {
         self.flags & layout::OPTIONAL != 0
     }
 
     /// Whether the end of the clause will do; of a negated element, whether it
     /// will not.
-    pub(super) fn names_edge(&self) -> bool {
+    pub(super) fn names_edge(self) -> bool {
         self.flags & layout::EDGE != 0
     }
 
     /// Whether the word of this number is named.
-    pub(super) fn names(&self, word: u16) -> bool {
+    pub(super) fn names(self, word: u16) -> bool {
         let first = usize::from(self.first);
         word != 0
             && tables::words()[first..first + usize::from(self.n)]
@@ -157,17 +157,17 @@ mod tests {
     #[test]
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
-            let bits = [one, other].map(|word| layout::bit(number(word)));
+            let bits = [one, other].map(|word| layout::bits(number(word)));
             let mut rows = rows(number("then"), bits);
             rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
         let of_to = |bits| rows(number("to"), bits).count();
-        let (with, edge) = (layout::bit(number("with")), layout::ANYTHING);
+        let (with, edge) = (layout::bits(number("with")), layout::ANYTHING);
         // No row of "to" has both beside; one has a weekday and the end.
         assert_eq!(of_to([with, with]), 0);
-        assert!(of_to([layout::bit(number("Friday")), edge]) > 0);
+        assert!(of_to([layout::bits(number("Friday")), edge]) > 0);
     }
 
     #[test]
