@@ -316,7 +316,7 @@ fn signature_name(text: &str, blocks: &[(Span, Role)]) -> Option<Span> {
                 .next()
                 .unwrap_or_default();
             let at = Span::new(at.start, at.start + name.len()).trim(text);
-            let mut words = Vec::new();
+            let mut words = Vec::with_capacity(at.len() / 3 + 1);
             words::push(text, at, &mut words);
             if name::is_name_line(text, at, &words) && words.len() <= 5 {
                 return Some(at);

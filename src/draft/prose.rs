@@ -59,8 +59,11 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
-    /// Every flag.
-    pub(crate) const ALL: Self = Self(u8::MAX);
+    /// The flags that are stored so.
+    #[inline]
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
 
     /// The flags as they are stored.
     #[inline]
@@ -146,12 +149,11 @@ impl Prose {
         sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
-            let (from, mut words) = (token, Words::default());
-            let behind = self.tokens[token..].iter();
-            for word in behind.take_while(|word| (word.start as usize) < sentence.end) {
-                words.add(word);
-                token += 1;
-            }
+            let from = token;
+            let is_within = |word: &Token| (word.start as usize) < sentence.end;
+            let behind = self.tokens[from..].iter();
+            let (words, n_words) = Words::of(behind.take_while(|word| is_within(word)));
+            token += n_words;
             if sentence.is_empty() {
                 return;
             }
