@@ -189,6 +189,17 @@ impl Prose {
         }
     }
 
+    /// How many words of a sentence open a run; nearly always all do.
+    pub(super) fn n_runs(&self, sentence: &Sentence) -> usize {
+        if sentence.words.all.has(Shape::OPENS_RUN) {
+            return sentence.tokens.len();
+        }
+        let words = self.tokens[sentence.tokens.clone()].iter();
+        words
+            .filter(|word| word.shape.has(Shape::OPENS_RUN))
+            .count()
+    }
+
     /// The number of the sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
