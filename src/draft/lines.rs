@@ -41,7 +41,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     while start < text.len() {
         let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
         let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
-        let span = Span::new(start, end).trim(text);
+        let span = match text.as_bytes()[start] {
+            b'\n' => Span::new(end, end),
+            _ => Span::new(start, end).trim(text),
+        };
         start = end;
         let kind = if span.is_empty() {
             Kind::Blank

@@ -106,19 +106,9 @@ impl Draft {
         let mut lines = lines::lines(text);
         set_legal_notices(text, &mut lines);
         draft.lay_out(message, text, &lines);
-        let paragraphs = draft
-            .role(Role::Paragraph)
-            .map(|block| block.sentences.clone());
-        let opens_run = |token: &&Token| token.shape.has(Shape::OPENS_RUN);
-        let count = |sentences| {
-            draft
-                .body
-                .tokens_of(&sentences)
-                .iter()
-                .filter(opens_run)
-                .count()
-        };
-        draft.n_words = paragraphs.map(count).sum();
+        let paragraphs = draft.role(Role::Paragraph);
+        let sentences = paragraphs.flat_map(|block| &draft.body.sentences[block.sentences.clone()]);
+        draft.n_words = sentences.map(|each| draft.body.n_runs(each)).sum();
         draft
     }
 
@@ -316,7 +306,7 @@ fn signature_name(text: &str, blocks: &[(Span, Role)]) -> Option<Span> {
                 .next()
                 .unwrap_or_default();
             let at = Span::new(at.start, at.start + name.len()).trim(text);
-            let mut words = Vec::new();
+            let mut words = Vec::with_capacity(at.len() / 3 + 1);
             words::push(text, at, &mut words);
             if name::is_name_line(text, at, &words) && words.len() <= 5 {
                 return Some(at);

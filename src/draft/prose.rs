@@ -59,8 +59,11 @@ impl Shape {
         Self(self.0 | other.0)
     }
 
-    /// Every flag.
-    pub(crate) const ALL: Self = Self(u8::MAX);
+    /// The flags that are stored so.
+    #[inline]
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
 
     /// The flags as they are stored.
     #[inline]
@@ -146,12 +149,11 @@ impl Prose {
         sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
-            let (from, mut words) = (token, Words::default());
-            let behind = self.tokens[token..].iter();
-            for word in behind.take_while(|word| (word.start as usize) < sentence.end) {
-                words.add(word);
-                token += 1;
-            }
+            let from = token;
+            let is_within = |word: &Token| (word.start as usize) < sentence.end;
+            let behind = self.tokens[from..].iter();
+            let (words, n_words) = Words::of(behind.take_while(|word| is_within(word)));
+            token += n_words;
             if sentence.is_empty() {
                 return;
             }
@@ -185,6 +187,17 @@ impl Prose {
             Some([only]) => &self.tokens[only.tokens.clone()],
             _ => &[],
         }
+    }
+
+    /// How many words of a sentence open a run; nearly always all do.
+    pub(super) fn n_runs(&self, sentence: &Sentence) -> usize {
+        if sentence.words.all.has(Shape::OPENS_RUN) {
+            return sentence.tokens.len();
+        }
+        let words = self.tokens[sentence.tokens.clone()].iter();
+        words
+            .filter(|word| word.shape.has(Shape::OPENS_RUN))
+            .count()
     }
 
     /// The number of the sentence that holds a token.

@@ -185,26 +185,27 @@ fn ends_in_abbreviation(words: &str, with_stop: &str) -> bool {
 fn is_abbreviation(word: &[u8]) -> bool {
     let is_known = |known: &&str| known.as_bytes().eq_ignore_ascii_case(word);
     word.len() <= LONGEST_ABBREVIATION
-        && OPENINGS[word.len()] & opening(word) != 0
+        && OPENINGS[word.len()][letter(word, 0)] >> letter(word, 1) & 1 != 0
         && ABBREVIATIONS.iter().any(is_known)
 }
 
-/// A bit for a word's first letter, in whichever case.
-const fn opening(word: &[u8]) -> u32 {
-    match word {
-        [first, ..] => 1 << (*first % 32),
-        [] => 0,
+/// A letter of a word as a number, alike in both cases; 0 behind its end.
+const fn letter(word: &[u8], at: usize) -> usize {
+    if at < word.len() {
+        (word[at] % 32) as usize
+    } else {
+        0
     }
 }
 
-/// The bits of the first letters of abbreviations, by their length: most words
-/// are none by these alone.
-const OPENINGS: [u32; LONGEST_ABBREVIATION + 1] = {
-    let mut openings = [0; LONGEST_ABBREVIATION + 1];
+/// How abbreviations begin, by their length and first letter: a bit for each
+/// second one. Nearly all words are none by these alone.
+static OPENINGS: [[u32; 32]; LONGEST_ABBREVIATION + 1] = {
+    let mut openings = [[0; 32]; LONGEST_ABBREVIATION + 1];
     let mut at = 0;
     while at < ABBREVIATIONS.len() {
         let word = ABBREVIATIONS[at].as_bytes();
-        openings[word.len()] |= opening(word);
+        openings[word.len()][letter(word, 0)] |= 1 << letter(word, 1);
         at += 1;
     }
     openings

@@ -130,7 +130,7 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
         };
         let name = name.or_else(|| signed(reader, follows));
         // "Thanks," above "Kind regards," closes as well.
-        let start = opening_closing(reader, &tail[..at]).unwrap_or(closing.start);
+        let start = opening_closing(reader, &tail[..at], *line).unwrap_or(closing.start);
         return Some(Ending {
             closing: Some(closing),
             name,
@@ -141,11 +141,13 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
     None
 }
 
-/// The start of a line before the closing that only closes as well.
-fn opening_closing(reader: &mut Reader<'_>, before: &[Span]) -> Option<usize> {
+/// The start of a line before the closing that only closes as well; nothing of
+/// somebody else's stands between the two.
+fn opening_closing(reader: &mut Reader<'_>, before: &[Span], closing: Span) -> Option<usize> {
     let text = reader.text;
     let line = before.last()?;
-    if !line.of(text).ends_with(',') {
+    let between = Span::new(line.end, closing.start).of(text);
+    if !line.of(text).ends_with(',') || !between.trim().is_empty() {
         return None;
     }
     let words = reader.words(*line);
@@ -329,6 +331,19 @@ mod tests {
         let text = "I enjoyed it.\n\nFrom one reader to another,\n";
         let mail = text.to_owned() + "Ana\n";
         assert_eq!(ends(&mail), Some(("Ana", text)));
+    }
+
+    #[test]
+    fn two_closings_are_one_where_nothing_parts_them() {
+        let start = |text: &str, own: &[Span]| ending(text, own).map(|ending| ending.start);
+        let text = "It was good.\nThanks,\n\nBest,\nAna\n";
+        let lines = [(0, 12), (13, 20), (22, 27), (28, 31)];
+        let own = lines.map(|(start, end)| Span::new(start, end));
+        assert_eq!(start(text, &own), Some(13));
+        let text = "It was good.\nThanks,\n> No.\nBest,\nAna\n";
+        let lines = [(0, 12), (13, 20), (27, 32), (33, 36)];
+        let own = lines.map(|(start, end)| Span::new(start, end));
+        assert_eq!(start(text, &own), Some(27));
     }
 
     #[test]

@@ -90,26 +90,26 @@ pub struct Words {
     pub(crate) all_marks: Marks,
 }
 
-impl Default for Words {
-    /// The summary of no words: all of them are anything.
-    fn default() -> Self {
-        Self {
-            any: Shape::default(),
-            all: Shape::ALL,
-            any_marks: Marks::default(),
-            all_marks: Marks::ALL,
-        }
-    }
-}
-
 impl Words {
-    /// One more word.
+    /// The summary of some words, and how many they are.
     #[inline]
-    pub(super) fn add(&mut self, word: &Token) {
-        self.any = self.any.with(word.shape);
-        self.all = self.all.among(word.shape);
-        self.any_marks = self.any_marks.with(word.marks);
-        self.all_marks = self.all_marks.among(word.marks);
+    pub(super) fn of<'t>(words: impl Iterator<Item = &'t Token>) -> (Self, usize) {
+        let (mut any, mut all, mut n_words) = (0, u16::MAX, 0);
+        for word in words {
+            // Looks and marks as one number.
+            let both = u16::from_le_bytes([word.shape.bits(), word.marks.bits()]);
+            any |= both;
+            all &= both;
+            n_words += 1;
+        }
+        let ([any, any_marks], [all, all_marks]) = (any.to_le_bytes(), all.to_le_bytes());
+        let words = Self {
+            any: Shape::from_bits(any),
+            all: Shape::from_bits(all),
+            any_marks: Marks::from_bits(any_marks),
+            all_marks: Marks::from_bits(all_marks),
+        };
+        (words, n_words)
     }
 }
 

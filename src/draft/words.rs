@@ -131,23 +131,52 @@ fn behind_run(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
 /// The letters at `start`, the first eight of which are told, as a word; none
 /// where they are too many for a key.
 fn long_token(bytes: &[u8], start: usize, first: Letters) -> Option<Token> {
+    let second = Letters::of(load_piece(bytes, start + 8));
+    if second.len() == 8 {
+        return longest_token(bytes, start, [first, second]);
+    }
+    let (id, marks) = if second.len() == 0 {
+        phrases::vocabulary_id_short(first.small())
+    } else {
+        let mut key = Key::default();
+        *key.pieces() = [first.small(), second.small(), 0, 0];
+        phrases::vocabulary_id(&key)
+    };
+    let mut shape = Shape::default().with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    if first.opens_large() {
+        let is_shouted = !first.has_small() && !second.has_small();
+        shape = shape.with(Shape::CAPITAL);
+        shape = shape.with_if(Shape::SHOUTED, is_shouted);
+    }
+    Some(Token {
+        start: number(start),
+        len: number(8 + second.len()),
+        id,
+        shape,
+        marks,
+    })
+}
+
+/// The same of those that are more than fifteen.
+#[cold]
+fn longest_token(bytes: &[u8], start: usize, first: [Letters; 2]) -> Option<Token> {
     let (mut key, mut len, mut has_small) = (Key::default(), 0, false);
-    let mut letters = first;
-    for piece in key.pieces() {
+    for (nth, piece) in key.pieces().iter_mut().enumerate() {
+        let more = || Letters::of(load_piece(bytes, start + 8 * nth));
+        let letters = first.get(nth).copied().unwrap_or_else(more);
         *piece = letters.small();
         len += letters.len();
         has_small |= letters.has_small();
         if letters.len() < 8 {
             break;
         }
-        letters = Letters::of(load_piece(bytes, start + len));
     }
     if len == LONGEST_WORD {
         return None;
     }
     let (id, marks) = phrases::vocabulary_id(&key);
     let shape = Shape::default()
-        .with_if(Shape::CAPITAL, first.opens_large())
+        .with_if(Shape::CAPITAL, first[0].opens_large())
         .with_if(Shape::SHOUTED, !has_small)
         .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
     Some(Token {

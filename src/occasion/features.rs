@@ -133,10 +133,7 @@ fn units(
     }
     *left -= end - start;
     let mut last = (model::START, start);
-    let mut next = start;
-    for token in &prose.tokens[start..end] {
-        let at = next;
-        next += 1;
+    for (at, token) in (start..).zip(&prose.tokens[start..end]) {
         let known = model::known(token.id);
         let mut kind = known.kind();
         // Most words look like nothing but themselves.

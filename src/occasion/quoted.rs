@@ -61,49 +61,46 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
 /// The words of the latest mail in a quote, all else blank but in its place;
 /// and its introduction.
 fn latest(quote: &str) -> (String, Span) {
-    let mut masked = String::with_capacity(quote.len());
+    let mut masked = quote.as_bytes().to_vec();
     let (mut intro, mut is_over) = (Span::default(), false);
     let mut is_headed = false;
-    let mut number = 0;
-    while masked.len() < quote.len() {
-        let start = masked.len();
-        let rest = &quote[start..];
-        let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..=end]);
-        let is_mark = |byte: &u8| matches!(byte, b'>' | b' ' | b'\t');
-        let n_marks = line.bytes().take_while(is_mark).count();
-        let (marks, words) = line.split_at(n_marks);
-        let depth = marks.bytes().filter(|byte| *byte == b'>').count();
+    let (mut start, mut number) = (0, 0);
+    while start < quote.len() {
+        let rest = &quote.as_bytes()[start..];
+        let end = memchr(b'\n', rest).map_or(quote.len(), |end| start + end + 1);
+        let (mut first, mut depth) = (start, 0);
+        for byte in &quote.as_bytes()[start..end] {
+            match byte {
+                b'>' => depth += 1,
+                b' ' | b'\t' => {}
+                _ => break,
+            }
+            first += 1;
+        }
+        let words = &quote[first..end];
         let opens = may_introduce(words.as_bytes()) && is_introduction(words);
         if opens && number < 4 && !is_headed {
             is_headed = words.trim_end().ends_with(':') || words.starts_with("From:");
             intro = Span::new(
                 if intro.is_empty() { start } else { intro.start },
-                start + line.trim_end().len(),
+                start + quote[start..end].trim_end().len(),
             );
         } else if opens && is_headed && number > 4 {
             is_over = true;
         }
-        if is_over || opens || depth > 1 {
-            let end = line.trim_end_matches('\n').len();
-            blank(&mut masked, end);
-            masked.push_str(&line[end..]);
+        let until = if is_over || opens || depth > 1 {
+            start + quote[start..end].trim_end_matches('\n').len()
         } else {
-            blank(&mut masked, marks.len());
-            masked.push_str(words);
+            first
+        };
+        for byte in &mut masked[start..until] {
+            *byte = b' ';
         }
+        start = end;
         number += 1;
     }
-    (masked, intro)
-}
-
-/// Appends `n` blanks.
-fn blank(out: &mut String, mut n: usize) {
-    const BLANKS: &str = "                                ";
-    while n > 0 {
-        let more = n.min(BLANKS.len());
-        out.push_str(&BLANKS[..more]);
-        n -= more;
-    }
+    // Whole characters were made blank, so that the rest is text as before.
+    (String::from_utf8(masked).unwrap_or_default(), intro)
 }
 
 /// Whether a line begins or ends like an introduction, as few do.

@@ -56,7 +56,9 @@ pub(crate) fn prose(draft: &Draft, scope: Scope) -> Option<(PartId, &Prose)> {
 }
 
 /// Hits that the body of most drafts has.
-const USUAL: usize = 64;
+const USUAL: usize = 80;
+/// Hits that its other scopes have.
+const FEW: usize = 16;
 
 /// Looks for every phrase of `rules`.
 pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Found {
@@ -70,6 +72,8 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
         &renumbered
     };
     found.body.reserve(USUAL);
+    found.sign_off.reserve(FEW);
+    found.greeting.reserve(FEW);
     let mut letters = Letters::default();
     for block in &draft.blocks {
         let out = match block.role {
@@ -93,6 +97,7 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             &renumbered
         };
         let out = &mut found.subject;
+        out.reserve(FEW);
         find_in(&rules.tables, &subject.sentences, tokens, &mut letters, out);
         finish(rules, subject, &mut found.subject);
     }

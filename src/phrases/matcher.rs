@@ -83,16 +83,22 @@ pub(crate) struct Letters {
 
 impl Default for Letters {
     fn default() -> Self {
-        // Room for what most sentences take, so that it is not made bit by bit.
+        Self::of(USUAL)
+    }
+}
+
+impl Letters {
+    /// With room for so many words, so that it is not made bit by bit.
+    fn of(n_words: usize) -> Self {
         Self {
-            letters: Vec::with_capacity(USUAL),
-            open: Vec::with_capacity(USUAL),
+            letters: Vec::with_capacity(n_words + 1),
+            open: Vec::with_capacity(n_words),
         }
     }
 }
 
-/// Words of a sentence, of which most have fewer.
-const USUAL: usize = 40;
+/// Words of a sentence: most have fewer.
+const USUAL: usize = 31;
 
 /// Reads the words of a sentence, whose needs are `bits`: one letter a word,
 /// and one for the end.
@@ -251,7 +257,7 @@ impl<'a> Tables<'a> {
         if !words.first().is_some_and(|word| self.may_open(word)) {
             return;
         }
-        let Letters { letters, open } = &mut Letters::default();
+        let Letters { letters, open } = &mut Letters::of(words.len());
         read(letters, words, false, self.bits);
         let walk = Walk {
             tables: *self,

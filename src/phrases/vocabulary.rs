@@ -49,19 +49,18 @@ impl Marks {
         self.0 & other.0 == other.0
     }
 
-    /// Every flag.
-    pub(crate) const ALL: Self = Self(u8::MAX);
-
-    /// Both.
-    #[must_use]
-    pub(crate) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    /// The flags as a number.
+    #[inline]
+    #[allow(dead_code, reason = "the build script has no use for it")]
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
     }
 
-    /// What holds of both.
-    #[must_use]
-    pub(crate) const fn among(self, other: Self) -> Self {
-        Self(self.0 & other.0)
+    /// The flags of such a number.
+    #[inline]
+    #[allow(dead_code, reason = "the build script has no use for it")]
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
     }
 
     /// `other` as well, if `holds`; the build script sets what holds.

@@ -78,7 +78,7 @@ impl Span {
         let bytes = bytes.unwrap_or_default();
         let words = match bytes {
             [words @ .., b'\r', b'\n'] | [words @ .., b' ' | b'\n'] => words,
-            words => words,
+            _ => bytes,
         };
         match words {
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => {

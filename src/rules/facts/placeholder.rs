@@ -152,6 +152,7 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
 fn signature(text: &str, run: &[Block]) -> Vec<Token> {
     let mut signature = Prose::default();
     for block in run.iter().filter(|block| block.role == Role::Signature) {
+        signature.reserve(block.span.len());
         signature.push(text, block.span);
     }
     signature.tokens

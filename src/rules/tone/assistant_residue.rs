@@ -134,6 +134,7 @@ fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut V
     for block in blocks {
         let end = block.span.end.min(block.span.start + MOST_BYTES);
         let head = Span::new(block.span.start, text.floor_char_boundary(end));
+        prose.reserve(head.len());
         for line in lines(text, head) {
             prose.push(text, line);
         }
