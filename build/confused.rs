@@ -196,7 +196,10 @@ fn nearest(
         return layout::ANYTHING;
     }
     let words = element.words.iter().map(|word| layout::bits(number(word)));
-    let bits = words.fold(of_classes(element.classes), layout::join);
+    let mut bits = words.fold(of_classes(element.classes), layout::join);
+    if element.flags & layout::EDGE != 0 {
+        bits = layout::join(bits, layout::END);
+    }
     match element.flags & layout::OPTIONAL {
         0 => bits,
         _ => layout::join(bits, nearest(rest, number, of_classes)),

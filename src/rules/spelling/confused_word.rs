@@ -51,6 +51,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "«Their» is one more ledger, and I do not want to «loose» it.",
                 "There is one more ledger, and I do not want to lose it.",
             ),
+            ("I liked the evening «to».", "I liked the evening, too."),
             (
                 "Please «bare» with me; my skills would «compliment» your team.",
                 "",

@@ -17,9 +17,16 @@ pub(crate) type Bits = [u64; 2];
 /// Of anything that may stand next to a word.
 pub(crate) const ANYTHING: Bits = [u64::MAX; 2];
 
+/// Of the end of the clause, which no word has.
+#[allow(dead_code, reason = "the build script needs it")]
+pub(crate) const END: Bits = [1 << 63; 2];
+
 /// Of the word of this number.
 pub(crate) const fn bits(word: u16) -> Bits {
-    [1 << (word % 64), 1 << (word.wrapping_mul(0x9E37) >> 10)]
+    [
+        1 << (word % 63),
+        1 << ((word.wrapping_mul(0x9E37) >> 8) % 63),
+    ]
 }
 
 /// Of a set and a word, or of two sets together.

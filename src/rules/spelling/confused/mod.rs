@@ -39,8 +39,8 @@ const OTHERS: Shape = Shape::QUOTED.with(Shape::CODE).with(Shape::NUMBER);
 /// Calls `out` with the words of a sentence that are meant as others, by their
 /// place among `tokens`.
 ///
-/// A correction that would be told to be wrong in its turn is none: whoever
-/// follows it comes back to where they were, or learns that nothing fits.
+/// A correction that leads back is none: whoever follows it, and what is told of the
+/// word then, comes to the word that stood there.
 pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Confusion)) {
     for (at, token) in tokens.iter().enumerate() {
         if !token.marks.has(Marks::CONFUSED) {
@@ -53,11 +53,27 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
             continue;
         }
         if let Some(confusion) = judge(text, tokens, at, token.id)
-            && judge(text, tokens, at, number(confusion.right)).is_none()
+            && !leads_back(text, tokens, at, confusion.right)
         {
             out(at, confusion);
         }
     }
+}
+
+/// Corrections that are followed to see where they lead.
+const MOST_STEPS: usize = 4;
+
+/// Whether the word at `at`, written as is `right`, would be corrected to what it is now,
+/// if by way of others.
+fn leads_back(text: &str, tokens: &[Token], at: usize, right: &str) -> bool {
+    let mut word = number(right);
+    for _ in 0..MOST_STEPS {
+        match judge(text, tokens, at, word) {
+            Some(next) if number(next.right) != tokens[at].id => word = number(next.right),
+            found => return found.is_some(),
+        }
+    }
+    true
 }
 
 /// What is meant by the word of the number `word`, if it stands at `at` and is

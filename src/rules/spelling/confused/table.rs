@@ -165,8 +165,10 @@ mod tests {
         assert!(!beside("never", "you"));
         let of_to = |bits| rows(number("to"), bits).count();
         let (with, edge) = (layout::bits(number("with")), layout::ANYTHING);
-        // No row of "to" has both beside; one has a weekday and the end.
+        // No row of "to" has both beside; one has a weekday and the end. Where nothing is known
+        // of what stands beside, none is ruled out.
         assert_eq!(of_to([with, with]), 0);
+        assert_eq!(of_to([edge, edge]), all(number("to")).len());
         assert!(of_to([layout::bits(number("Friday")), edge]) > 0);
     }
 
