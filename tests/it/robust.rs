@@ -123,6 +123,7 @@ fn next_to_nothing_goes_in() {
         "[",
         "[]",
         "\u{301}",
+        "\u{1970}?!A",
     ] {
         survives(source.as_bytes());
     }

@@ -141,7 +141,10 @@ struct Run {
 impl Marks {
     fn push(&mut self, mark: Span, text: &str) {
         if let Some(last) = self.runs.last_mut() {
-            let between = &text[last.span.end..mark.start];
+            // Marks behind a block may open the next.
+            let Some(between) = text.get(last.span.end..mark.start) else {
+                return;
+            };
             if between.len() < 4 && between.chars().all(|ch| matches!(ch, ' ' | '?' | '1')) {
                 last.span.end = mark.end;
                 last.n_marks += 1;
