@@ -8,17 +8,20 @@
 //!
 //! Where no context fits, [`model`] weighs what stands beside the word as
 //! `cargo run --example learn-confused` learnt it from right uses of both words
-//! of a pair.
+//! of a pair, and what [`ngrams`] say of the two.
 
 mod beside;
 mod classes;
 mod context;
+mod grams;
 mod kinds;
 mod layout;
 mod model;
+mod ngrams;
 mod table;
 
 pub use beside::evidence;
+pub use ngrams::{contexts, odds_of_contexts};
 
 use crate::draft::{Shape, Token};
 use crate::phrases::Marks;

@@ -3,6 +3,7 @@
 
 use super::beside::{Beside, Piece};
 use super::kinds::{self, PLACES};
+use super::ngrams::{self, Ngrams};
 use crate::draft::Token;
 use tables::{KIND_NAMES, KINDS, PAIRS, POINTS, SIDES, VALUES};
 
@@ -21,6 +22,7 @@ pub(super) struct Pair {
     near: [i32; 2],
     /// Where the evidence of each of [`PLACES`] begins, and that of the last ends.
     places: [u16; PLACES.len() + 1],
+    ngrams: Ngrams,
 }
 
 /// A word of a pair.
@@ -38,7 +40,7 @@ struct Side {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Pair, Side};
+    use super::{Ngrams, Pair, Side};
 
     include!(concat!(env!("OUT_DIR"), "/confused_model.rs"));
 }
@@ -88,6 +90,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
     });
     let mut near = [0_u16; MOST_NEAR];
     let mut n_near = None;
+    let mut keys = None;
     let mut best = (0, None);
     for side in &sides[..n] {
         let pair = &PAIRS[usize::from(side.pair)];
@@ -98,13 +101,19 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         }
         let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
         // Most right uses are far from it.
-        if beyond(sum) + pair.near[nth] <= best.0 {
+        if beyond(sum) + pair.near[nth] + ngrams::MOST <= best.0 {
             continue;
         }
         let n_near = *n_near.get_or_insert_with(|| near_words(beside, &mut near));
         for value in &near[..n_near] {
             sum += pair.points(kinds::NEAR, *value);
         }
+        if beyond(sum) + ngrams::MOST <= best.0 {
+            continue;
+        }
+        sum += pair
+            .ngrams
+            .points(*keys.get_or_insert_with(|| beside.keys()));
         if beyond(sum) > best.0 {
             best = (beyond(sum), Some(pair.words[1 - nth]));
         }
