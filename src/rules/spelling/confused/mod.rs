@@ -50,7 +50,9 @@ pub(super) fn find(text: &str, tokens: &[Token], mut out: impl FnMut(usize, Conf
             continue;
         }
         let words = context::Words { text, tokens };
-        if let Some(row) = words.row(at) {
+        if let Some(row) = words.row(at)
+            && (row.is_safe || !model::is_against(text, tokens, at, row.right))
+        {
             let (right, is_safe) = (row.right, row.is_safe);
             out(at, Confusion { right, is_safe });
         } else if !words.is_joined(at)

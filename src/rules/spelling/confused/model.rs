@@ -80,12 +80,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
     let mut close = [(0_u8, 0_u16); MOST_CLOSE];
     let mut n_close = 0;
     beside.close(|place, piece| {
-        let value = match piece {
-            Piece::Kind(kind) => u16::from(kind),
-            Piece::Kinds(one, other) => kinds::both(one, other),
-            Piece::Word(at) => tokens[at].id,
-        };
-        close[n_close] = (place, value);
+        close[n_close] = (place, value(piece, tokens));
         n_close += 1;
     });
     let mut near = [0_u16; MOST_NEAR];
@@ -119,6 +114,49 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         }
     }
     best.1
+}
+
+/// The points for another word beneath which a context that asks the writer to
+/// look is not believed.
+const LEAST: i32 = -50;
+
+/// Whether what is learnt speaks against `right` in the place of the word at
+/// `at`, if the two are a pair.
+pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, right: &str) -> bool {
+    let word = tokens[at].id;
+    let from = SIDES.partition_point(|side| side.word < word);
+    let mut sides = SIDES[from..].iter().take_while(|side| side.word == word);
+    let side = sides.find_map(|side| {
+        let pair = &PAIRS[usize::from(side.pair)];
+        let nth = usize::from(side.nth);
+        (pair.words[1 - nth] == right).then_some((pair, nth))
+    });
+    let Some((pair, nth)) = side else {
+        return false;
+    };
+    let beside = Beside {
+        text,
+        tokens,
+        first: at,
+        last: at,
+    };
+    let mut sum = pair.always + pair.ngrams.points(beside.keys());
+    beside.close(|place, piece| sum += pair.points(place, value(piece, tokens)));
+    let mut near = [0_u16; MOST_NEAR];
+    let n_near = near_words(beside, &mut near);
+    for value in &near[..n_near] {
+        sum += pair.points(kinds::NEAR, *value);
+    }
+    if nth == 0 { sum < LEAST } else { -sum < LEAST }
+}
+
+/// A piece of evidence as a number.
+fn value(piece: Piece, tokens: &[Token]) -> u16 {
+    match piece {
+        Piece::Kind(kind) => u16::from(kind),
+        Piece::Kinds(one, other) => kinds::both(one, other),
+        Piece::Word(at) => tokens[at].id,
+    }
 }
 
 /// Fills in the words nearby, each once; gives how many they are.

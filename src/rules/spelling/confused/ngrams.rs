@@ -18,6 +18,10 @@ struct Table {
     places: [u32; N + 1],
 }
 
+#[allow(
+    clippy::unreadable_literal,
+    reason = "nobody reads what the build script writes"
+)]
 mod tables {
     use super::Table;
 
@@ -105,7 +109,7 @@ mod tests {
             end = table.places[N];
             for ends in table.places.windows(2) {
                 let keys = &keys[ends[0] as usize..ends[1] as usize];
-                let mut keys = keys.iter().map(|key| u32::from_le_bytes(*key));
+                let keys = keys.iter().map(|key| u32::from_le_bytes(*key));
                 assert!(
                     keys.is_sorted_by(|one, other| one < other),
                     "{:?}",
