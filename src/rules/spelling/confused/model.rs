@@ -5,6 +5,7 @@ use super::beside::{Beside, Piece};
 use super::kinds::{self, PLACES};
 use super::ngrams::{self, Ngrams};
 use crate::draft::Token;
+use crate::phrases::fold;
 use tables::{KIND_NAMES, KINDS, PAIRS, POINTS, SIDES, VALUES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
@@ -109,11 +110,20 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize) -> Option<&'static 
         sum += pair
             .ngrams
             .points(*keys.get_or_insert_with(|| beside.keys()));
-        if beyond(sum) > best.0 {
-            best = (beyond(sum), Some(pair.words[1 - nth]));
+        let right = pair.words[1 - nth];
+        if beyond(sum) > best.0 && !is_beside(text, tokens, at, right) {
+            best = (beyond(sum), Some(right));
         }
     }
     best.1
+}
+
+/// Whether `word` stands next to the word at `at`: who writes both means both,
+/// and would not write either twice.
+fn is_beside(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let mut beside = beside.into_iter().flatten().filter_map(|at| tokens.get(at));
+    beside.any(|token| fold(token.span().of(text)) == word)
 }
 
 /// The points for another word beneath which a context that asks the writer to
