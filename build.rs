@@ -11,6 +11,8 @@ mod commit;
 mod confused;
 #[path = "build/confused_model.rs"]
 mod confused_model;
+#[path = "build/ngrams.rs"]
+mod ngrams;
 #[path = "src/rules/blanks/openers.rs"]
 mod openers;
 #[expect(dead_code, reason = "the program uses more of it")]
@@ -31,10 +33,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/spelling");
     println!("cargo::rerun-if-changed=src/occasion/rows.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/classes.rs");
+    println!("cargo::rerun-if-changed=src/rules/spelling/confused/grams.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/kinds.rs");
     println!("cargo::rerun-if-changed=data/classes-of-words.txt");
     println!("cargo::rerun-if-changed=data/confused-words.tsv");
     println!("cargo::rerun-if-changed=data/kinds-of-words.txt");
+    println!("cargo::rerun-if-changed=data/ngrams");
     println!("cargo::rerun-if-changed=data/recognition.tsv");
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
     println!("cargo::rustc-env=SINCERELY_VERSION={}", commit::version());
@@ -47,11 +51,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     words::build(lists, &entries, &out)?;
     let confused = confused::read(Path::new("data/confused-words.txt"))?;
     let recognition = recognition::read(Path::new("data"))?;
-    let others: Vec<String> = recognition.words().collect();
+    let ngrams = ngrams::read(Path::new("data"))?;
+    let of_ngrams = ngrams.words().cloned();
+    let others: Vec<String> = recognition.words().chain(of_ngrams).collect();
     let model = confused_model::read(Path::new("data"))?;
     match rules::build(&out, &entries, &confused, &model, &others) {
         Ok(numbered) => {
-            model.write(&out, &numbered.words)?;
+            model.write(&out, &numbered.words, &ngrams)?;
+            ngrams.write(&out, &numbered.words)?;
             recognition.write(&out, &numbered.words, &numbered.sets)
         }
         Err(message) => {

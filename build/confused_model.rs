@@ -14,6 +14,8 @@ mod kinds;
 use crate::arrays::array;
 use crate::confused;
 use crate::confused::slots::{self, Head};
+use crate::ngrams;
+use crate::ngrams::grams;
 use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
@@ -36,6 +38,8 @@ struct Pair {
     margins: [i32; 2],
     /// Place, value and points.
     rows: Vec<(usize, String, i16)>,
+    /// Points for a nat of n-grams, by their places.
+    ngrams: [i16; grams::N],
 }
 
 /// Reads `classes-of-words.txt` and `confused-words.tsv` in `data`.
@@ -70,7 +74,15 @@ pub(crate) fn read(data: &Path) -> Result<Data, Box<dyn Error>> {
                 always,
                 margins,
                 rows: Vec::new(),
+                ngrams: [0; grams::N],
             });
+            continue;
+        }
+        if head == "ngrams" {
+            let pair = pairs.last_mut().ok_or("n-grams before any pair")?;
+            for (to, cell) in pair.ngrams.iter_mut().zip(cells) {
+                *to = cell.parse()?;
+            }
             continue;
         }
         let place = PLACES.iter().position(|place| *place == head);
@@ -106,7 +118,12 @@ impl Data {
     }
 
     /// Writes the tables for the words of the vocabulary, the first numbered 1.
-    pub(crate) fn write(&self, out: &Path, words: &[String]) -> Result<(), Box<dyn Error>> {
+    pub(crate) fn write(
+        &self,
+        out: &Path,
+        words: &[String],
+        ngrams: &ngrams::Data,
+    ) -> Result<(), Box<dyn Error>> {
         let numbers: BTreeMap<&str, u16> = words.iter().map(String::as_str).zip(1..).collect();
         let names = self.names();
         let kind_of = |name: &str| -> Result<u8, Box<dyn Error>> {
@@ -156,9 +173,13 @@ impl Data {
             let near: Vec<i32> = near.map(|row| i32::from(row.2)).collect();
             let near = [most(&near, 1), most(&near, -1)];
             let (words, always, margins) = (&pair.words, pair.always, pair.margins);
+            let table = ngrams
+                .table(words)
+                .map_or(u8::MAX, |at| u8::try_from(at).unwrap_or(u8::MAX));
+            let weights = pair.ngrams;
             pairs.push(format!(
                 "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
-                 evidence: {evidence:?} }}"
+                 evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
             ));
             for (side, word) in words.iter().enumerate() {
                 if margins[side] < NEVER {

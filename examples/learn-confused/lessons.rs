@@ -8,6 +8,9 @@ use crate::cases::{self, Kind};
 use sincerely::draft::{Draft, Role};
 use sincerely::{message, spelling};
 
+/// Places of contexts of n-grams.
+pub(crate) const N_PLACES: usize = 5;
+
 /// Files of right uses, a sentence a line.
 const FILES: [&str; 2] = [
     "tests/spelling/correct.txt",
@@ -35,6 +38,8 @@ pub(crate) struct Pair {
 /// A right use of a word, or of what stands in for it.
 pub(crate) struct Lesson {
     pub(crate) evidence: Vec<u32>,
+    /// The keys of the contexts of n-grams.
+    pub(crate) contexts: [u32; N_PLACES],
     /// Uses amid the same words are in one fold.
     pub(crate) fold: usize,
     pub(crate) sentence: usize,
@@ -91,6 +96,7 @@ pub(crate) fn all() -> Lessons {
                     let next = u32::try_from(numbers.len()).unwrap();
                     evidence.push(*numbers.entry(name).or_insert(next));
                 }
+                let contexts = spelling::contexts(sentence, place.clone());
                 let around = |range: Range<usize>| {
                     let words = split[range].iter().map(|(_, word)| word.as_str());
                     words.collect::<Vec<_>>().join(" ")
@@ -100,6 +106,7 @@ pub(crate) fn all() -> Lessons {
                     + &around(at + n..(at + n + 2).min(split.len()));
                 let lesson = || Lesson {
                     evidence: evidence.clone(),
+                    contexts,
                     fold: usize::try_from(scattered(&window) % FOLDS as u64).unwrap(),
                     sentence: nth,
                     place: place.clone(),

@@ -26,8 +26,8 @@ use table::{Count, Tried};
 /// The first lines of the table.
 const HEAD: &str = "\
 # What `cargo run --example learn-confused` learnt from right uses: a pair of words, points for
-# the second before anything is seen, and the points beyond which either is said to be wrong; then
-# what stands beside, with its points for the second word.
+# the second before anything is seen, and the points beyond which either is said to be wrong; points
+# for a nat of n-grams, by their places; then what stands beside, with its points for the second word.
 ";
 
 fn main() {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::lessons::{FOLDS, Lesson, Lessons, Pair};
+use super::lessons::{FOLDS, Lesson, Lessons, N_PLACES, Pair};
 use super::train::{self, Sample};
+use sincerely::spelling;
 
 /// Points for a weight of one, by which the odds grow e times.
 const POINTS: f64 = 100.0;
@@ -17,14 +18,20 @@ const STAND_IN: f64 = 0.15;
 /// How many times as much a use may count where a word has few.
 const MOST_EVEN: f64 = 8.0;
 
-/// What a false alarm costs, in slips found, for a word of few uses; more for
-/// one that has more than [`COMMON`], because letters are full of it.
-const ALARM: f64 = 200.0;
-const COMMON: f64 = 150.0;
-/// How far beyond the uses that were tried the next may lie.
-const SPREAD: f64 = 0.6;
-/// The odds from and to which margins are tried, and the step.
-const MARGINS: (f64, f64, f64) = (0.8, 9.0, 0.1);
+/// What a nat of n-grams weighs in every pair, unless its lessons say otherwise:
+/// many pairs have few.
+const SHARED: f64 = 0.8;
+/// Nats that count as one piece of evidence.
+const SCALE: f64 = 3.0;
+/// The most that all n-grams together say, as in the program.
+const MOST: f64 = 9.0;
+
+/// The odds from which a word is said to be wrong: the same for all pairs, as
+/// margins by a few dozen uses of each are less sure.
+const MARGIN: f64 = 3.8;
+/// The right uses of a word that may lie beyond its margin; else it is higher.
+const MOST_BEYOND: usize = 1;
+const STEP: f64 = 0.2;
 
 /// What was learnt of a pair.
 pub(crate) struct Learnt {
@@ -32,6 +39,8 @@ pub(crate) struct Learnt {
     pub(crate) always: i16,
     /// None where nothing is told.
     pub(crate) margins: [Option<i16>; 2],
+    /// For a nat of n-grams, by their places.
+    pub(crate) ngrams: [i16; N_PLACES],
     pub(crate) rows: BTreeMap<String, i16>,
 }
 
@@ -39,6 +48,8 @@ pub(crate) struct Learnt {
 struct Weights {
     always: f64,
     of: BTreeMap<u32, f64>,
+    /// For a nat of n-grams, by their places.
+    ngrams: [f64; N_PLACES],
 }
 
 impl Weights {
@@ -67,45 +78,60 @@ impl Weights {
             let all = uses.chain(stand_ins.map(|lesson| (lesson, STAND_IN)));
             for (lesson, weight) in all.filter(|(lesson, _)| is_in(lesson)) {
                 let number = |at: &u32| u32::try_from(names.binary_search(at).ok()?).ok();
-                let mut evidence: Vec<u32> = lesson.evidence.iter().filter_map(number).collect();
-                evidence.push(always);
-                kept.push((evidence, nth == 1, weight));
+                let known = lesson.evidence.iter().filter_map(number);
+                let mut evidence: Vec<(u32, f64)> = known.map(|at| (at, 1.0)).collect();
+                evidence.push((always, 1.0));
+                let nats = pair.nats(lesson);
+                evidence.extend((always + 1..).zip(nats.map(|nats| nats / SCALE)));
+                kept.push(Sample {
+                    evidence,
+                    given: dot(nats, [SHARED; N_PLACES]),
+                    is_second: nth == 1,
+                    weight,
+                });
             }
         }
-        let total: f64 = kept.iter().map(|(.., weight)| weight).sum();
+        let total: f64 = kept.iter().map(|sample| sample.weight).sum();
         let even = [false, true].map(|is_second| {
-            let of_word = kept.iter().filter(|each| each.1 == is_second);
-            let of_word: f64 = of_word.map(|(.., weight)| weight).sum();
+            let of_word = kept.iter().filter(|sample| sample.is_second == is_second);
+            let of_word: f64 = of_word.map(|sample| sample.weight).sum();
             (total / 2.0 / of_word.max(1.0)).min(MOST_EVEN)
         });
-        let sample = |(evidence, is_second, weight): &'_ (Vec<u32>, bool, f64)| {
-            (
-                evidence.clone(),
-                *is_second,
-                weight * even[usize::from(*is_second)],
-            )
-        };
-        let kept: Vec<(Vec<u32>, bool, f64)> = kept.iter().map(sample).collect();
-        let samples: Vec<Sample> = kept
-            .iter()
-            .map(|(evidence, is_second, weight)| Sample {
-                evidence,
-                is_second: *is_second,
-                weight: *weight,
-            })
-            .collect();
-        let weights = train::fit(&samples, names.len() + 1);
+        for sample in &mut kept {
+            sample.weight *= even[usize::from(sample.is_second)];
+        }
+        let weights = train::fit(&kept, names.len() + 1 + N_PLACES);
+        let mut ngrams = [SHARED; N_PLACES];
+        for (to, own) in ngrams.iter_mut().zip(&weights[names.len() + 1..]) {
+            *to += own / SCALE;
+        }
         Self {
             always: weights[names.len()],
             of: names.into_iter().zip(weights).collect(),
+            ngrams,
         }
     }
 
     /// The odds of the second word, as their logarithm.
-    fn odds(&self, lesson: &Lesson) -> f64 {
+    fn odds(&self, pair: &Pair, lesson: &Lesson) -> f64 {
         let of = lesson.evidence.iter().filter_map(|at| self.of.get(at));
-        self.always + of.sum::<f64>()
+        self.always + of.sum::<f64>() + dot(pair.nats(lesson), self.ngrams).clamp(-MOST, MOST)
     }
+}
+
+impl Pair {
+    /// What n-grams say for the second word, in nats, by their places.
+    fn nats(&self, lesson: &Lesson) -> [f64; N_PLACES] {
+        let words = [0, 1].map(|nth| self.words[nth].as_str());
+        spelling::odds_of_contexts(words, lesson.contexts).map(|tenths| f64::from(tenths) / 10.0)
+    }
+}
+
+fn dot(one: [f64; N_PLACES], other: [f64; N_PLACES]) -> f64 {
+    one.into_iter()
+        .zip(other)
+        .map(|(one, other)| one * other)
+        .sum()
 }
 
 /// A right use, read by what was learnt from other folds.
@@ -130,7 +156,7 @@ pub(crate) fn tried<'l>(lessons: &'l Lessons, pair: &Pair) -> Vec<Tried<'l>> {
         let weights = Weights::learn(lessons, pair, Some(fold));
         for (nth, word) in pair.words.iter().enumerate() {
             for lesson in lessons.uses(word).filter(|lesson| lesson.fold == fold) {
-                let odds = weights.odds(lesson);
+                let odds = weights.odds(pair, lesson);
                 found.push(Tried { lesson, nth, odds });
             }
         }
@@ -138,35 +164,19 @@ pub(crate) fn tried<'l>(lessons: &'l Lessons, pair: &Pair) -> Vec<Tried<'l>> {
     found
 }
 
-/// The odds for the other word from which a word is said to be wrong: where
-/// slips found are worth the false alarms among right uses.
+/// The odds for the other word from which a word is said to be wrong; none where
+/// no use of either was tried.
 pub(crate) fn margin<'t>(tried: impl Iterator<Item = &'t Tried<'t>>, nth: usize) -> Option<f64> {
-    let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for each in tried {
-        let for_other = if nth == 0 { each.odds } else { -each.odds };
-        if each.nth == nth {
-            right.push(for_other);
-        } else {
-            wrong.push(for_other);
-        }
+    let (right, wrong): (Vec<&Tried>, Vec<&Tried>) = tried.partition(|each| each.nth == nth);
+    if right.is_empty() || wrong.is_empty() {
+        return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "thousands")]
-    let count = |n: usize| n as f64;
-    let (n_right, n_wrong) = (count(right.len()), count(wrong.len()));
-    let cost = ALARM * (n_right / COMMON).max(1.0);
-    let mut best = (0.0, None);
-    let (mut at, end, step) = MARGINS;
-    while at < end {
-        let found = count(wrong.iter().filter(|odds| **odds > at).count()) / n_wrong;
-        let beyond = right.iter().map(|odds| tail((at - odds) / SPREAD));
-        let alarms = beyond.sum::<f64>() / n_right;
-        let worth = found - cost * alarms;
-        if worth > best.0 {
-            best = (worth, Some(at));
-        }
-        at += step;
-    }
-    best.1
+    let for_other = |each: &Tried| if nth == 0 { each.odds } else { -each.odds };
+    let mut right: Vec<f64> = right.into_iter().map(for_other).collect();
+    right.sort_by(|one, other| other.total_cmp(one));
+    let next = right.get(MOST_BEYOND).copied().unwrap_or_default();
+    let above = ((next - MARGIN) / STEP).ceil().max(0.0);
+    Some(MARGIN + above * STEP)
 }
 
 /// How slips and right uses were read.
@@ -206,11 +216,6 @@ pub(crate) fn count<'t>(
     count
 }
 
-/// The share of a normal distribution beyond `at`, to about a hundredth of it.
-fn tail(at: f64) -> f64 {
-    1.0 / (1.0 + (1.5976 * at + 0.070_566 * at * at * at).exp())
-}
-
 /// Learns all of a pair.
 pub(crate) fn learn(lessons: &Lessons, pair: &Pair) -> Learnt {
     let tried = tried(lessons, pair);
@@ -225,6 +230,7 @@ pub(crate) fn learn(lessons: &Lessons, pair: &Pair) -> Learnt {
         words: pair.words.clone(),
         always: points(weights.always),
         margins,
+        ngrams: weights.ngrams.map(points),
         rows: rows.filter(|(_, points)| points.abs() >= LEAST).collect(),
     }
 }
@@ -243,6 +249,10 @@ impl fmt::Display for Learnt {
                 Some(margin) => write!(out, "\t{margin}")?,
                 None => write!(out, "\tnever")?,
             }
+        }
+        write!(out, "\nngrams")?;
+        for points in self.ngrams {
+            write!(out, "\t{points}")?;
         }
         let place = |name: &String| name.split_once('\t').unwrap().0.to_owned();
         let places: BTreeSet<String> = self.rows.keys().map(place).collect();

@@ -12,7 +12,7 @@ mod subject;
 mod tone;
 
 pub(crate) use facts::placeholder::body_blanks;
-pub use spelling::evidence;
+pub use spelling::{contexts, evidence, odds_of_contexts};
 
 use crate::occasion::Occasion;
 use crate::rule::Rule;

@@ -28,7 +28,7 @@ mod search;
 mod short;
 mod sounds;
 
-pub use crate::rules::evidence;
+pub use crate::rules::{contexts, evidence, odds_of_contexts};
 pub use list::{Entry, Region};
 
 use case::Case;

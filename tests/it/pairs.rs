@@ -33,6 +33,12 @@ fn numbers(table: &str) -> BTreeMap<(String, String), i16> {
             }));
             continue;
         }
+        if place == "ngrams" {
+            let of = cells.enumerate();
+            let of = of.map(|(at, cell)| ((pair.clone(), format!("{place} {at}")), cell.parse()));
+            found.extend(of.map(|(of, points)| (of, points.unwrap())));
+            continue;
+        }
         found.extend(cells.map(|cell| {
             let (value, points) = cell.rsplit_once(' ').unwrap();
             let of = format!("{place} {value}");
@@ -63,7 +69,7 @@ fn the_table_is_what_the_right_uses_teach() {
             // A margin is one of some steps.
             (Some(one), Some(other)) => {
                 let may_differ = if of.1 == "first" || of.1 == "second" {
-                    10
+                    20
                 } else {
                     MOST_APART
                 };
@@ -98,5 +104,5 @@ fn right_uses_not_learnt_from_raise_hardly_an_alarm() {
         right >= 10_000 && alarms <= right / 500,
         "{alarms} of {right}"
     );
-    assert!(found >= wrong / 5, "{found} of {wrong}");
+    assert!(found >= wrong * 3 / 5, "{found} of {wrong}");
 }

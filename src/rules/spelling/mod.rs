@@ -17,4 +17,4 @@ pub(super) mod sentence_case;
 pub(super) mod spacing;
 pub(super) mod typo;
 
-pub use confused::evidence;
+pub use confused::{contexts, evidence, odds_of_contexts};

@@ -3,6 +3,9 @@
 //! The model weighs it by number, the learner by name; both walk over the very
 //! same.
 
+use std::ops::Range;
+
+use super::grams;
 use super::kinds::{self, PLACES};
 use super::model;
 use crate::draft::{Prose, Shape, Token};
@@ -74,6 +77,17 @@ impl Beside<'_> {
                 out(at);
             }
         }
+    }
+
+    /// The keys of the contexts of n-grams.
+    pub(super) fn keys(&self) -> [u32; grams::N] {
+        let number = |next: Next| match (next.kind, next.at) {
+            (_, Some(at)) => self.tokens[at].id,
+            (kinds::START, None) => grams::START,
+            (kinds::END | kinds::QUESTION, None) => grams::END,
+            _ => 0,
+        };
+        grams::keys(self.before().map(number), self.behind().map(number))
     }
 
     fn before(&self) -> [Next; 2] {
@@ -205,31 +219,36 @@ fn mark(between: &str) -> u8 {
     }
 }
 
-/// The names of what stands beside the words at `place` of a sentence, as the
-/// rows of `data/confused-words.tsv` have them: food for the learner.
-#[must_use]
-pub fn evidence(sentence: &str, place: std::ops::Range<usize>) -> Vec<String> {
+/// Calls `out` with what stands beside the words at `place` of a sentence.
+pub(super) fn at(sentence: &str, place: Range<usize>, out: impl FnOnce(Beside<'_>)) {
     let mut prose = Prose::default();
     prose.push(sentence, Span::new(0, sentence.len()));
     let is_inside = |token: &Token| {
         let span = token.span();
         span.start < place.end && place.start < span.end
     };
-    let mut names = Vec::new();
     for part in &prose.sentences {
         let tokens = &prose.tokens[part.tokens.clone()];
         let first = tokens.iter().position(is_inside);
         let last = tokens.iter().rposition(is_inside);
-        let (Some(first), Some(last)) = (first, last) else {
-            continue;
-        };
-        let beside = Beside {
-            text: sentence,
-            tokens,
-            first,
-            last,
-        };
-        let word = |at: usize| fold(tokens[at].span().of(sentence));
+        if let (Some(first), Some(last)) = (first, last) {
+            return out(Beside {
+                text: sentence,
+                tokens,
+                first,
+                last,
+            });
+        }
+    }
+}
+
+/// The names of what stands beside the words at `place` of a sentence, as the
+/// rows of `data/confused-words.tsv` have them: food for the learner.
+#[must_use]
+pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
+    let mut names = Vec::new();
+    at(sentence, place, |beside| {
+        let word = |at: usize| fold(beside.tokens[at].span().of(sentence));
         beside.close(|place, piece| {
             let value = match piece {
                 Piece::Kind(kind) => model::kind_name(kind).to_owned(),
@@ -244,8 +263,7 @@ pub fn evidence(sentence: &str, place: std::ops::Range<usize>) -> Vec<String> {
             let near = PLACES[usize::from(kinds::NEAR)];
             names.push(format!("{near}\t{}", word(at)));
         });
-        break;
-    }
+    });
     names.sort();
     names.dedup();
     names

@@ -228,10 +228,10 @@ mod tests {
             }
             n_found += usize::from(!found(&text).is_empty());
             // Each time the first is corrected; none comes twice.
-            let mut seen = vec![text];
-            while let Some(mended) = corrected(&seen[seen.len() - 1]) {
-                assert!(!seen.contains(&mended), "{seen:?}");
-                seen.push(mended);
+            let mut texts_so_far = vec![text];
+            while let Some(mended) = corrected(&texts_so_far[texts_so_far.len() - 1]) {
+                assert!(!texts_so_far.contains(&mended), "{texts_so_far:?}");
+                texts_so_far.push(mended);
             }
         }
         assert!(n_found > 1000, "{n_found}");

@@ -8,18 +8,21 @@
 //!
 //! Where no context fits, [`model`] weighs what stands beside the word as
 //! `cargo run --example learn-confused` learnt it from right uses of both words
-//! of a pair.
+//! of a pair, and what [`ngrams`] say of the two.
 
 mod beside;
 mod classes;
 mod context;
+mod grams;
 mod kinds;
 mod layout;
 mod model;
+mod ngrams;
 mod slots;
 mod table;
 
 pub use beside::evidence;
+pub use ngrams::{contexts, odds_of_contexts};
 
 use crate::draft::{Shape, Token};
 use crate::phrases::{self, Key, Marks};
@@ -83,7 +86,9 @@ fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion
     if words.is_joined(at) {
         return None;
     }
-    if let Some(row) = words.row(at, word) {
+    if let Some(row) = words.row(at, word)
+        && (row.is_safe || !model::is_against(text, tokens, at, word, row.right))
+    {
         return Some(Confusion {
             right: row.right,
             is_safe: row.is_safe,

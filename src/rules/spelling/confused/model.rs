@@ -2,9 +2,12 @@
 //! `data/confused-words.tsv`, as the build script laid them out.
 
 use super::beside::{Beside, Piece};
+use super::grams::N;
 use super::kinds;
+use super::ngrams::{self, Ngrams};
 use super::slots::{self, Head};
 use crate::draft::Token;
+use crate::phrases::fold;
 use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, PAIRS, SIDES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
@@ -22,6 +25,7 @@ pub(super) struct Pair {
     near: [i32; 2],
     /// Where its table of evidence begins and ends.
     evidence: (u32, u32),
+    ngrams: Ngrams,
 }
 
 /// A word of a pair.
@@ -37,7 +41,7 @@ struct Side {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Head, Pair, Side};
+    use super::{Head, Ngrams, Pair, Side};
 
     include!(concat!(env!("OUT_DIR"), "/confused_model.rs"));
 }
@@ -66,57 +70,137 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
     if sides.is_empty() {
         return None;
     }
-    let beside = Beside {
-        text,
-        tokens,
-        first: at,
-        last: at,
-    };
-    let mut close = [0; MOST_CLOSE];
-    let mut n_close = 0;
-    beside.close(|place, piece| {
-        let value = match piece {
-            Piece::Kind(kind) => u16::from(kind),
-            Piece::Kinds(one, other) => kinds::both(one, other),
-            Piece::Word(at) => tokens[at].id,
-        };
-        close[n_close] = slots::key(place, value);
-        n_close += 1;
-    });
-    let mut near = [0; MOST_NEAR];
-    let mut n_near = None;
+    let mut seen = Seen::new(text, tokens, at);
     let mut best = (0, None);
     for side in sides {
         let pair = &PAIRS[usize::from(side.pair)];
         let nth = usize::from(side.nth);
-        let mut sum = pair.always + pair.points(&close[..n_close]);
         let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
+        let mut sum = pair.always + pair.points(seen.close());
         // Most right uses are far from it.
-        if beyond(sum) + pair.near[nth] <= best.0 {
+        if beyond(sum) + pair.near[nth] + ngrams::MOST <= best.0 {
             continue;
         }
-        let n_near = *n_near.get_or_insert_with(|| near_words(beside, &mut near));
-        sum += pair.points(&near[..n_near]);
-        if beyond(sum) > best.0 {
-            best = (beyond(sum), Some(pair.words[1 - nth]));
+        sum += pair.points(seen.near());
+        if beyond(sum) + ngrams::MOST <= best.0 {
+            continue;
+        }
+        sum += pair.ngrams.points(seen.contexts());
+        let right = pair.words[1 - nth];
+        if beyond(sum) > best.0 && !is_written(text, tokens, at, right) {
+            best = (beyond(sum), Some(right));
         }
     }
     best.1
 }
 
-/// Fills in the evidence of the words nearby, each once; gives how many they
-/// are.
-fn near_words(beside: Beside<'_>, near: &mut [u32; MOST_NEAR]) -> usize {
-    let mut n = 0;
-    beside.near(|at| {
-        let id = beside.tokens[at].id;
-        let key = slots::key(kinds::NEAR, id);
-        if id != 0 && !near[..n].contains(&key) {
-            near[n] = key;
-            n += 1;
-        }
+/// Words that stand twice in many sentences.
+const EVERYDAY: [&str; 28] = [
+    "its", "it's", "your", "you're", "their", "there", "they're", "then", "than", "to", "too",
+    "here", "hear", "no", "know", "now", "new", "were", "where", "we're", "our", "are", "of",
+    "off", "from", "by", "for", "with",
+];
+
+/// Whether `word` stands in the sentence as well as the word at `at`: who writes both
+/// means both. An everyday word has to stand next to it, where nobody would write it
+/// twice.
+fn is_written(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {
+    let near = if EVERYDAY.contains(&word) {
+        &tokens[at.saturating_sub(1)..tokens.len().min(at + 2)]
+    } else {
+        tokens
+    };
+    near.iter().any(|token| fold(token.span().of(text)) == word)
+}
+
+/// The points for another word beneath which a context that asks the writer to
+/// look is not believed.
+const LEAST: i32 = -50;
+
+/// Whether what is learnt speaks against `right` where the word of the number `word`
+/// stands at `at`, if the two are a pair.
+pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, right: &str) -> bool {
+    let mut sides = SIDES[slots::rows(&HEADS, word)].iter();
+    let side = sides.find_map(|side| {
+        let pair = &PAIRS[usize::from(side.pair)];
+        let nth = usize::from(side.nth);
+        (pair.words[1 - nth] == right).then_some((pair, nth))
     });
-    n
+    let Some((pair, nth)) = side else {
+        return false;
+    };
+    let mut seen = Seen::new(text, tokens, at);
+    let sum = pair.always
+        + pair.points(seen.close())
+        + pair.points(seen.near())
+        + pair.ngrams.points(seen.contexts());
+    if nth == 0 { sum < LEAST } else { -sum < LEAST }
+}
+
+/// The evidence beside a word, as keys of the tables, as far as it was asked for.
+struct Seen<'t> {
+    beside: Beside<'t>,
+    close: [u32; MOST_CLOSE],
+    n_close: usize,
+    near: [u32; MOST_NEAR],
+    n_near: Option<usize>,
+    contexts: Option<[u32; N]>,
+}
+
+impl<'t> Seen<'t> {
+    fn new(text: &'t str, tokens: &'t [Token], at: usize) -> Self {
+        let beside = Beside {
+            text,
+            tokens,
+            first: at,
+            last: at,
+        };
+        let (mut close, mut n_close) = ([0; MOST_CLOSE], 0);
+        beside.close(|place, piece| {
+            let value = match piece {
+                Piece::Kind(kind) => u16::from(kind),
+                Piece::Kinds(one, other) => kinds::both(one, other),
+                Piece::Word(at) => tokens[at].id,
+            };
+            close[n_close] = slots::key(place, value);
+            n_close += 1;
+        });
+        Self {
+            beside,
+            close,
+            n_close,
+            near: [0; MOST_NEAR],
+            n_near: None,
+            contexts: None,
+        }
+    }
+
+    fn close(&self) -> &[u32] {
+        &self.close[..self.n_close]
+    }
+
+    /// The words nearby, each once.
+    fn near(&mut self) -> &[u32] {
+        let (beside, near) = (self.beside, &mut self.near);
+        let n_near = *self.n_near.get_or_insert_with(|| {
+            let mut n = 0;
+            beside.near(|at| {
+                let id = beside.tokens[at].id;
+                let key = slots::key(kinds::NEAR, id);
+                if id != 0 && !near[..n].contains(&key) {
+                    near[n] = key;
+                    n += 1;
+                }
+            });
+            n
+        });
+        &self.near[..n_near]
+    }
+
+    fn contexts(&mut self) -> [u32; N] {
+        let beside = self.beside;
+        *self.contexts.get_or_insert_with(|| beside.keys())
+    }
 }
 
 impl Pair {
