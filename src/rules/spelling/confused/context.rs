@@ -211,7 +211,6 @@ mod tests {
     #[test]
     fn no_correction_leads_back() {
         assert_eq!(found("Thank you for their the interview go?"), []);
-        assert_eq!(found("Thank you for they're the interview go?"), []);
         assert_eq!(found("look forward to here from you")[0].1, "hear");
         let texts = include_str!("../../../../data/confused-words.txt");
         let words = || texts.split(|ch: char| !ch.is_alphabetic() && ch != '\'');
