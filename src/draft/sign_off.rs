@@ -141,13 +141,18 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
     None
 }
 
+/// Whether nothing, of somebody else's, stands between two lines.
+fn is_next(text: &str, one: Span, other: Span) -> bool {
+    let between = text.get(one.end..other.start);
+    between.is_none_or(|between| between.trim().is_empty())
+}
+
 /// The start of a line before the closing that only closes as well; nothing of
 /// somebody else's stands between the two.
 fn opening_closing(reader: &mut Reader<'_>, before: &[Span], closing: Span) -> Option<usize> {
     let text = reader.text;
     let line = before.last()?;
-    let between = Span::new(line.end, closing.start).of(text);
-    if !line.of(text).ends_with(',') || !between.trim().is_empty() {
+    if !line.of(text).ends_with(',') || !is_next(text, *line, closing) {
         return None;
     }
     let words = reader.words(*line);
@@ -190,10 +195,11 @@ fn signed(reader: &mut Reader<'_>, lines: &[Span]) -> Option<Span> {
 /// paragraph's text.
 fn inline(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
     let text = reader.text;
-    let first = tail
-        .last()?
-        .start
-        .min(tail[tail.len().saturating_sub(2)].start);
+    let (last, before) = tail.split_last()?;
+    let before = before
+        .last()
+        .filter(|before| is_next(text, **before, *last));
+    let first = before.map_or(last.start, |before| before.start.min(last.start));
     let mut from = first.max(end.saturating_sub(INLINE));
     while !text.is_char_boundary(from) {
         from += 1;
@@ -331,6 +337,13 @@ mod tests {
         let text = "I enjoyed it.\n\nFrom one reader to another,\n";
         let mail = text.to_owned() + "Ana\n";
         assert_eq!(ends(&mail), Some(("Ana", text)));
+    }
+
+    #[test]
+    fn a_name_behind_a_dash_is_no_signature_s() {
+        let text = "please\n-- \nBest,\n> \n\nIt.";
+        let own = [(0, 6), (20, 23)].map(|(start, end)| Span::new(start, end));
+        assert!(ending(text, &own).is_none());
     }
 
     #[test]

@@ -124,6 +124,7 @@ fn next_to_nothing_goes_in() {
         "[]",
         "\u{301}",
         "\u{1970}?!A",
+        "\r please \n-- \n\n\nBest,\n\n> \n\n\0",
     ] {
         survives(source.as_bytes());
     }

@@ -122,7 +122,9 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
         if let ([first, ..], [.., last]) = (run, run)
             && is_own(first)
         {
-            let region = first.span.cover(last.span);
+            let region = run
+                .iter()
+                .fold(first.span, |all, block| all.cover(block.span));
             let signature = signature(text, run);
             let words = |block: &Block| Piece {
                 span: block.span,
