@@ -169,16 +169,13 @@ impl Data {
             let first = evidence.len();
             evidence.extend(table);
             let evidence = (first, evidence.len());
-            let near = pair.rows.iter().filter(|row| row.0 == usize::from(NEAR));
-            let near: Vec<i32> = near.map(|row| i32::from(row.2)).collect();
-            let near = [most(&near, 1), most(&near, -1)];
             let (words, always, margins) = (&pair.words, pair.always, pair.margins);
             let table = ngrams
                 .table(words)
                 .map_or(u8::MAX, |at| u8::try_from(at).unwrap_or(u8::MAX));
             let weights = pair.ngrams;
             pairs.push(format!(
-                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
+                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, \
                  evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
             ));
             for (side, word) in words.iter().enumerate() {
@@ -247,13 +244,6 @@ impl Data {
         }
         kinds
     }
-}
-
-/// The most that ten of these can come to, or the least for -1.
-fn most(points: &[i32], sign: i32) -> i32 {
-    let mut points: Vec<i32> = points.iter().map(|points| points * sign).collect();
-    points.sort_unstable_by_key(|points| std::cmp::Reverse(*points));
-    points.iter().take(10).filter(|points| **points > 0).sum()
 }
 
 /// Whether the evidence at a place is a word, not a kind.

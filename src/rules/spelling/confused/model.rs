@@ -20,9 +20,6 @@ pub(super) struct Pair {
     always: i32,
     /// Points that have to be passed where the first stands, and where the second.
     margins: [i32; 2],
-    /// The most points that words nearby can speak with for the second, and for
-    /// the first.
-    near: [i32; 2],
     /// Where its table of evidence begins and ends.
     evidence: (u32, u32),
     ngrams: Ngrams,
@@ -78,7 +75,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
         let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
         let mut sum = pair.always + pair.points(seen.close());
         // Most right uses are far from it.
-        if beyond(sum) + pair.near[nth] + ngrams::MOST <= best.0 {
+        if beyond(sum) + REACH <= 0 {
             continue;
         }
         sum += pair.points(seen.near());
@@ -93,6 +90,10 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
     }
     best.1
 }
+
+/// How far the words next to one may speak against another and leave it open: the words nearby
+/// and n-grams, which take longer to look up, hardly ever outweigh more.
+const REACH: i32 = 600;
 
 /// Words that stand twice in many sentences.
 const EVERYDAY: [&str; 28] = [
