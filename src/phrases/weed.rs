@@ -27,7 +27,7 @@ pub(crate) fn weed(hits: &mut Vec<Hit>, n_sets: usize) {
 /// Fewer hits are sorted by comparing them, and as many as [`MANY`], which are not worth
 /// the room of a copy: they are those of a book.
 const FEW: usize = 24;
-const MANY: usize = 1 << 21;
+const MANY: usize = 1 << 22;
 
 /// The hits sorted by set, of which there are few: counting sorts at once.
 fn counted(hits: &[Hit], n_sets: usize) -> Vec<Hit> {
