@@ -27,6 +27,20 @@ fn mend(text: &str, mut change: Change, flowed: Flowed) -> Change {
     let after = text[end..line_end].trim_end_matches('\r');
     let opening = text[line_start..start].trim_start_matches(' ');
     if start > line_start && !opening.is_empty() {
+        // Without the blank that ended it, a line goes on only as one with the next, whose
+        // stuffing goes as well.
+        let line = text[..line_end].trim_end_matches('\r');
+        let kept = change.new.last();
+        let kept = kept.or_else(|| text.as_bytes()[..start].last());
+        if !flowed.deletes_space
+            && line.ends_with(' ')
+            && after.is_empty()
+            && kept != Some(&b' ')
+            && line_end < text.len()
+        {
+            let is_stuffed = text[line_end + 1..].starts_with(' ');
+            change.span = Span::new(start, line_end + 1 + usize::from(is_stuffed));
+        }
         return change;
     }
     // A line of which nothing is left would end the paragraph.

@@ -79,6 +79,8 @@ fn flowed_lines_keep_their_flow() {
         "saw \nthe \nend\n"
     );
     assert_eq!(body(kind, "go \nx now\n", "x now", ">"), "go \n >\n");
+    assert_eq!(body(kind, "go on \n, now\n", "on ,", "on,"), "go on, now\n");
+    assert_eq!(body(kind, "go on \n  x\n", "on  x", "on x"), "go on \n x\n");
     let kind = "text/plain; format=flowed; delsp=yes";
     assert_eq!(
         body(kind, "reci \neve it\n", "recieve", "receive"),
