@@ -27,9 +27,13 @@ pub(super) fn is_name(text: &str, words: &[Token]) -> bool {
             && !word.shape.has(Shape::CODE)
             && (word.shape.has(Shape::CAPITAL) || is_particle(word.span().of(text)))
     };
-    // "I" by itself is somebody speaking.
+    // "I" by itself, and "I'll" anywhere, is somebody speaking.
+    let speaks = |word: &Token| matches!(word.span().of(text).as_bytes(), [b'I', b'\'' | 0xe2, ..]);
     let is_i = matches!(words, [word] if word.span().of(text) == "I");
-    !is_i && words.iter().all(fits) && words.iter().any(|word| word.shape.has(Shape::CAPITAL))
+    !is_i
+        && !words.iter().any(speaks)
+        && words.iter().all(fits)
+        && words.iter().any(|word| word.shape.has(Shape::CAPITAL))
 }
 
 fn is_particle(word: &str) -> bool {

@@ -298,6 +298,13 @@ fn bare_name(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Endin
         });
     }
     let is_signed = is_name_line(text, *line, words) && words.len() <= 5;
+    // A hard wrap parts "No" from "rush at all." as well.
+    let goes_on = tail.get(first + 1).is_some_and(|next| {
+        let next = next.of(text);
+        next.starts_with(char::is_lowercase)
+            && (next.contains(". ") || next.ends_with(['.', '!', '?']))
+    });
+    let is_signed = is_signed && !goes_on;
     (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
         closing: None,
         name: Some(*line),
@@ -337,6 +344,17 @@ mod tests {
         let text = "I enjoyed it.\n\nFrom one reader to another,\n";
         let mail = text.to_owned() + "Ana\n";
         assert_eq!(ends(&mail), Some(("Ana", text)));
+    }
+
+    #[test]
+    fn what_goes_on_is_no_name() {
+        for words in [
+            "I'll\ncall you on Monday. 👋\n",
+            "I’d\nbe glad to\n",
+            "No\nrush at all.\n",
+        ] {
+            assert_eq!(ends(&format!("It was good.\n\n{words}")), None);
+        }
     }
 
     #[test]

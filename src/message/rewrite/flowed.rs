@@ -21,8 +21,15 @@ pub(super) fn changes(
 
 /// The change with what keeps its line one that flows.
 fn mend(text: &str, mut change: Change, flowed: Flowed) -> Change {
-    let Span { start, end } = change.span;
+    let Span { start, mut end } = change.span;
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    // Where two lines become one, the second's stuffing would be a blank of the text.
+    let is_joined = text[start..end].ends_with('\n') && !change.new.ends_with(b"\n");
+    let has_opening = start > line_start || !change.new.is_empty();
+    if is_joined && has_opening && text[end..].starts_with(' ') {
+        end += 1;
+        change.span = Span::new(start, end);
+    }
     let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
     let after = text[end..line_end].trim_end_matches('\r');
     let opening = text[line_start..start].trim_start_matches(' ');
@@ -53,7 +60,8 @@ fn mend(text: &str, mut change: Change, flowed: Flowed) -> Change {
     // What opens a line like this has a blank before it (section 4.4).
     let new = std::str::from_utf8(&change.new).unwrap_or_default();
     let first = new.chars().chain(after.chars()).next();
-    if start == line_start && matches!(first, Some(' ' | '>')) {
+    let is_opened = new.is_empty() && text[..end].ends_with('\n');
+    if start == line_start && !is_opened && matches!(first, Some(' ' | '>')) {
         change.new.insert(0, b' ');
     }
     change

@@ -81,6 +81,12 @@ fn flowed_lines_keep_their_flow() {
     assert_eq!(body(kind, "go \nx now\n", "x now", ">"), "go \n >\n");
     assert_eq!(body(kind, "go on \n, now\n", "on ,", "on,"), "go on, now\n");
     assert_eq!(body(kind, "go on \n  x\n", "on  x", "on x"), "go on \n x\n");
+    assert_eq!(
+        body(kind, "go on\n  on \nit\n", "on\n on it", "on it"),
+        "go on \nit\n"
+    );
+    assert_eq!(body(kind, "go\n >x\n", "go\n>x", "go on>x"), "go on>x\n");
+    assert_eq!(body(kind, "a\n\n  go\n", "a\n\n go", " go"), "  go\n");
     let kind = "text/plain; format=flowed; delsp=yes";
     assert_eq!(
         body(kind, "reci \neve it\n", "recieve", "receive"),
