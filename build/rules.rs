@@ -299,14 +299,13 @@ fn tables(
         values.iter().map(|value| format!("{value:?}")).collect()
     }
     let name = |name: &str| format!("{prefix}{name}");
-    array(out, &name("START"), "u16", &automaton.start);
+    array(out, &name("WORDS"), "u32", &automaton.words);
     array(
         out,
         &name("OPENINGS"),
         "Opening",
         &shown(&automaton.openings),
     );
-    array(out, &name("BITS"), "u8", &automaton.bits);
     files.push((name("STATES"), automaton.state_bytes()));
     files.push((name("EDGES"), automaton.edge_bytes()));
     array(
@@ -321,7 +320,7 @@ fn tables(
 /// Those tables, put together.
 fn named_tables(prefix: &str) -> String {
     format!(
-        "Tables {{ start: &{prefix}START, openings: &{prefix}OPENINGS, bits: &{prefix}BITS, states: {prefix}STATES.as_chunks().0, edges: {prefix}EDGES.as_chunks().0, \
+        "Tables {{ words: &{prefix}WORDS, openings: &{prefix}OPENINGS, states: {prefix}STATES.as_chunks().0, edges: {prefix}EDGES.as_chunks().0, \
          specials: &{prefix}SPECIALS, accepts: &{prefix}ACCEPTS }}"
     )
 }

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::notation::{Anchor, Node, NotationError, Shape, fold};
+use super::notation::{Anchor, GAP_MOST, Node, NotationError, Shape, fold};
 use super::tables::{Automaton, Step, Way};
 
 /// Symbols below this are words of the vocabulary.
@@ -130,6 +130,24 @@ impl Compiler {
         to
     }
 
+    /// Passes from so many to so many words, whatever they are.
+    fn skip(&mut self, from: usize, (fewest, most): (u16, u16)) -> usize {
+        let mut at = from;
+        for _ in 1..fewest {
+            at = self.edge(at, ANY);
+        }
+        let most = most - fewest.saturating_sub(1);
+        if most == 0 {
+            return at;
+        }
+        let to = self.edge(at, GAP + most);
+        if fewest == 0 {
+            // A gap of no words.
+            self.states[at].free.push(to);
+        }
+        to
+    }
+
     fn node(
         &mut self,
         from: usize,
@@ -143,12 +161,7 @@ impl Compiler {
                 let symbol = words.id(word);
                 self.edge(from, symbol)
             }
-            Node::Gap(most) => {
-                let to = self.edge(from, GAP + u16::from(*most));
-                // A gap of no words.
-                self.states[from].free.push(to);
-                to
-            }
+            Node::Gap(most) => self.skip(from, (0, u16::from(*most))),
             Node::Shape(Shape::Number) => self.edge(from, NUMBER),
             Node::Shape(Shape::Capital) => self.edge(from, CAPITAL),
             Node::Shape(Shape::Any) => self.edge(from, ANY),
@@ -156,11 +169,20 @@ impl Compiler {
             Node::Anchor(Anchor::End) => self.edge(from, END),
             Node::Anchor(Anchor::Question) => self.edge(from, QUESTION),
             Node::Seq(nodes) => {
-                let mut at = from;
+                // Any words in a row are a gap, of which one is quicker to pass
+                // than several.
+                let (mut at, mut skipped) = (from, (0, 0));
                 for node in nodes {
+                    if let Some(run) = any_words(node)
+                        && skipped.1 + run.1 <= u16::from(GAP_MOST)
+                    {
+                        skipped = (skipped.0 + run.0, skipped.1 + run.1);
+                        continue;
+                    }
+                    at = self.skip(at, std::mem::take(&mut skipped));
                     at = self.node(at, node, classes, words, depth)?;
                 }
-                at
+                self.skip(at, skipped)
             }
             Node::Alt(nodes) => {
                 let end = self.state();
@@ -285,6 +307,27 @@ impl Compiler {
             let symbol = words.id(&contraction);
             self.states[from].edges.push((symbol, to));
         }
+    }
+}
+
+/// How many words a piece of a phrase takes, where they may be any.
+fn any_words(node: &Node) -> Option<(u16, u16)> {
+    match node {
+        Node::Gap(most) => Some((0, u16::from(*most))),
+        Node::Shape(Shape::Any) => Some((1, 1)),
+        Node::Seq(nodes) => nodes.iter().try_fold((0, 0), |(fewest, most), node| {
+            let run = any_words(node)?;
+            Some((fewest + run.0, most + run.1))
+        }),
+        // "one or none", not "three or none".
+        Node::Alt(nodes) => match nodes.as_slice() {
+            [one, other] => match (any_words(one)?, any_words(other)?) {
+                ((1, 1), (0, 0)) | ((0, 0), (1, 1)) => Some((0, 1)),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::needs::ALWAYS;
 use super::notation::GAP_MOST;
-use super::tables::{Automaton, EDGE, Opening, Special, State, bit, kind};
+use super::tables::{Automaton, EDGE, Opening, Special, State, Word, kind};
 use crate::draft::prose::{Shape, Token};
 
 /// The automaton's tables; see [`Automaton`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tables<'a> {
-    pub(crate) start: &'a [u16],
+    /// As [`Word::pack`] stores them.
+    pub(crate) words: &'a [u32],
     pub(crate) openings: &'a [Opening],
-    pub(crate) bits: &'a [u8],
     /// As [`State::to_bytes`] stores them.
     pub(crate) states: &'a [[u8; State::LEN]],
     pub(crate) edges: &'a [[u8; EDGE]],
@@ -26,9 +26,8 @@ impl Automaton {
         Tables {
             states: self.state_bytes().leak().as_chunks().0,
             edges: self.edge_bytes().leak().as_chunks().0,
-            start: self.start.leak(),
+            words: self.words.leak(),
             openings: self.openings.leak(),
-            bits: self.bits.leak(),
             specials: self.specials.leak(),
             accepts: self.accepts.leak(),
         }
@@ -61,7 +60,7 @@ impl Hit {
 /// What a place in a sentence offers the automaton.
 #[derive(Clone, Copy, Debug, Default)]
 struct Letter {
-    /// The word's [`bit`].
+    /// The word's bit among those that lead on; see [`Word::next`].
     bit: u64,
     /// Those of this word and of at least as many behind it as a gap may skip.
     ahead: u64,
@@ -70,6 +69,8 @@ struct Letter {
     rest: u64,
     /// The word's number; 0 where no phrase may look at it.
     word: u16,
+    /// The number of the opening that it is, from 1 on; 0 where it is none.
+    opening: u16,
     /// The kinds of special edges that can be followed.
     kinds: u8,
 }
@@ -100,11 +101,11 @@ impl Letters {
 /// Words of a sentence: most have fewer.
 const USUAL: usize = 31;
 
-/// Reads the words of a sentence, whose needs are `bits`: one letter a word,
-/// and one for the end.
-fn read(letters: &mut Vec<Letter>, words: &[Token], is_question: bool, bits: &[u8]) {
+/// Reads the words of a sentence, which the automaton knows as `known`: one
+/// letter a word, and one for the end.
+fn read(letters: &mut Vec<Letter>, words: &[Token], is_question: bool, known: &[u32]) {
     letters.clear();
-    letters.extend(words.iter().map(|word| Letter::of(word, bits)));
+    letters.extend(words.iter().map(|word| Letter::of(word, known)));
     // An everyday word that opens a sentence is no name.
     if let (Some(first), Some(word)) = (letters.first_mut(), words.first())
         && word.shape.has(Shape::KNOWN)
@@ -140,18 +141,19 @@ fn look_ahead(letters: &mut [Letter]) {
 }
 
 impl Letter {
-    fn of(word: &Token, bits: &[u8]) -> Self {
+    fn of(word: &Token, known: &[u32]) -> Self {
         let kinds = KINDS[usize::from(word.shape.bits())];
         // "I" is a capital, but never a name.
         let not = if word.len == 1 { kind::CAPITAL } else { 0 };
         let kinds = kinds & !not;
         let word = if kinds & kind::ANY == 0 { 0 } else { word.id };
-        let need = bits.get(usize::from(word)).copied().unwrap_or(ALWAYS);
+        let known = Word::of(known, word);
         Self {
-            bit: bit(word),
+            bit: known.next_bit(),
             ahead: 0,
-            rest: 1 << (need % 64),
+            rest: known.need_bit(),
             word,
+            opening: known.opening,
             kinds,
         }
     }
@@ -184,9 +186,7 @@ const fn kinds() -> [u8; 256] {
 /// States to go on from, each with the word that is next there.
 type Open = Vec<(u32, u32)>;
 
-/// A walk over the words of a sentence. It is handed on by value, so that the
-/// tables' places stay at hand in the loops.
-#[derive(Clone, Copy)]
+/// A walk over the words of a sentence.
 struct Walk<'a> {
     tables: Tables<'a>,
     letters: &'a [Letter],
@@ -200,9 +200,9 @@ impl<'a> Tables<'a> {
         State::from_bytes(bytes.copied().unwrap_or_default())
     }
 
-    fn opening(&self, word: u16) -> Option<&'a Opening> {
-        let number = usize::from(*self.start.get(usize::from(word))?);
-        self.openings.get(number.checked_sub(1)?)
+    fn opening(&self, letter: &Letter) -> Option<&'a Opening> {
+        self.openings
+            .get(usize::from(letter.opening.checked_sub(1)?))
     }
 
     fn specials(&self, state: &State) -> &'a [Special] {
@@ -230,19 +230,19 @@ impl<'a> Tables<'a> {
         Letters { letters, open }: &mut Letters,
         out: &mut Vec<Hit>,
     ) {
-        read(letters, words, is_question, self.bits);
+        read(letters, words, is_question, self.words);
         let letters = letters.as_slice();
         let walk = Walk {
             tables: *self,
             letters,
             offset,
         };
-        let anywhere = self.state(0);
+        let anywhere = self.state(0).kinds;
         for (at, both) in letters.windows(2).enumerate() {
-            if anywhere.kinds & both[0].kinds != 0 {
-                walk.special_edges(&anywhere, at, open);
+            if anywhere & both[0].kinds != 0 {
+                open.push((0, number(at)));
             }
-            if let Some(opening) = self.opening(both[0].word)
+            if let Some(opening) = self.opening(&both[0])
                 && opening.needs & both[1].rest != 0
             {
                 open.push((opening.state, number(at + 1)));
@@ -258,27 +258,28 @@ impl<'a> Tables<'a> {
             return;
         }
         let Letters { letters, open } = &mut Letters::of(words.len());
-        read(letters, words, false, self.bits);
+        read(letters, words, false, self.words);
         let walk = Walk {
             tables: *self,
             letters,
             offset: 0,
         };
-        if let Some(opening) = self.opening(letters[0].word) {
+        if let Some(opening) = self.opening(&letters[0]) {
             open.push((opening.state, 1));
         }
-        walk.special_edges(&self.state(0), 0, open);
+        open.push((0, 0));
         walk.go(0, open, out);
     }
 
     /// Whether a phrase may be found among these words: few sentences hold a word
     /// that opens one and another that it needs.
     pub(crate) fn may_find(&self, words: &[Token]) -> bool {
-        let need = |word: &Token| self.bits.get(usize::from(word.id)).copied();
-        let need = |word: &Token| 1_u64 << (need(word).unwrap_or(ALWAYS) % 64);
+        let known = |word: &Token| Word::of(self.words, word.id);
+        let need = |word: &Token| known(word).need_bit();
         let all = words.iter().fold(1 << ALWAYS, |all, word| all | need(word));
         let opens = |word: &Token| {
-            let opening = self.opening(word.id);
+            let opening = usize::from(known(word).opening).checked_sub(1);
+            let opening = opening.and_then(|number| self.openings.get(number));
             opening.is_some_and(|opening| opening.needs & all != 0)
         };
         words.iter().any(opens) || words.first().is_some_and(|word| self.may_follow(word))
@@ -286,13 +287,13 @@ impl<'a> Tables<'a> {
 
     /// Whether a phrase may begin with this word, behind an anchor or not.
     pub(crate) fn may_open(&self, word: &Token) -> bool {
-        self.opening(word.id).is_some() || self.may_follow(word)
+        Word::of(self.words, word.id).opening != 0 || self.may_follow(word)
     }
 
     /// Whether a phrase that begins with no word of its own may have this one
     /// first.
     fn may_follow(&self, word: &Token) -> bool {
-        let letter = Letter::of(word, self.bits);
+        let letter = Letter::of(word, self.words);
         self.specials(&self.state(0)).iter().any(|edge| {
             edge.kind != kind::START
                 || edge.kinds != 0
@@ -305,8 +306,12 @@ impl<'a> Tables<'a> {
 impl Walk<'_> {
     /// Goes on from all states that are open, in every way that their edges
     /// allow. The phrases begin with the word at `start`.
-    #[inline]
-    fn go(self, start: usize, open: &mut Open, out: &mut Vec<Hit>) {
+    #[expect(
+        clippy::inline_always,
+        reason = "the tables' places are told anew in each call, of which there is one a word"
+    )]
+    #[inline(always)]
+    fn go(&self, start: usize, open: &mut Open, out: &mut Vec<Hit>) {
         while let Some((mut state, at)) = open.pop() {
             let mut at = at as usize;
             while let Some(letter) = self.letters.get(at) {
@@ -315,8 +320,10 @@ impl Walk<'_> {
                     if here.n_accepts > 0 {
                         self.accept(&here, start, at, out);
                     }
-                    if here.n_specials > 0 {
-                        self.special_edges(&here, at, open);
+                    for edge in self.tables.specials(&here) {
+                        if edge.kind & letter.kinds != 0 {
+                            self.follow(edge, at, open);
+                        }
                     }
                 }
                 // Most words lead nowhere, which a bit tells without a look far
@@ -333,7 +340,7 @@ impl Walk<'_> {
         }
     }
 
-    fn accept(self, state: &State, start: usize, at: usize, out: &mut Vec<Hit>) {
+    fn accept(&self, state: &State, start: usize, at: usize, out: &mut Vec<Hit>) {
         // A phrase is a line of a file.
         let len = u16::try_from(at - start).unwrap_or(u16::MAX);
         let start = number(start + self.offset);
@@ -348,43 +355,27 @@ impl Walk<'_> {
     }
 
     /// Opens every state that a special edge leads to from the word at `at`.
-    #[inline]
-    fn special_edges(self, state: &State, at: usize, open: &mut Open) {
-        let Some(here) = self.letters.get(at) else {
+    #[expect(clippy::inline_always, reason = "it is called in one place")]
+    #[inline(always)]
+    fn follow(&self, edge: &Special, at: usize, open: &mut Open) {
+        let first = at + usize::from(edge.fewest);
+        let Some([letter, ..]) = self.letters.get(first..) else {
             return;
         };
-        for edge in self.tables.specials(state) {
-            if edge.kind & here.kinds == 0 {
-                continue;
-            }
-            let first = at + usize::from(edge.fewest);
-            let Some(mut letter) = self.letters.get(first) else {
-                continue;
-            };
-            if edge.needs & letter.rest == 0 || edge.kinds == 0 && edge.next & letter.ahead == 0 {
-                continue;
-            }
-            let mut at = first;
-            let last = at + usize::from(edge.most - edge.fewest);
-            loop {
-                let leads_on = edge.next & letter.bit != 0;
-                if edge.kinds & letter.kinds != 0 {
-                    if leads_on || edge.needs & letter.rest != 0 {
-                        open.push((edge.target, number(at)));
-                    }
-                } else if leads_on
-                    && let Some(next) = self.tables.step(edge.target, edge.base, letter.word)
-                {
-                    open.push((next, number(at + 1)));
+        if edge.needs & letter.rest == 0 || edge.kinds == 0 && edge.next & letter.ahead == 0 {
+            return;
+        }
+        let behind = self.letters.len().min(at + usize::from(edge.most) + 1);
+        for (at, letter) in (first..).zip(&self.letters[first..behind]) {
+            let leads_on = edge.next & letter.bit != 0;
+            if edge.kinds & letter.kinds != 0 {
+                if leads_on || edge.needs & letter.rest != 0 {
+                    open.push((edge.target, number(at)));
                 }
-                if at == last {
-                    break;
-                }
-                at += 1;
-                let Some(next) = self.letters.get(at) else {
-                    break;
-                };
-                letter = next;
+            } else if leads_on
+                && let Some(next) = self.tables.step(edge.target, edge.base, letter.word)
+            {
+                open.push((next, number(at + 1)));
             }
         }
     }

@@ -39,7 +39,8 @@ impl Needs {
         for at in (1..steps.len()).chain([0]) {
             needs[at] = needed(&steps[at], &needs, frequencies);
         }
-        let bits = deal(&needs, frequencies);
+        let words = needs.iter().flatten().flat_map(|of| &of.words).copied();
+        let bits = deal(words.collect(), frequencies);
         let set = |of: &OneOf| {
             let words = of.words.iter();
             words.fold(0, |set, word| set | 1 << bits[usize::from(*word)])
@@ -79,15 +80,9 @@ fn needed(step: &Step, needs: &[Option<OneOf>], frequencies: &[u32]) -> Option<O
     Some(OneOf { words, cost })
 }
 
-/// Deals out the bits to the words that are needed, so that each bit is met as
-/// seldom as can be: the commonest words get one for themselves.
-fn deal(needs: &[Option<OneOf>], frequencies: &[u32]) -> Vec<u8> {
-    let words: BTreeSet<u16> = needs
-        .iter()
-        .flatten()
-        .flat_map(|of| &of.words)
-        .copied()
-        .collect();
+/// Deals out bits to words, so that each bit is met as seldom as can be: the
+/// commonest words get one for themselves. Other words get [`ALWAYS`].
+pub(super) fn deal(words: BTreeSet<u16>, frequencies: &[u32]) -> Vec<u8> {
     let mut words: Vec<u16> = words.into_iter().collect();
     words.sort_by_key(|word| std::cmp::Reverse(frequencies[usize::from(*word)]));
     let mut bits = vec![ALWAYS; frequencies.len()];

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
-use super::needs::Needs;
+use super::needs::{ALWAYS, Needs, deal};
 
 /// A state as it is determinised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,12 +36,9 @@ pub(crate) enum Way {
 /// The automaton, flat. Index 0 is the start state.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Automaton {
-    /// For each word of the vocabulary, its number among the openings, from 1
-    /// on; 0 for none.
-    pub(crate) start: Vec<u16>,
+    /// Each word of the vocabulary, as [`Word::pack`] stores it.
+    pub(crate) words: Vec<u32>,
     pub(crate) openings: Vec<Opening>,
-    /// For each word of the vocabulary, its bit; see [`Needs`].
-    pub(crate) bits: Vec<u8>,
     pub(crate) states: Vec<State>,
     /// The edges by words, at their state's base plus the word's number: the
     /// state in the upper half, its target in the lower; 0 where none is.
@@ -49,6 +46,57 @@ pub(crate) struct Automaton {
     pub(crate) specials: Vec<Special>,
     /// Sets whose phrase ends in a state.
     pub(crate) accepts: Vec<u16>,
+}
+
+/// What a word is to the automaton.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Its number among the openings, from 1 on; 0 for none.
+    pub(crate) opening: u16,
+    /// Its bit among the words that lead on; [`ALWAYS`] where it leads nowhere.
+    pub(crate) next: u8,
+    /// Its bit among the words that are needed; see [`Needs`].
+    pub(crate) need: u8,
+}
+
+impl Word {
+    const UNKNOWN: Self = Self {
+        opening: 0,
+        next: ALWAYS,
+        need: ALWAYS,
+    };
+
+    /// The word of this number.
+    #[inline]
+    pub(crate) fn of(words: &[u32], number: u16) -> Self {
+        let Some(packed) = words.get(usize::from(number)) else {
+            return Self::UNKNOWN;
+        };
+        let [low, high, next, need] = packed.to_le_bytes();
+        Self {
+            opening: u16::from_le_bytes([low, high]),
+            next,
+            need,
+        }
+    }
+
+    /// The word in four bytes.
+    fn pack(self) -> u32 {
+        let [low, high] = self.opening.to_le_bytes();
+        u32::from_le_bytes([low, high, self.next, self.need])
+    }
+
+    /// The bit by which [`State::next`] tells it.
+    #[inline]
+    pub(crate) const fn next_bit(self) -> u64 {
+        1 << (self.next % 64)
+    }
+
+    /// The bit by which needs tell it.
+    #[inline]
+    pub(crate) const fn need_bit(self) -> u64 {
+        1 << (self.need % 64)
+    }
 }
 
 /// Where a word leads to from the start.
@@ -62,7 +110,7 @@ pub(crate) struct Opening {
 /// A state of the automaton.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct State {
-    /// The bits of the words that lead on, by [`bit`].
+    /// The bits of the words that lead on.
     pub(crate) next: u64,
     /// Where its edges by words are counted from.
     pub(crate) base: u32,
@@ -129,11 +177,6 @@ pub(crate) struct Special {
     /// The fewest and most words that the edge takes.
     pub(crate) fewest: u8,
     pub(crate) most: u8,
-}
-
-/// A word's bit; none of word 0, which no phrase holds.
-pub(crate) const fn bit(word: u16) -> u64 {
-    if word == 0 { 0 } else { 1 << (word % 64) }
 }
 
 /// Kinds of special edges, and the places where they can be followed.
@@ -211,19 +254,26 @@ impl Automaton {
         for (place, step) in order.iter().enumerate() {
             places[*step] = number(place);
         }
-        let mut flat = Self {
-            start: vec![0; frequencies.len()],
-            bits: needs.bits,
-            ..Self::default()
-        };
+        let mut flat = Self::default();
+        let mut numbers = vec![0; frequencies.len()];
         for (word, target) in &steps[0].words {
             flat.openings.push(Opening {
                 needs: needs.steps[*target],
                 state: places[*target],
             });
-            flat.start[usize::from(*word)] =
+            numbers[usize::from(*word)] =
                 u16::try_from(flat.openings.len()).expect("words are numbered in 16 bits");
         }
+        // The start has a table of its own.
+        let leading = steps[1..].iter().flat_map(|step| &step.words);
+        let bits = deal(leading.map(|(word, _)| *word).collect(), frequencies);
+        let words = numbers.into_iter().zip(&bits).zip(&needs.bits);
+        let words = words.map(|((opening, next), need)| Word {
+            opening,
+            next: *next,
+            need: *need,
+        });
+        flat.words = words.map(Word::pack).collect();
         for step in order.iter().map(|step| &steps[*step]) {
             let specials = step.ways.iter();
             let specials =
@@ -234,8 +284,9 @@ impl Automaton {
                 kinds |= kind::ALWAYS;
             }
             let words = step.words.iter();
+            let next = words.fold(0, |set, (word, _)| set | 1 << bits[usize::from(*word)]);
             flat.states.push(State {
-                next: words.fold(0, |bits, (word, _)| bits | bit(*word)),
+                next: if flat.states.is_empty() { 0 } else { next },
                 base: 0,
                 first_special: number(flat.specials.len()),
                 first_accept: number(flat.accepts.len()),
