@@ -36,9 +36,12 @@ pub(super) const RARITY: [Cost; 8] = [0, 6, 19, 28, 28, 42, 48, 73];
 /// The cheapest error of all, for bounds.
 pub(super) const LEAST: Cost = 30;
 
-/// The letter `wrong` stands for `right`.
-pub(super) fn substitute(wrong: u8, right: u8) -> Cost {
-    Cost::from(SUBSTITUTE[index(wrong)][index(right)])
+/// What something costs for each letter, which is its index.
+pub(super) type ByLetter = [u8; 128];
+
+/// What it costs that `wrong` stands for another letter.
+pub(super) fn substitutes(wrong: u8) -> &'static ByLetter {
+    &SUBSTITUTE[index(wrong)]
 }
 
 /// `letter` stands too much, `before` and `after` it other ones.
@@ -57,21 +60,19 @@ pub(super) fn extra(before: Option<u8>, letter: u8, after: Option<u8>) -> Cost {
     }
 }
 
-/// `letter` is missing between `before` and `after`.
-pub(super) fn missing(before: Option<u8>, letter: u8, after: Option<u8>) -> Cost {
-    if before == Some(letter) {
-        return if is_vowel(letter) { 45 } else { 35 };
+/// What it costs that a letter is missing before `after`; but see
+/// [`missing_behind`].
+pub(super) fn missing(after: Option<u8>) -> &'static ByLetter {
+    &MISSING[after.map_or(27, index)]
+}
+
+/// What it costs instead where `before` stands before the missing letter.
+#[inline]
+pub(super) fn missing_behind(before: u8, letter: u8) -> Option<u8> {
+    if before == letter {
+        return Some(if is_vowel(letter) { 45 } else { 35 });
     }
-    match letter {
-        b'\'' => 30,
-        b'e' | b'i' | b'a' | b'u' | b'o' | b'h' => 60,
-        b'c' if after == Some(b'k') || before == Some(b's') || after == Some(b'q') => 50,
-        b'd' if after == Some(b'g') || after == Some(b'j') => 60,
-        b't' if after == Some(b'c') => 52,
-        b's' if after.is_none() => 110,
-        b'z' | b'x' | b'q' | b'v' | b'w' | b'j' => 110,
-        _ => 68,
-    }
+    (before == b's' && letter == b'c').then_some(50)
 }
 
 /// Whether a letter is written for a vowel.
@@ -79,25 +80,51 @@ const fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// The index of a letter in the table; the apostrophe comes last.
+/// The index of a letter in the tables; the apostrophe comes last.
 const fn index(letter: u8) -> usize {
-    match letter {
-        b'a'..=b'z' => (letter - b'a') as usize,
-        _ => 26,
+    let nth = letter.wrapping_sub(b'a');
+    if nth < 26 { nth as usize } else { 26 }
+}
+
+/// The letters of words, by their index.
+const LETTERS: &[u8; 27] = b"abcdefghijklmnopqrstuvwxyz'";
+
+/// What a missing letter costs, by the one behind it; last where none is.
+static MISSING: [ByLetter; 28] = missing_letters();
+
+const fn missing_letters() -> [ByLetter; 28] {
+    let mut table = [[0; 128]; 28];
+    let mut after = 0;
+    while after < 28 {
+        let next = if after < 27 { LETTERS[after] } else { 0 };
+        let mut nth = 0;
+        while nth < 27 {
+            table[after][LETTERS[nth] as usize] = match (LETTERS[nth], next) {
+                (b'\'', _) => 30,
+                (b'e' | b'i' | b'a' | b'u' | b'o' | b'h', _) | (b'd', b'g' | b'j') => 60,
+                (b'c', b'k' | b'q') => 50,
+                (b't', b'c') => 52,
+                (b's', 0) | (b'z' | b'x' | b'q' | b'v' | b'w' | b'j', _) => 110,
+                _ => 68,
+            };
+            nth += 1;
+        }
+        after += 1;
     }
+    table
 }
 
 /// What one letter for another costs.
-static SUBSTITUTE: [[u8; 27]; 27] = substitutions();
+static SUBSTITUTE: [ByLetter; 27] = substitutions();
 
 /// Vowels are confused by ear, neighbouring keys by hand.
-const fn substitutions() -> [[u8; 27]; 27] {
-    let mut table = [[110; 27]; 27];
+const fn substitutions() -> [ByLetter; 27] {
+    let mut table = [[110; 128]; 27];
     let mut a = b'a';
     while a <= b'z' {
         let mut b = b'a';
         while b <= b'z' {
-            table[index(a)][index(b)] = if is_vowel(a) && is_vowel(b) {
+            table[index(a)][b as usize] = if is_vowel(a) && is_vowel(b) {
                 vowels(a, b)
             } else if sounds_alike(a, b) {
                 69

@@ -54,6 +54,20 @@ enum Step {
     Done,
 }
 
+/// The letters that lead on from a node, a bit each; the apostrophe shares one.
+#[derive(Clone, Copy, Default)]
+struct Letters(u32);
+
+impl Letters {
+    fn add(&mut self, letter: u8) {
+        self.0 |= 1 << (letter % 32);
+    }
+
+    fn may_have(self, letter: u8) -> bool {
+        self.0 >> (letter % 32) & 1 == 1
+    }
+}
+
 /// A place in the search.
 struct State {
     node: Node,
@@ -230,32 +244,38 @@ impl<'a> Search<'a> {
         let later = usize::from(turn);
         let at = usize::from(at);
         let room = self.limit.saturating_sub(cost);
-        let prices = match TURNS.get(later) {
+        let (least, most) = match TURNS.get(later) {
             Some(&dearer) => {
                 self.wait(from, turn + 1);
-                TURNS[later - 1]..=room.min(dearer - 1)
+                (TURNS[later - 1], room.min(dearer - 1))
             }
-            None => TURNS[later - 1]..=room,
+            None => (TURNS[later - 1], room),
         };
+        let fits = |price: Cost| least <= price && price <= most;
         let written = self.word.get(at).copied();
         let after = self.word.get(at + 1).copied();
         let before = self.states[from as usize].letter;
-        let before = (before != 0).then_some(before);
         let first = if at == 0 { costs::FIRST } else { 0 };
+        let substitutes = written.map(costs::substitutes);
+        let missing = (step != Step::Extra).then(|| costs::missing(written));
+        let mut present = Letters::default();
         for edge in node.edges(self.graph) {
             let letter = edge.letter();
+            present.add(letter);
             if Some(letter) == written {
                 continue;
             }
-            if let Some(wrong) = written {
-                let price = costs::substitute(wrong, letter) + first;
-                if prices.contains(&price) {
+            let nth = usize::from(letter % 128);
+            if let Some(prices) = substitutes {
+                let price = Cost::from(prices[nth]) + first;
+                if fits(price) {
                     self.push(edge.node(), from, cost + price, at + 1, letter, Step::Taken);
                 }
             }
-            if step != Step::Extra {
-                let price = costs::missing(before, letter, written) + first;
-                if prices.contains(&price) {
+            if let Some(prices) = missing {
+                let behind = costs::missing_behind(before, letter);
+                let price = Cost::from(behind.unwrap_or(prices[nth])) + first;
+                if fits(price) {
                     self.push(edge.node(), from, cost + price, at, letter, Step::Missing);
                 }
             }
@@ -266,7 +286,7 @@ impl<'a> Search<'a> {
         if step != Step::Missing && after != Some(wrong) {
             let previous = at.checked_sub(1).map(|at| self.word[at]);
             let price = costs::extra(previous, wrong, after) + first;
-            if prices.contains(&price) {
+            if fits(price) {
                 self.push(node, from, cost + price, at + 1, 0, Step::Extra);
             }
         }
@@ -276,7 +296,7 @@ impl<'a> Search<'a> {
                 _ => costs::TRANSPOSE,
             };
             let price = price + first / 2;
-            if prices.contains(&price) {
+            if fits(price) && present.may_have(second) {
                 self.spell(from, node, &[second, wrong], cost + price, at + 2);
             }
         }
@@ -284,9 +304,11 @@ impl<'a> Search<'a> {
             // A letter that was typed two too early or too late, or two that
             // changed places across a third.
             let price = costs::MOVE + first;
-            if a != b && b != c && prices.contains(&price) {
+            if a != b && b != c && fits(price) {
                 for meant in [[b, c, a], [c, a, b], [c, b, a]] {
-                    self.spell(from, node, &meant, cost + price, at + 3);
+                    if present.may_have(meant[0]) {
+                        self.spell(from, node, &meant, cost + price, at + 3);
+                    }
                 }
             }
         }
@@ -294,7 +316,7 @@ impl<'a> Search<'a> {
         while let Some(&(_, right, length, price)) =
             self.stand_ins.get(next).filter(|stand_in| stand_in.0 == at)
         {
-            if prices.contains(&price) {
+            if fits(price) && right.first().is_some_and(|first| present.may_have(*first)) {
                 self.spell(from, node, right, cost + price, at + length);
             }
             next += 1;
