@@ -118,7 +118,8 @@ pub struct Reading {
     /// That reading: `none` where there was hardly enough evidence for any, and
     /// where the reading is `none` the one that hardly was.
     pub other: Option<Occasion>,
-    /// The words that decided it, strongest first.
+    /// The words that decided it, strongest first; none where
+    /// [`Options::is_terse`] says that nobody asks.
     pub because: Vec<Evidence>,
 }
 
@@ -186,7 +187,7 @@ pub(crate) fn read(
     }
     let quoted = quoted::read(message, draft);
     let days_ago = days::ago(message, draft, found, options);
-    let mut sum = model::Sum::new();
+    let mut sum = model::Sum::new(!options.is_terse);
     let kinds = features::walk(draft, found, quoted.as_ref(), &mut sum);
     for fact in facts::all(message, draft, quoted.as_ref(), days_ago, kinds) {
         sum.fact(fact);

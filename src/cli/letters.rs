@@ -16,7 +16,7 @@ use super::drafts::{self, Draft, Drafts};
 use super::error::reason;
 use super::mbox::{Failed, Mbox, WINDOW, Window};
 use super::nearest::{did_you_mean, nearest};
-use super::{COMMANDS, CheckArgs, Error, Settings, say};
+use super::{COMMANDS, CheckArgs, Error, FormatArg, Settings, say};
 
 const STDIN: &str = "<stdin>";
 
@@ -147,6 +147,15 @@ impl<'a> Letters<'a> {
         Ok(Some(letter))
     }
 
+    /// Whether the format has a place for the words that decided a reading.
+    fn shows_evidence(&self) -> bool {
+        let is_told = match self.args.format {
+            FormatArg::Full | FormatArg::Json | FormatArg::JsonLines => true,
+            FormatArg::Short | FormatArg::Sarif => false,
+        };
+        is_told && !self.args.quiet && !self.args.statistics
+    }
+
     /// The settings for drafts in `folder`; a faulty config is reported once
     /// for all of them.
     fn settings(&mut self, folder: &Path) -> Result<Option<Arc<Settings>>, Error> {
@@ -168,7 +177,8 @@ impl<'a> Letters<'a> {
         }
         let found = Settings::new(&self.args.lint, folder, self.args.subject.as_deref());
         let (kept, done) = match found {
-            Ok(settings) => {
+            Ok(mut settings) => {
+                settings.options.is_terse = !self.shows_evidence();
                 let settings = Some(Arc::new(settings));
                 (settings.clone(), Ok(settings))
             }

@@ -63,7 +63,6 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
     };
     for (at, token) in tokens.iter().enumerate() {
         let word = word(token);
-        let is = |other: &&str| other.eq_ignore_ascii_case(word);
         if let Some(month) = month(word)
             && let Some(day) = near(at)
         {
@@ -73,15 +72,22 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
                 .filter(|day| *day <= written)
                 .or_else(|| in_year(written.year() - 1));
         }
-        if ["today", "this", "earlier"].iter().any(is) {
+        if is_one_of(word, &["today", "this", "earlier"]) {
             return Some(written);
         }
-        if ["yesterday", "yesterday's"].iter().any(is) {
+        if is_one_of(word, &["yesterday", "yesterday's"]) {
             return written.yesterday().ok();
         }
     }
     let weekday = || tokens.iter().find_map(|token| weekday(word(token)));
     day_of_month(tokens.iter().map(word), written).or_else(|| days_back(written, weekday()?))
+}
+
+/// Whether a word is one of these, in whatever case; most are none by their
+/// length.
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    let is = |other: &&str| other.len() == word.len() && other.eq_ignore_ascii_case(word);
+    words.iter().any(is)
 }
 
 /// The last such weekday before `written`: "on Tuesday". The day itself is

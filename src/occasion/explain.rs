@@ -26,6 +26,9 @@ pub(super) const NEAR: usize = 4;
 /// The evidence for the occasion at `best`, strongest first: what speaks for it
 /// rather than for `none`, or rather than for the follow-up it would else be.
 pub(super) fn because(draft: &Draft, sum: &Sum, best: usize, facts: Facts<'_>) -> Vec<Evidence> {
+    let Some(voices) = &sum.voices else {
+        return Vec::new();
+    };
     let none = Occasion::ALL.len() - 1;
     let rival = if best == none {
         let others = (0..none).max_by_key(|at| sum.points[*at]);
@@ -34,8 +37,8 @@ pub(super) fn because(draft: &Draft, sum: &Sum, best: usize, facts: Facts<'_>) -
         none
     };
     let occasion = Occasion::ALL[best];
-    let mut ranked: Vec<(i32, At)> = Vec::with_capacity(sum.voices.len());
-    for voice in &sum.voices {
+    let mut ranked: Vec<(i32, At)> = Vec::with_capacity(voices.len());
+    for voice in voices {
         let points = points(voice.row);
         let gain = i32::from(points[best]) - i32::from(points[rival]);
         if gain >= LEAST {

@@ -101,11 +101,13 @@ pub(super) struct Sum {
     /// A bit for each of the rows, of which the build script allows no more.
     seen: [u64; 128],
     pub(super) points: Points,
-    pub(super) voices: Vec<Voice>,
+    /// What can be shown; none where nobody asks for it.
+    pub(super) voices: Option<Vec<Voice>>,
 }
 
 impl Sum {
-    pub(super) fn new() -> Self {
+    /// An empty sum, which keeps what can be shown if it `keeps_voices`.
+    pub(super) fn new(keeps_voices: bool) -> Self {
         let mut seen = [0; 128];
         // Row 0 is that of all that has none.
         seen[0] = 1;
@@ -113,7 +115,7 @@ impl Sum {
             seen,
             points: Points::default(),
             // Most drafts have fewer.
-            voices: Vec::with_capacity(128),
+            voices: keeps_voices.then(|| Vec::with_capacity(128)),
         }
     }
 
@@ -130,17 +132,23 @@ impl Sum {
             return false;
         }
         self.seen[usize::from(row) / 64 % 64] |= 1 << (row % 64);
-        for (sum, points) in self.points.iter_mut().zip(points(row)) {
-            *sum += i32::from(*points);
-        }
+        // All eight at a time.
+        let row = points(row);
+        self.points = std::array::from_fn(|at| self.points[at] + i32::from(row[at]));
         true
     }
 
     /// Adds the row of two kinds of words.
     #[inline(never)]
     fn add_pair(&mut self, row: u16, field: Field, at: [usize; 2]) {
-        if self.add(row) {
+        if self.add(row) && self.voices.is_some() {
             self.hear_words(row, field, at);
+        }
+    }
+
+    fn hear(&mut self, row: u16, at: At) {
+        if let Some(voices) = &mut self.voices {
+            voices.push(Voice { row, at });
         }
     }
 
@@ -150,14 +158,14 @@ impl Sum {
         if is_near && field != Field::Quote {
             let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
             let at = At::Words(field, [number(first), number(last)]);
-            self.voices.push(Voice { row, at });
+            self.hear(row, at);
         }
     }
 
     pub(super) fn fact(&mut self, fact: Fact) {
         let (row, at) = (FACTS[fact as usize], At::Fact(fact));
         if self.add(row) {
-            self.voices.push(Voice { row, at });
+            self.hear(row, at);
         }
     }
 }
@@ -194,7 +202,7 @@ impl Sink for Sum {
         let row = SETS[usize::from(set) * 2 + in_subject];
         if self.add(row) {
             let at = At::Phrase(scope, set, tokens);
-            self.voices.push(Voice { row, at });
+            self.hear(row, at);
         }
     }
 }
