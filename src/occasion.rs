@@ -193,9 +193,10 @@ pub(crate) fn read(
         sum.fact(fact);
     }
     let none = Occasion::ALL.len() - 1;
-    sum.points[none] += MARGIN;
+    let mut points = sum.points();
+    points[none] += MARGIN;
     // Of equals the later wins, so that `none` does.
-    let ranks = || sum.points.iter().copied().zip(0..);
+    let ranks = || points.iter().copied().zip(0..);
     let (most, best) = ranks().max().unwrap_or_default();
     let others = ranks().filter(|(_, at)| *at != best);
     let (next, second) = others.max().unwrap_or_default();
@@ -205,11 +206,15 @@ pub(crate) fn read(
         quoted: quoted.as_ref(),
         days_ago,
     };
+    // What speaks for a follow-up speaks against `none`; else it is the follow-up
+    // that it would have been.
+    let rival = if best == none { second } else { none };
+    let because = |voices: Vec<_>| explain::because(draft, &voices, [best, rival], facts);
     Reading {
         occasion,
         given: false,
         close: other.is_some(),
         other,
-        because: explain::because(draft, &sum, best, facts),
+        because: sum.voices.map_or_else(Vec::new, because),
     }
 }

@@ -96,14 +96,23 @@ pub(super) enum At {
 }
 
 /// Adds up what speaks; each row speaks once, however often it is met.
+///
+/// Whether a row is met again is as good as random, so that a branch on it would
+/// be guessed wrong every other time; hence there is none.
 #[derive(Debug)]
 pub(super) struct Sum {
     /// A bit for each of the rows, of which the build script allows no more.
     seen: [u64; 128],
-    pub(super) points: Points,
+    /// Rows that are not weighed yet, and behind them a place for the next.
+    rows: [u16; ROOM],
+    n_rows: usize,
+    points: Points,
     /// What can be shown; none where nobody asks for it.
     pub(super) voices: Option<Vec<Voice>>,
 }
+
+/// Rows that are weighed at once; most drafts have fewer.
+const ROOM: usize = 512;
 
 impl Sum {
     /// An empty sum, which keeps what can be shown if it `keeps_voices`.
@@ -113,37 +122,45 @@ impl Sum {
         seen[0] = 1;
         Self {
             seen,
+            rows: [0; ROOM],
+            n_rows: 0,
             points: Points::default(),
             // Most drafts have fewer.
             voices: keeps_voices.then(|| Vec::with_capacity(128)),
         }
     }
 
-    /// Whether a row was met before, as most were: then nothing is to be done.
-    #[inline]
-    fn has(&self, row: u16) -> bool {
-        let (word, bit) = (usize::from(row) / 64 % 64, 1 << (row % 64));
-        self.seen[word] & bit != 0
-    }
-
     /// Adds a row; whether it is the first time.
+    #[inline]
     fn add(&mut self, row: u16) -> bool {
-        if self.has(row) {
-            return false;
+        let (word, bit) = (usize::from(row) / 64 % 64, row % 64);
+        let is_new = self.seen[word] >> bit & 1 == 0;
+        self.seen[word] |= 1 << bit;
+        self.rows[self.n_rows] = row;
+        self.n_rows += usize::from(is_new);
+        if self.n_rows == ROOM {
+            self.weigh();
         }
-        self.seen[usize::from(row) / 64 % 64] |= 1 << (row % 64);
-        // All eight at a time.
-        let row = points(row);
-        self.points = std::array::from_fn(|at| self.points[at] + i32::from(row[at]));
-        true
+        is_new
     }
 
-    /// Adds the row of two kinds of words.
+    /// Weighs the rows that are not weighed yet.
     #[inline(never)]
-    fn add_pair(&mut self, row: u16, field: Field, at: [usize; 2]) {
-        if self.add(row) && self.voices.is_some() {
-            self.hear_words(row, field, at);
+    fn weigh(&mut self) {
+        let mut sum = self.points;
+        for row in &self.rows[..self.n_rows] {
+            let row = points(*row);
+            // All eight at a time.
+            sum = std::array::from_fn(|at| sum[at] + i32::from(row[at]));
         }
+        self.points = sum;
+        self.n_rows = 0;
+    }
+
+    /// The points of all that was added.
+    pub(super) fn points(&mut self) -> Points {
+        self.weigh();
+        self.points
     }
 
     fn hear(&mut self, row: u16, at: At) {
@@ -173,36 +190,32 @@ impl Sum {
 impl Sink for Sum {
     // Words and kinds by themselves say nothing to a reader.
     #[inline]
-    fn word(&mut self, field: Field, word: Known, _: &Token) {
-        let row = word.row(field);
-        if !self.has(row) {
-            self.add(row);
-        }
+    fn word(&mut self, field: Field, word: Known, _: &Token, is_own: bool) {
+        self.add(if is_own { word.row(field) } else { 0 });
     }
 
     #[inline]
     fn kind(&mut self, field: Field, kind: u8) {
-        let row = KINDS[field as usize * N_KINDS + usize::from(kind)];
-        if !self.has(row) {
-            self.add(row);
-        }
+        self.add(KINDS[field as usize * N_KINDS + usize::from(kind)]);
     }
 
     #[inline]
     fn pair(&mut self, field: Field, [one, next]: [u8; 2], at: [usize; 2]) {
         let pair = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
         let row = PAIRS[pair];
-        if !self.has(row) {
-            self.add_pair(row, field, at);
+        let is_new = self.add(row);
+        if self.voices.is_some() && is_new {
+            self.hear_words(row, field, at);
         }
     }
 
+    #[inline]
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]) {
         let in_subject = usize::from(scope == Scope::Subject);
         let row = SETS[usize::from(set) * 2 + in_subject];
-        if self.add(row) {
-            let at = At::Phrase(scope, set, tokens);
-            self.hear(row, at);
+        let is_new = self.add(row);
+        if self.voices.is_some() && is_new {
+            self.hear(row, At::Phrase(scope, set, tokens));
         }
     }
 }

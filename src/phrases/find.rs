@@ -40,10 +40,9 @@ impl Found {
         }
     }
 
-    /// The first hit of each set that has any, in the order of the sets.
-    pub(crate) fn first_hits(&self, scope: Scope) -> impl Iterator<Item = Hit> {
-        let sets = self.of(scope).chunk_by(|one, next| one.set == next.set);
-        sets.filter_map(|hits| hits.first().copied())
+    /// The hits of all sets, in the order of the sets.
+    pub(crate) fn all(&self, scope: Scope) -> &[Hit] {
+        self.of(scope)
     }
 }
 
