@@ -72,22 +72,20 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
                 .filter(|day| *day <= written)
                 .or_else(|| in_year(written.year() - 1));
         }
-        if is_one_of(word, &["today", "this", "earlier"]) {
-            return Some(written);
-        }
-        if is_one_of(word, &["yesterday", "yesterday's"]) {
-            return written.yesterday().ok();
+        let is = |other: &&str| other.eq_ignore_ascii_case(word);
+        // Most words are none by their first letter.
+        match word.as_bytes().first() {
+            Some(b't' | b'T' | b'e' | b'E') if ["today", "this", "earlier"].iter().any(is) => {
+                return Some(written);
+            }
+            Some(b'y' | b'Y') if ["yesterday", "yesterday's"].iter().any(is) => {
+                return written.yesterday().ok();
+            }
+            _ => {}
         }
     }
     let weekday = || tokens.iter().find_map(|token| weekday(word(token)));
     day_of_month(tokens.iter().map(word), written).or_else(|| days_back(written, weekday()?))
-}
-
-/// Whether a word is one of these, in whatever case; most are none by their
-/// length.
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let is = |other: &&str| other.len() == word.len() && other.eq_ignore_ascii_case(word);
-    words.iter().any(is)
 }
 
 /// The last such weekday before `written`: "on Tuesday". The day itself is
