@@ -111,8 +111,8 @@ pub(super) struct Sum {
     pub(super) voices: Option<Vec<Voice>>,
 }
 
-/// Rows that are weighed at once; most drafts have fewer.
-const ROOM: usize = 512;
+/// Rows that are weighed at once.
+const ROOM: usize = 128;
 
 impl Sum {
     /// An empty sum, which keeps what can be shown if it `keeps_voices`.

@@ -19,7 +19,7 @@ const MOST: usize = 6000;
 pub(super) struct Quoted {
     /// Whether its introduction names the writer.
     pub(super) by_writer: bool,
-    /// What it says, and where.
+    /// What it says, and where, if it is another's.
     pub(super) says: Option<(Occasion, Place)>,
     /// Its words.
     pub(super) words: Prose,
@@ -45,7 +45,9 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
     let mut words = Prose::default();
     words.reserve(latest.len());
     words.push(&latest, Span::new(0, latest.len()));
-    let says = says(&words).map(|(occasion, at)| {
+    // What the writer says again is no answer.
+    let said = if by_writer { None } else { says(&words) };
+    let says = said.map(|(occasion, at)| {
         (occasion, {
             let start = span.start;
             draft.place(Span::new(start + at.start, start + at.end))

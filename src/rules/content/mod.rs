@@ -108,7 +108,7 @@ use start_always_from;
 
 /// Help that offers a sentence.
 fn start_from(sentence: &str) -> String {
-    format!("a sentence to start from: “{sentence}”")
+    ["a sentence to start from: “", sentence, "”"].concat()
 }
 
 /// "a" or "an", by the letter that follows.
