@@ -173,6 +173,10 @@ fn units(
 const CHUNK: usize = 32;
 
 /// The kind of a word: what is somebody's own is a name, and no more.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch on them would often be guessed wrong"
+)]
 #[inline]
 fn shape(token: &Token, may_open_large: bool, kind: u8) -> u8 {
     // "I" is a capital, but no name.

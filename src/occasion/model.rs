@@ -223,6 +223,7 @@ impl Sink for Sum {
 #[cfg(test)]
 mod tests {
     use super::tables::LOST;
+    use super::{Points, ROOM, Sum, points};
 
     #[test]
     fn every_row_speaks_of_something_there_is() {
@@ -230,5 +231,20 @@ mod tests {
             LOST.is_empty(),
             "{LOST:?}: `cargo run --example learn` writes the table anew"
         );
+    }
+
+    #[test]
+    fn each_row_speaks_once_however_many_there_are() {
+        let rows = || (1..).take(3 * ROOM + 1);
+        let (mut sum, mut expected) = (Sum::new(false), Points::default());
+        for row in rows().chain(rows()) {
+            sum.add(row);
+        }
+        for row in rows() {
+            for (all, one) in expected.iter_mut().zip(points(row)) {
+                *all += i32::from(*one);
+            }
+        }
+        assert_eq!(sum.points(), expected);
     }
 }
