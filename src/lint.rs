@@ -74,6 +74,55 @@ pub struct Report<'a> {
 /// How the ids of rules begin that look at any mail, follow-up or not.
 const ANY_MAIL: [&str; 3] = ["facts/", "spelling/", "length/too-short"];
 
+/// A structural rule, and what decides whether it looks: side by side, as what
+/// the rules say of themselves lies far and wide.
+#[derive(Clone, Copy)]
+struct Structural {
+    rule: &'static Rule,
+    check: fn(&Input<'_>, &mut Sink<'_>),
+    is_for_any_mail: bool,
+}
+
+static STRUCTURAL: [Structural; rules::STRUCTURAL.len()] = {
+    let mut all = [Structural::of(rules::STRUCTURAL[0]); rules::STRUCTURAL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = Structural::of(rules::STRUCTURAL[at]);
+        at += 1;
+    }
+    all
+};
+
+impl Structural {
+    const fn of(rule: &'static Rule) -> Self {
+        let Check::Code(check) = rule.check else {
+            panic!("a structural rule has code");
+        };
+        let mut is_for_any_mail = false;
+        let mut at = 0;
+        while at < ANY_MAIL.len() {
+            is_for_any_mail |= opens(rule.id.as_bytes(), ANY_MAIL[at].as_bytes());
+            at += 1;
+        }
+        Self {
+            rule,
+            check,
+            is_for_any_mail,
+        }
+    }
+}
+
+const fn opens(id: &[u8], opening: &[u8]) -> bool {
+    let Some((start, _)) = id.split_at_checked(opening.len()) else {
+        return false;
+    };
+    let mut at = 0;
+    while at < start.len() && start[at] == opening[at] {
+        at += 1;
+    }
+    at == start.len()
+}
+
 /// Groups that look at what a card does not have.
 const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
 
@@ -209,12 +258,10 @@ impl Run<'_> {
     }
 
     fn structural(&mut self) {
-        for rule in rules::STRUCTURAL {
-            if let Check::Code(check) = rule.check
-                && (self.is_follow_up() || ANY_MAIL.iter().any(|id| rule.id.starts_with(id)))
-            {
-                let input = self.input;
-                self.rule(rule, |sink| check(input, sink));
+        let (input, is_follow_up) = (self.input, self.is_follow_up());
+        for structural in &STRUCTURAL {
+            if is_follow_up || structural.is_for_any_mail {
+                self.rule(structural.rule, |sink| (structural.check)(input, sink));
             }
         }
     }

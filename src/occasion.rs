@@ -118,7 +118,8 @@ pub struct Reading {
     /// That reading: `none` where there was hardly enough evidence for any, and
     /// where the reading is `none` the one that hardly was.
     pub other: Option<Occasion>,
-    /// The words that decided it, strongest first.
+    /// The words that decided it, strongest first; none where
+    /// [`Options::is_terse`] says that nobody asks.
     pub because: Vec<Evidence>,
 }
 
@@ -186,15 +187,16 @@ pub(crate) fn read(
     }
     let quoted = quoted::read(message, draft);
     let days_ago = days::ago(message, draft, found, options);
-    let mut sum = model::Sum::new();
+    let mut sum = model::Sum::new(!options.is_terse);
     let kinds = features::walk(draft, found, quoted.as_ref(), &mut sum);
     for fact in facts::all(message, draft, quoted.as_ref(), days_ago, kinds) {
         sum.fact(fact);
     }
     let none = Occasion::ALL.len() - 1;
-    sum.points[none] += MARGIN;
+    let mut points = sum.points();
+    points[none] += MARGIN;
     // Of equals the later wins, so that `none` does.
-    let ranks = || sum.points.iter().copied().zip(0..);
+    let ranks = || points.iter().copied().zip(0..);
     let (most, best) = ranks().max().unwrap_or_default();
     let others = ranks().filter(|(_, at)| *at != best);
     let (next, second) = others.max().unwrap_or_default();
@@ -204,11 +206,15 @@ pub(crate) fn read(
         quoted: quoted.as_ref(),
         days_ago,
     };
+    // What speaks for a follow-up speaks against `none`; else it is the follow-up
+    // that it would have been.
+    let rival = if best == none { second } else { none };
+    let because = |voices: Vec<_>| explain::because(draft, &voices, [best, rival], facts);
     Reading {
         occasion,
         given: false,
         close: other.is_some(),
         other,
-        because: explain::because(draft, &sum, best, facts),
+        because: sum.voices.map_or_else(Vec::new, because),
     }
 }

@@ -21,6 +21,9 @@ pub struct Options {
     /// Whether text without a header block is a page (HTML), as its file's name
     /// says; what opens like one is in any case.
     pub is_page: bool,
+    /// Whether nobody asks which words decided the reading:
+    /// [`Reading::because`](crate::occasion::Reading::because) then stays empty.
+    pub is_terse: bool,
     /// The day of the run, if the user names it or the shell knows it.
     pub today: Option<Date>,
     /// Severities the user set, later ones winning.

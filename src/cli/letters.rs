@@ -16,7 +16,7 @@ use super::drafts::{self, Draft, Drafts};
 use super::error::reason;
 use super::mbox::{Failed, Mbox, WINDOW, Window};
 use super::nearest::{did_you_mean, nearest};
-use super::{COMMANDS, CheckArgs, Error, Settings, say};
+use super::{COMMANDS, CheckArgs, Error, FormatArg, Settings, say};
 
 const STDIN: &str = "<stdin>";
 
@@ -25,7 +25,7 @@ const STDIN: &str = "<stdin>";
 pub(crate) struct Letter {
     pub(crate) path: Arc<str>,
     /// The file; none for standard input.
-    pub(crate) file: Option<Arc<Path>>,
+    pub(crate) file: Option<PathBuf>,
     /// Where it stands in a file that holds others too.
     pub(crate) nth: Option<Nth>,
     /// Whether it was found in a mailbox.
@@ -91,8 +91,8 @@ impl<'a> Letters<'a> {
     }
 
     /// Opens a draft, and gives its first message.
-    fn open(&mut self, draft: &Draft) -> Result<Option<Letter>, Error> {
-        let (path, is_of_mailbox) = match draft {
+    fn open(&mut self, draft: Draft) -> Result<Option<Letter>, Error> {
+        let (path, is_of_mailbox) = match &draft {
             Draft::File(path) => (path.as_path(), false),
             Draft::InMaildir(path) => (path.as_path(), true),
             Draft::Stdin => {
@@ -105,7 +105,7 @@ impl<'a> Letters<'a> {
             return Ok(None);
         };
         let buffer = std::mem::take(&mut self.buffer);
-        let window = match draft {
+        let window = match &draft {
             Draft::File(path) | Draft::InMaildir(path) => Window::of_file(path, buffer),
             Draft::Stdin => Ok(open_stdin()),
         };
@@ -117,15 +117,16 @@ impl<'a> Letters<'a> {
             Ok((window, is_mbox))
         });
         let (window, is_mbox) = opened.map_err(|error| not_read(&name, &error))?;
+        let is_page = drafts::is_page(path);
         let of_file = Letter {
             path: name.as_ref().into(),
             file: match draft {
-                Draft::File(path) | Draft::InMaildir(path) => Some(path.as_path().into()),
+                Draft::File(path) | Draft::InMaildir(path) => Some(path),
                 Draft::Stdin => None,
             },
             nth: None,
             is_of_mailbox,
-            is_page: drafts::is_page(path),
+            is_page,
             settings,
             source: Vec::new(),
         };
@@ -145,6 +146,15 @@ impl<'a> Letters<'a> {
         self.buffer = source;
         self.buffer.clear();
         Ok(Some(letter))
+    }
+
+    /// Whether the format has a place for the words that decided a reading.
+    fn shows_evidence(&self) -> bool {
+        let is_told = match self.args.format {
+            FormatArg::Full | FormatArg::Json | FormatArg::JsonLines => true,
+            FormatArg::Short | FormatArg::Sarif => false,
+        };
+        is_told && !self.args.quiet && !self.args.statistics
     }
 
     /// The settings for drafts in `folder`; a faulty config is reported once
@@ -168,7 +178,8 @@ impl<'a> Letters<'a> {
         }
         let found = Settings::new(&self.args.lint, folder, self.args.subject.as_deref());
         let (kept, done) = match found {
-            Ok(settings) => {
+            Ok(mut settings) => {
+                settings.options.is_terse = !self.shows_evidence();
                 let settings = Some(Arc::new(settings));
                 (settings.clone(), Ok(settings))
             }
@@ -196,7 +207,7 @@ impl Iterator for Letters<'_> {
                     None => self.open = None,
                 }
             }
-            match self.drafts.next()?.and_then(|draft| self.open(&draft)) {
+            match self.drafts.next()?.and_then(|draft| self.open(draft)) {
                 Ok(None) => {}
                 Ok(Some(letter)) => return Some(Ok(letter)),
                 Err(error) => return Some(Err(error)),

@@ -59,6 +59,7 @@ impl Settings {
                     .unwrap_or_default(),
                 subject: subject.map(str::to_owned),
                 is_page: false,
+                is_terse: false,
                 today: Some(args.today.unwrap_or_else(today)),
                 levels: Levels(levels),
                 limits,

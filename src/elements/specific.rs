@@ -4,14 +4,12 @@
 //! conversation; what fills a frame is judged by the words it holds. Words any
 //! interview holds ("the role", "your company", "the opportunity") say nothing.
 
-use std::borrow::Cow;
-
 use super::generic::is_generic;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
 use crate::message::Message;
 use crate::options::Options;
-use crate::phrases::{Found, Hit, Scope, fold, set};
+use crate::phrases::{Found, Hit, Scope, fold, folded, set};
 use crate::text::Span;
 
 /// What fills a frame stands within so many words of it.
@@ -178,16 +176,6 @@ impl Judge<'_> {
                 (words.iter().any(|told| told == stem) && !self.is_greeted(stem))
                     .then(|| token.span())
             })
-    }
-}
-
-/// A word as [`fold`] folds it, which most words are already.
-fn folded(word: &str) -> Cow<'_, str> {
-    let is_folded = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if word.bytes().all(is_folded) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(fold(word))
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn merge(diagnostics: &mut Vec<Diagnostic>) {
     let mut order: Vec<usize> = (0..diagnostics.len())
         .filter(|at| is_wording(&diagnostics[*at]))
         .collect();
+    if order.len() < 2 {
+        return;
+    }
     order.sort_by_key(|at| diagnostics[*at].place);
     let mut is_dropped = vec![false; diagnostics.len()];
     let mut kept: Option<usize> = None;

@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
             bare: String::new(),
             angle: None,
             comment: None,
-            addresses: Vec::new(),
+            // Most mails go to one person.
+            addresses: Vec::with_capacity(1),
         }
     }
 
@@ -98,10 +99,11 @@ impl<'a> Reader<'a> {
             _ => return false,
         };
         let address = &self.source[plain.address.start..plain.address.end];
-        self.addresses.push(Address {
-            name,
-            address: String::from_utf8_lossy(address).into_owned(),
-        });
+        let address = match std::str::from_utf8(address) {
+            Ok(address) => address.to_owned(),
+            Err(_) => String::from_utf8_lossy(address).into_owned(),
+        };
+        self.addresses.push(Address { name, address });
         self.at = plain.next;
         true
     }

@@ -384,7 +384,8 @@ impl<'a> Message<'a> {
     /// may stand but once, the first counts.
     fn read_headers(&mut self, block: Span, known: &[(Kind, Span)]) {
         let source = self.source;
-        let charset = self.header_charset(block);
+        let text = std::str::from_utf8(&source[block.start..block.end]);
+        let charset = text.map_or_else(|_| self.header_charset(block), |_| UTF_8);
         if self.subject.is_none()
             && let Some((_, raw)) = known.iter().find(|(kind, _)| *kind == Kind::Subject)
         {
@@ -392,7 +393,10 @@ impl<'a> Message<'a> {
             self.subject = Some(self.add(PartKind::Subject, subject));
         }
         let lines = words::trim_line_end(source, block);
-        let lines = words::as_it_stands(source, lines, charset);
+        let lines = match text {
+            Ok(text) => (text[..lines.len()].into(), SourceMap::identity(lines)),
+            Err(_) => words::as_it_stands(source, lines, charset),
+        };
         self.header = Some(self.add(PartKind::Header, lines));
         for (kind, raw) in known {
             match kind {

@@ -118,7 +118,7 @@ fn as_written(value: &[u8]) -> Cow<'_, str> {
     let raw = Span::new(0, value.len());
     if value.is_ascii() && memchr::memchr3(b'\r', b'\n', b'=', value).is_none() {
         let raw = trim(value, raw);
-        return String::from_utf8_lossy(&value[raw.start..raw.end]);
+        return text_of(value[raw.start..raw.end].into());
     }
     let (text, _) = unstructured(value, raw, charset::guess(value).unwrap_or(UTF_8));
     text
@@ -126,7 +126,10 @@ fn as_written(value: &[u8]) -> Cow<'_, str> {
 
 fn text_of(bytes: Cow<'_, [u8]>) -> Cow<'_, str> {
     match bytes {
-        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => text.into(),
+            Err(_) => String::from_utf8_lossy(bytes),
+        },
         Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
     }
 }

@@ -63,7 +63,6 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
     };
     for (at, token) in tokens.iter().enumerate() {
         let word = word(token);
-        let is = |other: &&str| other.eq_ignore_ascii_case(word);
         if let Some(month) = month(word)
             && let Some(day) = near(at)
         {
@@ -73,11 +72,16 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
                 .filter(|day| *day <= written)
                 .or_else(|| in_year(written.year() - 1));
         }
-        if ["today", "this", "earlier"].iter().any(is) {
-            return Some(written);
-        }
-        if ["yesterday", "yesterday's"].iter().any(is) {
-            return written.yesterday().ok();
+        let is = |other: &&str| other.eq_ignore_ascii_case(word);
+        // Most words are none by their first letter.
+        match word.as_bytes().first() {
+            Some(b't' | b'T' | b'e' | b'E') if ["today", "this", "earlier"].iter().any(is) => {
+                return Some(written);
+            }
+            Some(b'y' | b'Y') if ["yesterday", "yesterday's"].iter().any(is) => {
+                return written.yesterday().ok();
+            }
+            _ => {}
         }
     }
     let weekday = || tokens.iter().find_map(|token| weekday(word(token)));

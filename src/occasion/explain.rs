@@ -2,7 +2,7 @@
 
 use super::facts::{self, Fact};
 use super::features::Field;
-use super::model::{At, Sum, points};
+use super::model::{At, Voice, points};
 use super::quoted::Quoted;
 use super::{Evidence, Occasion};
 use crate::diagnostic::Place;
@@ -24,18 +24,16 @@ const LEAST: i32 = 8;
 pub(super) const NEAR: usize = 4;
 
 /// The evidence for the occasion at `best`, strongest first: what speaks for it
-/// rather than for `none`, or rather than for the follow-up it would else be.
-pub(super) fn because(draft: &Draft, sum: &Sum, best: usize, facts: Facts<'_>) -> Vec<Evidence> {
-    let none = Occasion::ALL.len() - 1;
-    let rival = if best == none {
-        let others = (0..none).max_by_key(|at| sum.points[*at]);
-        others.unwrap_or_default()
-    } else {
-        none
-    };
+/// rather than for the one at `rival`.
+pub(super) fn because(
+    draft: &Draft,
+    voices: &[Voice],
+    [best, rival]: [usize; 2],
+    facts: Facts<'_>,
+) -> Vec<Evidence> {
     let occasion = Occasion::ALL[best];
-    let mut ranked: Vec<(i32, At)> = Vec::with_capacity(sum.voices.len());
-    for voice in &sum.voices {
+    let mut ranked: Vec<(i32, At)> = Vec::with_capacity(voices.len());
+    for voice in voices {
         let points = points(voice.row);
         let gain = i32::from(points[best]) - i32::from(points[rival]);
         if gain >= LEAST {

@@ -55,15 +55,15 @@ impl Kinds {
 
 /// Takes what a draft offers.
 pub(super) trait Sink {
-    /// A word that is not quoted, no number and no name; the vocabulary may not
-    /// hold it.
-    fn word(&mut self, field: Field, word: Known, token: &Token);
+    /// A word; it counts if `is_own`: it is not quoted, no number and no name. The
+    /// vocabulary may not hold it.
+    fn word(&mut self, field: Field, word: Known, token: &Token, is_own: bool);
     /// A word of a kind.
     fn kind(&mut self, field: Field, kind: u8);
     /// Two kinds that follow each other in a sentence, words of no kind between
     /// them left out; from one token to the other.
     fn pair(&mut self, field: Field, kinds: [u8; 2], at: [usize; 2]);
-    /// Phrases of a set are found; which tokens are the first of them.
+    /// A phrase of a set is found, and maybe others before; its tokens.
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]);
 }
 
@@ -92,7 +92,7 @@ pub(super) fn walk(
         kinds.join(field(&quoted.words, Field::Quote, MOST_QUOTED, sink));
     }
     for scope in [Scope::Body, Scope::SignOff, Scope::Subject] {
-        for hit in found.first_hits(scope) {
+        for hit in found.all(scope) {
             sink.set(scope, hit.set, [hit.start, hit.end()]);
         }
     }
@@ -133,26 +133,32 @@ fn units(
     }
     *left -= end - start;
     let mut last = (model::START, start);
-    for (at, token) in (start..).zip(&prose.tokens[start..end]) {
-        let known = model::known(token.id);
-        let mut kind = known.kind();
-        // Most words look like nothing but themselves.
-        if token.shape.has_any(SPECIAL) {
-            kind = shape(token, at == start || field == Field::Subject, kind);
-            if kind == known.kind() && !token.shape.has(Shape::QUOTED) {
-                sink.word(field, known, token);
-            }
-        } else {
-            sink.word(field, known, token);
+    for (nth, tokens) in prose.tokens[start..end].chunks(CHUNK).enumerate() {
+        // Which words are of a kind is as good as random. So those are first set
+        // side by side, without a branch.
+        let mut of_kinds = [(0_u8, 0_u8); CHUNK + 1];
+        let mut n_kinds = 0;
+        let mut before = last.0;
+        let first = start + nth * CHUNK;
+        for (at, token) in (0..).zip(tokens) {
+            let known = model::known(token.id);
+            let opens = at == 0 && nth == 0;
+            let kind = shape(token, opens || field == Field::Subject, known.kind());
+            let is_own = kind == known.kind() && !token.shape.has(Shape::QUOTED);
+            sink.word(field, known, token, is_own);
+            of_kinds[n_kinds] = (kind, at);
+            // A name of several words is one.
+            let is_next = kind != 0 && kind != before;
+            n_kinds += usize::from(is_next);
+            before = if is_next { kind } else { before };
         }
-        // A name of several words is one.
-        if kind == 0 || kind == last.0 {
-            continue;
+        for (kind, at) in &of_kinds[..n_kinds] {
+            let (kind, at) = (*kind, first + usize::from(*at));
+            kinds.add(kind);
+            sink.kind(field, kind);
+            sink.pair(field, [last.0, kind], [last.1, at]);
+            last = (kind, at);
         }
-        kinds.add(kind);
-        sink.kind(field, kind);
-        sink.pair(field, [last.0, kind], [last.1, at]);
-        last = (kind, at);
     }
     let close = if sentence.is_question {
         model::QUESTION
@@ -163,22 +169,24 @@ fn units(
     kinds
 }
 
-/// What makes a word another kind than its letters say.
-const SPECIAL: Shape = Shape::QUOTED.with(Shape::NUMBER).with(Shape::CAPITAL);
+/// Words that are looked at together.
+const CHUNK: usize = 32;
 
 /// The kind of a word: what is somebody's own is a name, and no more.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch on them would often be guessed wrong"
+)]
+#[inline]
 fn shape(token: &Token, may_open_large: bool, kind: u8) -> u8 {
-    if token.shape.has(Shape::QUOTED) {
-        return 0;
-    }
-    if token.shape.has(Shape::NUMBER) {
-        return model::NUMBER;
-    }
     // "I" is a capital, but no name.
-    let is_large = token.shape.has(Shape::CAPITAL) && token.len > 1;
-    let opens = may_open_large && token.shape.has(Shape::KNOWN);
-    if is_large && !opens && kind != model::WEEKDAY && kind != model::MONTH {
-        return model::NAME;
-    }
-    kind
+    let is_large = token.shape.has(Shape::CAPITAL) & (token.len > 1);
+    let opens = may_open_large & token.shape.has(Shape::KNOWN);
+    let is_of_calendar = (kind == model::WEEKDAY) | (kind == model::MONTH);
+    let is_name = is_large & !opens & !is_of_calendar;
+    let kind = if is_name { model::NAME } else { kind };
+    let is_number = token.shape.has(Shape::NUMBER);
+    let kind = if is_number { model::NUMBER } else { kind };
+    let is_quoted = token.shape.has(Shape::QUOTED);
+    if is_quoted { 0 } else { kind }
 }

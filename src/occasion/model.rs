@@ -96,51 +96,76 @@ pub(super) enum At {
 }
 
 /// Adds up what speaks; each row speaks once, however often it is met.
+///
+/// Whether a row is met again is as good as random, so that a branch on it would
+/// be guessed wrong every other time; hence there is none.
 #[derive(Debug)]
 pub(super) struct Sum {
     /// A bit for each of the rows, of which the build script allows no more.
     seen: [u64; 128],
-    pub(super) points: Points,
-    pub(super) voices: Vec<Voice>,
+    /// Rows that are not weighed yet, and behind them a place for the next.
+    rows: [u16; ROOM],
+    n_rows: usize,
+    points: Points,
+    /// What can be shown; none where nobody asks for it.
+    pub(super) voices: Option<Vec<Voice>>,
 }
 
+/// Rows that are weighed at once.
+const ROOM: usize = 128;
+
 impl Sum {
-    pub(super) fn new() -> Self {
+    /// An empty sum, which keeps what can be shown if it `keeps_voices`.
+    pub(super) fn new(keeps_voices: bool) -> Self {
         let mut seen = [0; 128];
         // Row 0 is that of all that has none.
         seen[0] = 1;
         Self {
             seen,
+            rows: [0; ROOM],
+            n_rows: 0,
             points: Points::default(),
             // Most drafts have fewer.
-            voices: Vec::with_capacity(128),
+            voices: keeps_voices.then(|| Vec::with_capacity(128)),
         }
-    }
-
-    /// Whether a row was met before, as most were: then nothing is to be done.
-    #[inline]
-    fn has(&self, row: u16) -> bool {
-        let (word, bit) = (usize::from(row) / 64 % 64, 1 << (row % 64));
-        self.seen[word] & bit != 0
     }
 
     /// Adds a row; whether it is the first time.
+    #[inline]
     fn add(&mut self, row: u16) -> bool {
-        if self.has(row) {
-            return false;
+        let (word, bit) = (usize::from(row) / 64 % 64, row % 64);
+        let is_new = self.seen[word] >> bit & 1 == 0;
+        self.seen[word] |= 1 << bit;
+        self.rows[self.n_rows] = row;
+        self.n_rows += usize::from(is_new);
+        if self.n_rows == ROOM {
+            self.weigh();
         }
-        self.seen[usize::from(row) / 64 % 64] |= 1 << (row % 64);
-        for (sum, points) in self.points.iter_mut().zip(points(row)) {
-            *sum += i32::from(*points);
-        }
-        true
+        is_new
     }
 
-    /// Adds the row of two kinds of words.
+    /// Weighs the rows that are not weighed yet.
     #[inline(never)]
-    fn add_pair(&mut self, row: u16, field: Field, at: [usize; 2]) {
-        if self.add(row) {
-            self.hear_words(row, field, at);
+    fn weigh(&mut self) {
+        let mut sum = self.points;
+        for row in &self.rows[..self.n_rows] {
+            let row = points(*row);
+            // All eight at a time.
+            sum = std::array::from_fn(|at| sum[at] + i32::from(row[at]));
+        }
+        self.points = sum;
+        self.n_rows = 0;
+    }
+
+    /// The points of all that was added.
+    pub(super) fn points(&mut self) -> Points {
+        self.weigh();
+        self.points
+    }
+
+    fn hear(&mut self, row: u16, at: At) {
+        if let Some(voices) = &mut self.voices {
+            voices.push(Voice { row, at });
         }
     }
 
@@ -150,14 +175,14 @@ impl Sum {
         if is_near && field != Field::Quote {
             let number = |n: usize| u32::try_from(n).expect("sources are under 4 GiB");
             let at = At::Words(field, [number(first), number(last)]);
-            self.voices.push(Voice { row, at });
+            self.hear(row, at);
         }
     }
 
     pub(super) fn fact(&mut self, fact: Fact) {
         let (row, at) = (FACTS[fact as usize], At::Fact(fact));
         if self.add(row) {
-            self.voices.push(Voice { row, at });
+            self.hear(row, at);
         }
     }
 }
@@ -165,36 +190,32 @@ impl Sum {
 impl Sink for Sum {
     // Words and kinds by themselves say nothing to a reader.
     #[inline]
-    fn word(&mut self, field: Field, word: Known, _: &Token) {
-        let row = word.row(field);
-        if !self.has(row) {
-            self.add(row);
-        }
+    fn word(&mut self, field: Field, word: Known, _: &Token, is_own: bool) {
+        self.add(if is_own { word.row(field) } else { 0 });
     }
 
     #[inline]
     fn kind(&mut self, field: Field, kind: u8) {
-        let row = KINDS[field as usize * N_KINDS + usize::from(kind)];
-        if !self.has(row) {
-            self.add(row);
-        }
+        self.add(KINDS[field as usize * N_KINDS + usize::from(kind)]);
     }
 
     #[inline]
     fn pair(&mut self, field: Field, [one, next]: [u8; 2], at: [usize; 2]) {
         let pair = (field as usize * N_KINDS + usize::from(one)) * N_KINDS + usize::from(next);
         let row = PAIRS[pair];
-        if !self.has(row) {
-            self.add_pair(row, field, at);
+        let is_new = self.add(row);
+        if self.voices.is_some() && is_new {
+            self.hear_words(row, field, at);
         }
     }
 
+    #[inline]
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]) {
         let in_subject = usize::from(scope == Scope::Subject);
         let row = SETS[usize::from(set) * 2 + in_subject];
-        if self.add(row) {
-            let at = At::Phrase(scope, set, tokens);
-            self.voices.push(Voice { row, at });
+        let is_new = self.add(row);
+        if self.voices.is_some() && is_new {
+            self.hear(row, At::Phrase(scope, set, tokens));
         }
     }
 }
@@ -202,6 +223,7 @@ impl Sink for Sum {
 #[cfg(test)]
 mod tests {
     use super::tables::LOST;
+    use super::{Points, ROOM, Sum, points};
 
     #[test]
     fn every_row_speaks_of_something_there_is() {
@@ -209,5 +231,20 @@ mod tests {
             LOST.is_empty(),
             "{LOST:?}: `cargo run --example learn` writes the table anew"
         );
+    }
+
+    #[test]
+    fn each_row_speaks_once_however_many_there_are() {
+        let rows = || (1..).take(3 * ROOM + 1);
+        let (mut sum, mut expected) = (Sum::new(false), Points::default());
+        for row in rows().chain(rows()) {
+            sum.add(row);
+        }
+        for row in rows() {
+            for (all, one) in expected.iter_mut().zip(points(row)) {
+                *all += i32::from(*one);
+            }
+        }
+        assert_eq!(sum.points(), expected);
     }
 }

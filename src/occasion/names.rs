@@ -45,8 +45,8 @@ struct Names<'a> {
 }
 
 impl Sink for Names<'_> {
-    fn word(&mut self, field: Field, word: Known, token: &Token) {
-        if token.id == 0 || word.is_class() {
+    fn word(&mut self, field: Field, word: Known, token: &Token, is_own: bool) {
+        if !is_own || token.id == 0 || word.is_class() {
             return;
         }
         let part = match field {

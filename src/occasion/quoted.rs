@@ -1,7 +1,7 @@
 //! What the mail says that a draft answers: not decided yet, no, or the
 //! writer's own words again.
 
-use memchr::memchr;
+use memchr::memchr_iter;
 
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Prose, Role};
@@ -19,7 +19,7 @@ const MOST: usize = 6000;
 pub(super) struct Quoted {
     /// Whether its introduction names the writer.
     pub(super) by_writer: bool,
-    /// What it says, and where.
+    /// What it says, and where, if it is another's.
     pub(super) says: Option<(Occasion, Place)>,
     /// Its words.
     pub(super) words: Prose,
@@ -45,7 +45,9 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
     let mut words = Prose::default();
     words.reserve(latest.len());
     words.push(&latest, Span::new(0, latest.len()));
-    let says = says(&words).map(|(occasion, at)| {
+    // What the writer says again is no answer.
+    let said = if by_writer { None } else { says(&words) };
+    let says = said.map(|(occasion, at)| {
         (occasion, {
             let start = span.start;
             draft.place(Span::new(start + at.start, start + at.end))
@@ -62,12 +64,11 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
 /// and its introduction.
 fn latest(quote: &str) -> (String, Span) {
     let mut masked = quote.as_bytes().to_vec();
-    let (mut intro, mut is_over) = (Span::default(), false);
+    let mut intro = Span::default();
     let mut is_headed = false;
     let (mut start, mut number) = (0, 0);
-    while start < quote.len() {
-        let rest = &quote.as_bytes()[start..];
-        let end = memchr(b'\n', rest).map_or(quote.len(), |end| start + end + 1);
+    let line_ends = memchr_iter(b'\n', quote.as_bytes()).map(|at| at + 1);
+    for end in line_ends.chain([quote.len()]) {
         let (mut first, mut depth) = (start, 0);
         for byte in &quote.as_bytes()[start..end] {
             match byte {
@@ -86,16 +87,16 @@ fn latest(quote: &str) -> (String, Span) {
                 start + quote[start..end].trim_end().len(),
             );
         } else if opens && is_headed && number > 4 {
-            is_over = true;
+            // What follows is older.
+            masked.truncate(start);
+            break;
         }
-        let until = if is_over || opens || depth > 1 {
+        let until = if opens || depth > 1 {
             start + quote[start..end].trim_end_matches('\n').len()
         } else {
             first
         };
-        for byte in &mut masked[start..until] {
-            *byte = b' ';
-        }
+        masked[start..until].fill(b' ');
         start = end;
         number += 1;
     }

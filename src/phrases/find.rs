@@ -40,10 +40,9 @@ impl Found {
         }
     }
 
-    /// The first hit of each set that has any, in the order of the sets.
-    pub(crate) fn first_hits(&self, scope: Scope) -> impl Iterator<Item = Hit> {
-        let sets = self.of(scope).chunk_by(|one, next| one.set == next.set);
-        sets.filter_map(|hits| hits.first().copied())
+    /// The hits of all sets, in the order of the sets.
+    pub(crate) fn all(&self, scope: Scope) -> &[Hit] {
+        self.of(scope)
     }
 }
 
@@ -57,8 +56,8 @@ pub(crate) fn prose(draft: &Draft, scope: Scope) -> Option<(PartId, &Prose)> {
 
 /// Hits that the body of most drafts has.
 const USUAL: usize = 80;
-/// Hits that its other scopes have.
-const FEW: usize = 16;
+/// Hits that the subject of most drafts has.
+const FEW: usize = 24;
 
 /// Looks for every phrase of `rules`.
 pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Found {
@@ -72,8 +71,6 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
         &renumbered
     };
     found.body.reserve(USUAL);
-    found.sign_off.reserve(FEW);
-    found.greeting.reserve(FEW);
     let mut letters = Letters::default();
     for block in &draft.blocks {
         let out = match block.role {

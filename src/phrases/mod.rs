@@ -28,6 +28,8 @@ pub(crate) use matcher::Hit;
 pub(crate) use notation::fold;
 pub(crate) use vocabulary::Marks;
 
+use std::borrow::Cow;
+
 use crate::draft::prose::Token;
 use crate::rule::{Bad, Rule, Samples};
 
@@ -81,6 +83,16 @@ impl RuleSet {
 /// How many words at the beginning greet, if any do.
 pub(crate) fn greeting_words(words: &[Token]) -> Option<usize> {
     opening(words, set::FORM_GREETING)
+}
+
+/// A word as [`fold`] folds it, which most words are already.
+pub(crate) fn folded(word: &str) -> Cow<'_, str> {
+    let is_folded = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_folded) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
 }
 
 /// How many words at the beginning close a mail, if any do.

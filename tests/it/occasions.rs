@@ -88,6 +88,14 @@ fn days_between_interview_and_mail_tell_late_thanks() {
         told.any(|words| words == "the interview was 8 days ago"),
         "{because:?}"
     );
+    let options = Options {
+        is_terse: true,
+        ..Options::default()
+    };
+    let terse = lint(mail.as_bytes(), &options).reading;
+    assert!(terse.because.is_empty(), "{terse:?}");
+    assert_eq!(terse.occasion, report.reading.occasion);
+    assert_eq!(terse.other, report.reading.other);
 }
 
 #[test]

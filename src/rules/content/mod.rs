@@ -98,9 +98,17 @@ fn beside(input: &Input<'_>, draft: &Draft, element: Element) -> Place {
         .map_or_else(|| opening(draft), |place| sentence(draft, place))
 }
 
+/// Help that offers a sentence which is always the same.
+macro_rules! start_always_from {
+    ($sentence:literal) => {
+        concat!("a sentence to start from: “", $sentence, "”")
+    };
+}
+use start_always_from;
+
 /// Help that offers a sentence.
 fn start_from(sentence: &str) -> String {
-    format!("a sentence to start from: “{sentence}”")
+    ["a sentence to start from: “", sentence, "”"].concat()
 }
 
 /// "a" or "an", by the letter that follows.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{closing, missing, start_from};
+use super::{closing, missing, start_always_from};
 use crate::diagnostic::Severity;
 use crate::elements::Element;
 use crate::lint::Input;
@@ -64,9 +64,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let Some(finding) = missing(input, Element::LooksForward, closing, out) else {
         return;
     };
-    let start = match input.reading.occasion {
-        Occasion::NoDecisionReply => "I look forward to hearing from you when you have decided.",
-        _ => "I look forward to hearing from you.",
-    };
-    finding.help(start_from(start));
+    finding.help(match input.reading.occasion {
+        Occasion::NoDecisionReply => {
+            start_always_from!("I look forward to hearing from you when you have decided.")
+        }
+        _ => start_always_from!("I look forward to hearing from you."),
+    });
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{closing, missing, start_from};
+use super::{closing, missing, start_always_from, start_from};
 use crate::diagnostic::Severity;
 use crate::elements::{self, Element, ElementState};
 use crate::lint::Input;
@@ -80,8 +80,11 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let Some(finding) = missing(input, Element::UpdateRequest, closing, out) else {
         return;
     };
-    let role = input.options.interview.role.as_deref();
-    let about = role.map_or_else(String::new, |role| format!(" with the {role} role"));
-    let start = format!("Could you tell me where things stand{about}?");
-    finding.help(start_from(&start));
+    let Some(role) = &input.options.interview.role else {
+        finding.help(start_always_from!("Could you tell me where things stand?"));
+        return;
+    };
+    finding.help(start_from(&format!(
+        "Could you tell me where things stand with the {role} role?"
+    )));
 }

@@ -136,8 +136,12 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
                 let sentences = first.sentences.start..last.sentences.end;
                 Cow::Borrowed(draft.body.tokens_of(&sentences))
             } else {
-                let pieces = pieces.clone().flat_map(|piece| piece.tokens);
-                Cow::Owned(pieces.copied().collect())
+                let most = draft.body.tokens.len() + signature.len();
+                let mut tokens = Vec::with_capacity(most);
+                pieces
+                    .clone()
+                    .for_each(|piece| tokens.extend_from_slice(piece.tokens));
+                Cow::Owned(tokens)
             };
             found.extend(blanks::find(text, region, pieces, &tokens));
         }

@@ -6,7 +6,7 @@ use super::reader;
 use crate::diagnostic::{Edit, Fix, Safety, Severity};
 use crate::draft::{Role, Token};
 use crate::lint::Input;
-use crate::phrases::{fold, greeting_words};
+use crate::phrases::{folded, greeting_words};
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
@@ -99,20 +99,20 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 }
 
 fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
-    let word = |token: &Token| fold(token.span().of(text));
+    let word = |token: &Token| token.span().of(text);
     let Some((first, behind)) = tokens.split_first() else {
         return false;
     };
-    if word(first) == "to" {
+    if word(first).eq_ignore_ascii_case("to") {
         // "To whom it may concern", and not "To Dana".
         return greeting_words(tokens).is_some_and(|n_greeting| n_greeting >= 4);
     }
     // "Dear" may take "team" with it.
     let mut has_office = false;
     for token in behind {
-        let word = word(token);
-        let is_office = OFFICES.contains(&word.as_str());
-        if !is_office && !BESIDE.contains(&word.as_str()) {
+        let word = folded(word(token));
+        let is_office = OFFICES.contains(&&*word);
+        if !is_office && !BESIDE.contains(&&*word) {
             return false;
         }
         has_office |= is_office;

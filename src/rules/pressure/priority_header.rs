@@ -111,9 +111,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let text = input.message.text(part);
     let (mut flag, mut receipt) = (None, None);
     let mut start = 0;
-    while start < text.len() {
-        let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
-        let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
+    let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    for end in line_ends.chain([text.len()]) {
         let whole = Span::new(start, end);
         let line = whole.of(text);
         start = end;

@@ -80,7 +80,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     for block in draft.role(Role::SignOff) {
         let words = bare(text, block.span);
         // No such closing is longer.
-        if words.len() < 24 && FOR_FRIENDS.contains(&words.of(text).to_lowercase().as_str()) {
+        if words.len() < 24 && is_for_friends(words.of(text)) {
             out.at(draft.place(words));
         }
     }
@@ -92,6 +92,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             out.at(draft.place(span));
         }
     }
+}
+
+fn is_for_friends(words: &str) -> bool {
+    if words.is_ascii() {
+        let mut closings = FOR_FRIENDS.iter();
+        return closings.any(|closing| closing.eq_ignore_ascii_case(words));
+    }
+    FOR_FRIENDS.contains(&words.to_lowercase().as_str())
 }
 
 /// Without the punctuation at either end.
