@@ -16,7 +16,7 @@ use crate::confused;
 use crate::confused::slots::{self, Head};
 use crate::ngrams;
 use crate::ngrams::grams;
-use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
+use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, MOST_NEAR, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
 const NEVER: i32 = 1 << 20;
@@ -169,13 +169,14 @@ impl Data {
             let first = evidence.len();
             evidence.extend(table);
             let evidence = (first, evidence.len());
-            let (words, always, margins) = (&pair.words, pair.always, pair.margins);
+            let (words, always, margins, near) =
+                (&pair.words, pair.always, pair.margins, pair.near());
             let table = ngrams
                 .table(words)
                 .map_or(u8::MAX, |at| u8::try_from(at).unwrap_or(u8::MAX));
             let weights = pair.ngrams;
             pairs.push(format!(
-                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, \
+                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
                  evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
             ));
             for (side, word) in words.iter().enumerate() {
@@ -243,6 +244,22 @@ impl Data {
             }
         }
         kinds
+    }
+}
+
+impl Pair {
+    /// The points that the words nearby may give to the second at most, and to the first.
+    fn near(&self) -> [i32; 2] {
+        [1, -1].map(|sign| {
+            let near = self.rows.iter().filter(|row| row.0 == usize::from(NEAR));
+            let mut points: Vec<i32> = near.map(|row| i32::from(row.2) * sign).collect();
+            points.sort_unstable_by_key(|points| -points);
+            points
+                .iter()
+                .take(MOST_NEAR)
+                .filter(|points| **points > 0)
+                .sum()
+        })
     }
 }
 

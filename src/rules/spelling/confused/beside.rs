@@ -19,14 +19,32 @@ const NEAR: usize = 5;
 #[derive(Clone, Copy, Debug)]
 struct Next {
     kind: u8,
-    /// Its place among the words; none for a mark.
-    at: Option<usize>,
+    /// The word's number in the vocabulary; 0 of others, and of a mark.
+    id: u16,
+    /// Its place among the words; [`NOWHERE`] for a mark.
+    at: u32,
 }
 
-const BEYOND: Next = Next {
-    kind: kinds::BEYOND,
-    at: None,
-};
+const NOWHERE: u32 = u32::MAX;
+
+impl Next {
+    const fn mark(kind: u8) -> Self {
+        Self {
+            kind,
+            id: 0,
+            at: NOWHERE,
+        }
+    }
+}
+
+const BEYOND: Next = Next::mark(kinds::BEYOND);
+
+/// The two words or marks on either side, the nearer first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Close {
+    before: [Next; 2],
+    behind: [Next; 2],
+}
 
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,26 +64,47 @@ pub(super) struct Beside<'t> {
     pub(super) last: usize,
 }
 
-impl Beside<'_> {
+impl Close {
     /// Calls `out` with the evidence of the two words on either side.
-    pub(super) fn close(&self, mut out: impl FnMut(u8, Piece)) {
-        let (before, behind) = (self.before(), self.behind());
-        let [one, two] = before;
-        let [three, four] = behind;
+    #[inline]
+    pub(super) fn pieces(&self, mut out: impl FnMut(u8, Piece)) {
+        let [one, two] = self.before;
+        let [three, four] = self.behind;
         for (place, next) in (0..).zip([one, two, three, four]) {
             if next.kind != kinds::BEYOND {
                 out(place, Piece::Kind(next.kind));
             }
-            if let Some(at) = next.at {
-                out(place + 4, Piece::Word(at));
+            if next.at != NOWHERE {
+                out(place + 4, Piece::Word(next.at as usize));
             }
         }
         let mut pair = |place, one: Next, other: Next| {
             out(place, Piece::Kinds(one.kind, other.kind));
         };
-        pair(kinds::AROUND, before[0], behind[0]);
-        pair(kinds::BOTH_BEHIND, behind[0], behind[1]);
-        pair(kinds::BOTH_BEFORE, before[0], before[1]);
+        pair(kinds::AROUND, one, three);
+        pair(kinds::BOTH_BEHIND, three, four);
+        pair(kinds::BOTH_BEFORE, one, two);
+    }
+
+    /// The keys of the contexts of n-grams.
+    pub(super) fn keys(&self) -> [u32; grams::N] {
+        let number = |next: Next| match next.kind {
+            _ if next.id != 0 => next.id,
+            kinds::START => grams::START,
+            kinds::END | kinds::QUESTION => grams::END,
+            _ => 0,
+        };
+        grams::keys(self.before.map(number), self.behind.map(number))
+    }
+}
+
+impl Beside<'_> {
+    /// What stands next to the words on either side.
+    pub(super) fn close(&self) -> Close {
+        Close {
+            before: self.before(),
+            behind: self.behind(),
+        }
     }
 
     /// Calls `out` with the words nearby that mean something by themselves.
@@ -79,61 +118,35 @@ impl Beside<'_> {
         }
     }
 
-    /// The keys of the contexts of n-grams.
-    pub(super) fn keys(&self) -> [u32; grams::N] {
-        let number = |next: Next| match (next.kind, next.at) {
-            (_, Some(at)) => self.tokens[at].id,
-            (kinds::START, None) => grams::START,
-            (kinds::END | kinds::QUESTION, None) => grams::END,
-            _ => 0,
-        };
-        grams::keys(self.before().map(number), self.behind().map(number))
-    }
-
     fn before(&self) -> [Next; 2] {
-        let start = Next {
-            kind: kinds::START,
-            at: None,
+        let start = Next::mark(kinds::START);
+        let Some(one) = self.first.checked_sub(1) else {
+            return [start, BEYOND];
         };
-        let mut found = [BEYOND; 2];
-        let mut at = self.first;
-        let mut n = 0;
-        while n < found.len() {
-            let Some(next) = at.checked_sub(1) else {
-                found[n] = start;
-                break;
-            };
-            let mark = self.mark(next, at);
-            if mark == 0 {
-                found[n] = self.word(next);
-                at = next;
-                n += 1;
-                continue;
-            }
-            found[n].kind = mark;
-            // A mark hides all but the word next to it.
-            if mark != kinds::WALL && n == 0 {
-                found[1] = self.word(next);
-            }
-            break;
+        match self.mark(one, self.first) {
+            0 => {}
+            kinds::WALL => return [Next::mark(kinds::WALL), BEYOND],
+            // It hides all but the word next to it.
+            mark => return [Next::mark(mark), self.word(one)],
         }
-        found
+        let Some(other) = one.checked_sub(1) else {
+            return [self.word(one), start];
+        };
+        match self.mark(other, one) {
+            0 => [self.word(one), self.word(other)],
+            mark => [self.word(one), Next::mark(mark)],
+        }
     }
 
     fn behind(&self) -> [Next; 2] {
         let mut found = [BEYOND; 2];
         let mut at = self.last;
         for next in &mut found {
-            if at + 1 == self.tokens.len() {
-                let rest = self.text[self.tokens[at].span().end..].trim_start();
-                next.kind = if rest.starts_with('?') {
-                    kinds::QUESTION
-                } else {
-                    kinds::END
-                };
-                break;
-            }
-            let mark = self.mark(at, at + 1);
+            let mark = if at + 1 == self.tokens.len() {
+                self.end(at)
+            } else {
+                self.mark(at, at + 1)
+            };
             if mark != 0 {
                 next.kind = mark;
                 break;
@@ -144,18 +157,26 @@ impl Beside<'_> {
         found
     }
 
+    /// The kind of end behind the last word.
+    fn end(&self, at: usize) -> u8 {
+        let end = self.tokens[at].span().end;
+        let asks = match self.text.as_bytes().get(end) {
+            Some(b'.' | b',' | b'!') | None => false,
+            Some(_) => self.text[end..].trim_start().starts_with('?'),
+        };
+        if asks { kinds::QUESTION } else { kinds::END }
+    }
+
     #[inline]
     fn word(&self, at: usize) -> Next {
-        let shape = self.tokens[at].shape;
-        if shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
-            return Next {
-                kind: kinds::WALL,
-                at: None,
-            };
+        let token = self.tokens[at];
+        if token.shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
+            return Next::mark(kinds::WALL);
         }
         Next {
             kind: self.kind(at),
-            at: Some(at),
+            id: token.id,
+            at: u32::try_from(at).unwrap_or(NOWHERE),
         }
     }
 
@@ -190,19 +211,20 @@ impl Beside<'_> {
     /// The mark between two words that follow each other; 0 for blanks.
     #[inline]
     fn mark(&self, one: usize, other: usize) -> u8 {
-        let between = Span::new(
+        let (end, start) = (
             self.tokens[one].span().end,
             self.tokens[other].start as usize,
         );
         // Nearly always.
-        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
+        if start == end + 1 && matches!(self.text.as_bytes()[end], b' ' | b'\n') {
             return 0;
         }
-        mark(between.of(self.text))
+        mark(Span::new(end, start).of(self.text))
     }
 }
 
 /// The mark that stands between two words; 0 for blanks.
+#[cold]
 fn mark(between: &str) -> u8 {
     let inner = between.trim();
     let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
@@ -249,7 +271,7 @@ pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
     let mut names = Vec::new();
     at(sentence, place, |beside| {
         let word = |at: usize| fold(beside.tokens[at].span().of(sentence));
-        beside.close(|place, piece| {
+        beside.close().pieces(|place, piece| {
             let value = match piece {
                 Piece::Kind(kind) => model::kind_name(kind).to_owned(),
                 Piece::Kinds(one, other) => {

@@ -63,6 +63,9 @@ pub(crate) const BOTH_BEHIND: u8 = 9;
 pub(crate) const BOTH_BEFORE: u8 = 10;
 pub(crate) const NEAR: u8 = 11;
 
+/// Words nearby that are looked at, at most.
+pub(crate) const MOST_NEAR: usize = 10;
+
 /// Two kinds as one number.
 pub(crate) const fn both(one: u8, other: u8) -> u16 {
     (one as u16) << 7 | other as u16

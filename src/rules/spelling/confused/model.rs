@@ -1,10 +1,10 @@
 //! What is learnt of words that are taken for each other: the pairs of
 //! `data/confused-words.tsv`, as the build script laid them out.
 
-use super::beside::{Beside, Piece};
+use super::beside::{Beside, Close, Piece};
 use super::grams::N;
-use super::kinds;
-use super::ngrams::{self, Ngrams};
+use super::kinds::{self, MOST_NEAR};
+use super::ngrams::Ngrams;
 use super::slots::{self, Head};
 use crate::draft::Token;
 use crate::phrases::fold;
@@ -20,6 +20,8 @@ pub(super) struct Pair {
     always: i32,
     /// Points that have to be passed where the first stands, and where the second.
     margins: [i32; 2],
+    /// Points of the words nearby at most, for the second and for the first.
+    near: [i32; 2],
     /// Where its table of evidence begins and ends.
     evidence: (u32, u32),
     ngrams: Ngrams,
@@ -56,9 +58,8 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Pieces of evidence at most: those of [`Beside::close`], those near.
+/// Pieces of evidence of [`Close`] at most.
 const MOST_CLOSE: usize = 11;
-const MOST_NEAR: usize = 10;
 
 /// What is meant by the word of the number `word`, if it stands at `at` and is
 /// meant as another.
@@ -78,11 +79,12 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
         if beyond(sum) + REACH <= 0 {
             continue;
         }
-        sum += pair.points(seen.near());
-        if beyond(sum) + ngrams::MOST <= best.0 {
+        sum += pair.ngrams.points(seen.contexts());
+        // And nearly all of the others, whatever stands nearby.
+        if beyond(sum) + pair.near[nth] <= best.0 {
             continue;
         }
-        sum += pair.ngrams.points(seen.contexts());
+        sum += pair.points(seen.near());
         let right = pair.words[1 - nth];
         if beyond(sum) > best.0 && !is_written(text, tokens, at, right) {
             best = (beyond(sum), Some(right));
@@ -91,8 +93,8 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
     best.1
 }
 
-/// How far the words next to one may speak against another and leave it open: the words nearby
-/// and n-grams, which take longer to look up, hardly ever outweigh more.
+/// How far the words next to one may speak against another and leave it open: n-grams and the
+/// words nearby, which take longer to look up, hardly ever outweigh more.
 const REACH: i32 = 600;
 
 /// Words that stand twice in many sentences.
@@ -141,11 +143,10 @@ pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, rig
 /// The evidence beside a word, as keys of the tables, as far as it was asked for.
 struct Seen<'t> {
     beside: Beside<'t>,
+    next: Close,
     close: [u32; MOST_CLOSE],
     n_close: usize,
-    near: [u32; MOST_NEAR],
-    n_near: Option<usize>,
-    contexts: Option<[u32; N]>,
+    near: Option<([u32; MOST_NEAR], usize)>,
 }
 
 impl<'t> Seen<'t> {
@@ -156,8 +157,9 @@ impl<'t> Seen<'t> {
             first: at,
             last: at,
         };
+        let next = beside.close();
         let (mut close, mut n_close) = ([0; MOST_CLOSE], 0);
-        beside.close(|place, piece| {
+        next.pieces(|place, piece| {
             let value = match piece {
                 Piece::Kind(kind) => u16::from(kind),
                 Piece::Kinds(one, other) => kinds::both(one, other),
@@ -168,11 +170,10 @@ impl<'t> Seen<'t> {
         });
         Self {
             beside,
+            next,
             close,
             n_close,
-            near: [0; MOST_NEAR],
-            n_near: None,
-            contexts: None,
+            near: None,
         }
     }
 
@@ -182,9 +183,9 @@ impl<'t> Seen<'t> {
 
     /// The words nearby, each once.
     fn near(&mut self) -> &[u32] {
-        let (beside, near) = (self.beside, &mut self.near);
-        let n_near = *self.n_near.get_or_insert_with(|| {
-            let mut n = 0;
+        let beside = self.beside;
+        let (near, n_near) = self.near.get_or_insert_with(|| {
+            let (mut near, mut n) = ([0; MOST_NEAR], 0);
             beside.near(|at| {
                 let id = beside.tokens[at].id;
                 let key = slots::key(kinds::NEAR, id);
@@ -193,14 +194,13 @@ impl<'t> Seen<'t> {
                     n += 1;
                 }
             });
-            n
+            (near, n)
         });
-        &self.near[..n_near]
+        &near[..*n_near]
     }
 
-    fn contexts(&mut self) -> [u32; N] {
-        let beside = self.beside;
-        *self.contexts.get_or_insert_with(|| beside.keys())
+    fn contexts(&self) -> [u32; N] {
+        self.next.keys()
     }
 }
 

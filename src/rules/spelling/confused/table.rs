@@ -1,7 +1,25 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
-use super::layout::{self, Bits, may_hold};
+use super::layout::{self, Bits, Gate, may_hold};
 use super::slots::{self, Head};
+
+/// What stands next to a word on one side, as far as a look tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The word of this number, behind a blank.
+    Word(u16),
+    /// The end of the sentence.
+    Edge,
+    Unknown,
+}
+
+/// The lines of a wrong word.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    rows: (u16, u16),
+    /// What may stand before it, or else behind it, for any of them.
+    gates: [Gate; 2],
+}
 
 /// A line: where one word is meant as another.
 #[derive(Clone, Copy, Debug)]
@@ -32,13 +50,18 @@ pub(super) struct Element {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Bits, Element, Head, Row};
+    use super::{Bits, Element, Gate, Group, Head, Row};
 
     include!(concat!(env!("OUT_DIR"), "/confused.rs"));
 
     /// By [`super::slots`].
     pub(super) fn heads() -> &'static [Head] {
         &HEADS
+    }
+
+    /// By the heads, which name one each.
+    pub(super) fn groups() -> &'static [Group] {
+        &GROUPS
     }
 
     /// For each row, the bits of the words that may stand next to it, before
@@ -66,15 +89,46 @@ mod tables {
 }
 
 /// The rows whose wrong word has the number `word`, in the order of the file,
-/// but for those that what stands next to it, before and behind, rules out by the
-/// bits of [`layout`] alone.
-pub(super) fn rows(word: u16, beside: [Bits; 2]) -> impl Iterator<Item = &'static Row> {
-    let [before, behind] = beside;
-    let range = slots::rows(tables::heads(), word);
-    let rows = tables::rows()[range.clone()].iter();
-    let rows = rows.zip(&tables::beside()[range]);
-    rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
-        .map(|(row, _)| row)
+/// but for those that what stands next to it, before and behind, rules out by
+/// [`layout`] alone.
+#[inline]
+pub(super) fn rows(
+    word: u16,
+    beside: impl FnOnce() -> [Next; 2],
+) -> impl Iterator<Item = &'static Row> {
+    let group = tables::groups().get(slots::rows(tables::heads(), word));
+    let group = group.and_then(|group| group.first());
+    let open = group.map(|group| (group, beside()));
+    let open = open.filter(|(group, [before, behind])| {
+        before.passes(&group.gates[0]) || behind.passes(&group.gates[1])
+    });
+    open.into_iter().flat_map(|(group, beside)| {
+        let [before, behind] = beside.map(Next::bits);
+        let range = usize::from(group.rows.0)..usize::from(group.rows.1);
+        let rows = tables::rows()[range.clone()].iter();
+        let rows = rows.zip(&tables::beside()[range]);
+        rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
+            .map(|(row, _)| row)
+    })
+}
+
+impl Next {
+    #[inline]
+    fn passes(self, gate: &Gate) -> bool {
+        match self {
+            Self::Word(word) => gate.lets(word, classes),
+            Self::Edge => gate.edge,
+            Self::Unknown => true,
+        }
+    }
+
+    fn bits(self) -> Bits {
+        match self {
+            Self::Word(word) => layout::bits(word),
+            Self::Edge => layout::END,
+            Self::Unknown => layout::ANYTHING,
+        }
+    }
 }
 
 /// The classes that the spelling of the word of this number tells.
@@ -151,25 +205,29 @@ mod tests {
 
     /// The rows of a word, whatever stands beside.
     fn all(word: u16) -> &'static [Row] {
-        &tables::rows()[slots::rows(tables::heads(), word)]
+        let groups = &tables::groups()[slots::rows(tables::heads(), word)];
+        let rows = groups.first().map_or((0, 0), |group| group.rows);
+        &tables::rows()[usize::from(rows.0)..usize::from(rows.1)]
     }
 
     #[test]
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
-            let bits = [one, other].map(|word| layout::bits(number(word)));
-            let mut rows = rows(number("then"), bits);
+            let beside = [one, other].map(|word| Next::Word(number(word)));
+            let mut rows = rows(number("then"), || beside);
             rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
-        let of_to = |bits| rows(number("to"), bits).count();
-        let (with, edge) = (layout::bits(number("with")), layout::ANYTHING);
+        let of_to = |beside| rows(number("to"), || beside).count();
+        let (with, unknown) = (Next::Word(number("with")), Next::Unknown);
         // No row of "to" has both beside; one has a weekday and the end. Where nothing is known
         // of what stands beside, none is ruled out.
         assert_eq!(of_to([with, with]), 0);
-        assert_eq!(of_to([edge, edge]), all(number("to")).len());
-        assert!(of_to([layout::bits(number("Friday")), edge]) > 0);
+        assert_eq!(of_to([unknown; 2]), all(number("to")).len());
+        let friday = Next::Word(number("Friday"));
+        assert!(of_to([friday, Next::Edge]) > 0);
+        assert_eq!(of_to([Next::Edge; 2]), 0);
     }
 
     #[test]
