@@ -194,10 +194,18 @@ pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
 fn gates(rows: &[&Row], number: &impl Fn(&str) -> u16) -> [Gate; 2] {
     let mut gates = [Gate::default(); 2];
     for row in rows {
-        let [before, behind] = &mut gates;
-        if !holds_back(&row.before, number, before) && !holds_back(&row.behind, number, behind) {
-            let [before, _] = &mut gates;
-            (before.classes, before.edge) = (u16::MAX, true);
+        let sides = [&row.before, &row.behind].map(|side| {
+            let mut gate = Gate::default();
+            holds_back(side, number, &mut gate).then_some(gate)
+        });
+        // Classes hold many words.
+        match sides {
+            [Some(before), Some(behind)] if before.classes > 0 && behind.classes == 0 => {
+                gates[1].join(&behind);
+            }
+            [Some(before), _] => gates[0].join(&before),
+            [None, Some(behind)] => gates[1].join(&behind),
+            [None, None] => (gates[0].classes, gates[0].edge) = (u16::MAX, true),
         }
     }
     gates

@@ -16,7 +16,7 @@ use crate::confused;
 use crate::confused::slots::{self, Head};
 use crate::ngrams;
 use crate::ngrams::grams;
-use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, MOST_NEAR, NEAR, PLACES, SHAPES, UNLISTED};
+use kinds::{KINDS, MARKS, MOST_NEAR, NEAR, PLACES, SHAPES, UNLISTED};
 
 /// Where a direction of a pair is never told.
 const NEVER: i32 = 1 << 20;
@@ -151,17 +151,22 @@ impl Data {
         array(&mut text, "KINDS", "u8", &kinds)?;
         let mut evidence = Vec::new();
         let (mut pairs, mut sides) = (Vec::new(), Vec::new());
+        let mut of_kinds = Vec::new();
         for (nth, pair) in self.pairs.iter().enumerate() {
             let mut rows = Vec::new();
+            let first_kind = of_kinds.len();
+            of_kinds.resize(first_kind + names.len(), [0; KINDS]);
             for (place, value, points) in &pair.rows {
+                if *place < KINDS {
+                    of_kinds[first_kind + usize::from(kind_of(value)?)][*place] = *points;
+                    continue;
+                }
                 let place = u8::try_from(*place)?;
                 let value = if is_word(place) {
                     numbers[value.as_str()]
-                } else if [AROUND, BOTH_BEFORE, BOTH_BEHIND].contains(&place) {
+                } else {
                     let (one, other) = value.split_once('+').ok_or("one kind for two")?;
                     kinds::both(kind_of(one)?, kind_of(other)?)
-                } else {
-                    u16::from(kind_of(value)?)
                 };
                 rows.push((slots::key(place, value), *points));
             }
@@ -177,7 +182,7 @@ impl Data {
             let weights = pair.ngrams;
             pairs.push(format!(
                 "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, near: {near:?}, \
-                 evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
+                 kinds: {first_kind}, evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
             ));
             for (side, word) in words.iter().enumerate() {
                 if margins[side] < NEVER {
@@ -203,6 +208,8 @@ impl Data {
         array(&mut text, "PAIRS", "Pair", &pairs)?;
         array(&mut text, "SIDES", "Side", &sides)?;
         array(&mut text, "HEADS", "Head", &confused::heads(&heads))?;
+        let of_kinds: Vec<String> = of_kinds.iter().map(|each| format!("{each:?}")).collect();
+        array(&mut text, "OF_KINDS", "[i16; 4]", &of_kinds)?;
         array(&mut text, "EVIDENCE", "u32", &evidence)?;
         Ok(fs::write(out.join("confused_model.rs"), text)?)
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::grams;
 use super::kinds::{self, PLACES};
 use super::model;
+use super::slots;
 use crate::draft::{Prose, Shape, Token};
 use crate::phrases::fold;
 use crate::text::Span;
@@ -46,6 +47,9 @@ pub(super) struct Close {
     behind: [Next; 2],
 }
 
+/// How many [`Close::words_and_pairs`] there are.
+pub(super) const WORDS_AND_PAIRS: usize = 7;
+
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -66,7 +70,6 @@ pub(super) struct Beside<'t> {
 
 impl Close {
     /// Calls `out` with the evidence of the two words on either side.
-    #[inline]
     pub(super) fn pieces(&self, mut out: impl FnMut(u8, Piece)) {
         let [one, two] = self.before;
         let [three, four] = self.behind;
@@ -86,7 +89,36 @@ impl Close {
         pair(kinds::BOTH_BEFORE, one, two);
     }
 
+    /// The kinds of all four, as the places of evidence are numbered.
+    #[inline]
+    pub(super) fn kinds(&self) -> [u8; kinds::KINDS] {
+        let ([one, two], [three, four]) = (self.before, self.behind);
+        [one.kind, two.kind, three.kind, four.kind]
+    }
+
+    /// The keys of the evidence that words are and two kinds together; 0 for none.
+    #[inline]
+    pub(super) fn words_and_pairs(&self) -> [u32; WORDS_AND_PAIRS] {
+        let ([one, two], [three, four]) = (self.before, self.behind);
+        let word = |place: u8, word: Next| match word.id {
+            0 => 0,
+            id => slots::key(place, id),
+        };
+        let pair =
+            |place, one: Next, other: Next| slots::key(place, kinds::both(one.kind, other.kind));
+        [
+            word(4, one),
+            word(5, two),
+            word(6, three),
+            word(7, four),
+            pair(kinds::AROUND, one, three),
+            pair(kinds::BOTH_BEHIND, three, four),
+            pair(kinds::BOTH_BEFORE, one, two),
+        ]
+    }
+
     /// The keys of the contexts of n-grams.
+    #[inline]
     pub(super) fn keys(&self) -> [u32; grams::N] {
         let number = |next: Next| match next.kind {
             _ if next.id != 0 => next.id,
@@ -118,6 +150,7 @@ impl Beside<'_> {
         }
     }
 
+    #[inline]
     fn before(&self) -> [Next; 2] {
         let start = Next::mark(kinds::START);
         let Some(one) = self.first.checked_sub(1) else {
@@ -138,6 +171,7 @@ impl Beside<'_> {
         }
     }
 
+    #[inline]
     fn behind(&self) -> [Next; 2] {
         let mut found = [BEYOND; 2];
         let mut at = self.last;

@@ -38,8 +38,24 @@ impl Words<'_> {
     /// The first row of the word of the number `word` that the words around the
     /// one at `at` fit.
     pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
-        let mut rows = table::rows(word, || self.nearest(at));
-        rows.find(|row| {
+        let group = table::group(word)?;
+        let beside = self.nearest(at);
+        // Hardly ever.
+        if group.may_fit(beside) {
+            self.row_of(group, at, beside)
+        } else {
+            None
+        }
+    }
+
+    #[inline(never)]
+    fn row_of(
+        &self,
+        group: &table::Group,
+        at: usize,
+        beside: [table::Next; 2],
+    ) -> Option<&'static Row> {
+        group.rows(beside).find(|row| {
             self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
         })
     }
@@ -47,13 +63,20 @@ impl Words<'_> {
     /// What stands on either side of the word at `at`, at a look.
     #[inline]
     fn nearest(&self, at: usize) -> [table::Next; 2] {
-        let next = |next: Option<&Token>, end: usize, start: usize| match next {
-            None => table::Next::Edge,
-            Some(word) if word.id != 0 && start == end + 1 => match self.text.as_bytes()[end] {
-                b' ' | b'\n' => table::Next::Word(word.id),
+        let bytes = self.text.as_bytes();
+        let next = |next: Option<&Token>, end: usize, start: usize| {
+            let Some(word) = next else {
+                return table::Next::Edge;
+            };
+            match (bytes[end], word.id) {
+                (b' ' | b'\n', id) if start == end + 1 => match id {
+                    0 => table::Next::Unlisted,
+                    id => table::Next::Word(id),
+                },
+                // No word is next to one behind a mark.
+                (b'!'..=b'~', _) => table::Next::Edge,
                 _ => table::Next::Unknown,
-            },
-            Some(_) => table::Next::Unknown,
+            }
         };
         let (span, tokens) = (self.tokens[at].span(), self.tokens);
         let (before, behind) = (tokens[..at].last(), tokens.get(at + 1));

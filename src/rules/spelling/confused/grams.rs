@@ -16,6 +16,7 @@ pub(crate) const START: u16 = u16::MAX;
 pub(crate) const END: u16 = u16::MAX - 1;
 
 /// The key of a context of one word or two, the nearer first.
+#[inline]
 pub(crate) const fn key(near: u16, other: u16) -> u32 {
     (near as u32) << 16 | other as u32
 }
@@ -33,6 +34,7 @@ pub(crate) const fn bucket(key: u32, n: u32) -> u32 {
 /// The keys at each place, of the two words before and the two behind, the
 /// nearer first; 0 where there is none, as for words without a number.
 #[allow(dead_code, reason = "the program looks them up")]
+#[inline]
 pub(crate) fn keys(before: [u16; 2], behind: [u16; 2]) -> [u32; N] {
     let both = |one, other| {
         if one == 0 || other == 0 {

@@ -22,6 +22,7 @@ pub(crate) const ANYTHING: Bits = [u64::MAX; 2];
 pub(crate) const END: Bits = [1 << 63; 2];
 
 /// Of the word of this number.
+#[inline]
 pub(crate) const fn bits(word: u16) -> Bits {
     [
         1 << (word % 63),
@@ -43,6 +44,7 @@ pub(crate) struct Gate {
 
 impl Gate {
     /// Where the bit of the word of this number is.
+    #[inline]
     const fn place(word: u16) -> (usize, u64) {
         let bit = word.wrapping_mul(0x9E37) >> 7;
         ((bit >> 6) as usize, 1 << (bit & 63))
@@ -53,6 +55,16 @@ impl Gate {
     pub(crate) const fn add(&mut self, word: u16) {
         let (at, bit) = Self::place(word);
         self.words[at] |= bit;
+    }
+
+    /// Lets pass what passes `other`.
+    #[allow(dead_code, reason = "the build script does it")]
+    pub(crate) fn join(&mut self, other: &Self) {
+        for (to, from) in self.words.iter_mut().zip(other.words) {
+            *to |= from;
+        }
+        self.classes |= other.classes;
+        self.edge |= other.edge;
     }
 
     /// Whether the word of this number may pass, or one of these classes.

@@ -1,14 +1,14 @@
 //! What is learnt of words that are taken for each other: the pairs of
 //! `data/confused-words.tsv`, as the build script laid them out.
 
-use super::beside::{Beside, Close, Piece};
+use super::beside::{Beside, Close, WORDS_AND_PAIRS};
 use super::grams::N;
 use super::kinds::{self, MOST_NEAR};
 use super::ngrams::Ngrams;
 use super::slots::{self, Head};
 use crate::draft::Token;
 use crate::phrases::fold;
-use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, PAIRS, SIDES};
+use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, OF_KINDS, PAIRS, SIDES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
 
@@ -22,7 +22,9 @@ pub(super) struct Pair {
     margins: [i32; 2],
     /// Points of the words nearby at most, for the second and for the first.
     near: [i32; 2],
-    /// Where its table of evidence begins and ends.
+    /// Where its points of kinds begin.
+    kinds: u32,
+    /// Where its table of other evidence begins and ends.
     evidence: (u32, u32),
     ngrams: Ngrams,
 }
@@ -46,6 +48,7 @@ mod tables {
 }
 
 /// The kind of a word of the vocabulary, with [`kinds::UNLISTED`].
+#[inline]
 pub(super) fn kind(id: u16) -> u8 {
     KINDS.get(usize::from(id)).copied().unwrap_or_default()
 }
@@ -57,9 +60,6 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
         .copied()
         .unwrap_or_default()
 }
-
-/// Pieces of evidence of [`Close`] at most.
-const MOST_CLOSE: usize = 11;
 
 /// What is meant by the word of the number `word`, if it stands at `at` and is
 /// meant as another.
@@ -74,7 +74,7 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
         let pair = &PAIRS[usize::from(side.pair)];
         let nth = usize::from(side.nth);
         let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
-        let mut sum = pair.always + pair.points(seen.close());
+        let mut sum = pair.always + pair.close(&seen);
         // Most right uses are far from it.
         if beyond(sum) + REACH <= 0 {
             continue;
@@ -134,7 +134,7 @@ pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, rig
     };
     let mut seen = Seen::new(text, tokens, at);
     let sum = pair.always
-        + pair.points(seen.close())
+        + pair.close(&seen)
         + pair.points(seen.near())
         + pair.ngrams.points(seen.contexts());
     if nth == 0 { sum < LEAST } else { -sum < LEAST }
@@ -143,9 +143,8 @@ pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, rig
 /// The evidence beside a word, as keys of the tables, as far as it was asked for.
 struct Seen<'t> {
     beside: Beside<'t>,
-    next: Close,
-    close: [u32; MOST_CLOSE],
-    n_close: usize,
+    close: Close,
+    words_and_pairs: [u32; WORDS_AND_PAIRS],
     near: Option<([u32; MOST_NEAR], usize)>,
 }
 
@@ -157,28 +156,13 @@ impl<'t> Seen<'t> {
             first: at,
             last: at,
         };
-        let next = beside.close();
-        let (mut close, mut n_close) = ([0; MOST_CLOSE], 0);
-        next.pieces(|place, piece| {
-            let value = match piece {
-                Piece::Kind(kind) => u16::from(kind),
-                Piece::Kinds(one, other) => kinds::both(one, other),
-                Piece::Word(at) => tokens[at].id,
-            };
-            close[n_close] = slots::key(place, value);
-            n_close += 1;
-        });
+        let close = beside.close();
         Self {
             beside,
-            next,
             close,
-            n_close,
+            words_and_pairs: close.words_and_pairs(),
             near: None,
         }
-    }
-
-    fn close(&self) -> &[u32] {
-        &self.close[..self.n_close]
     }
 
     /// The words nearby, each once.
@@ -200,15 +184,26 @@ impl<'t> Seen<'t> {
     }
 
     fn contexts(&self) -> [u32; N] {
-        self.next.keys()
+        self.close.keys()
     }
 }
 
 impl Pair {
-    /// The points of pieces of evidence together, given by their keys.
+    /// The points of the two words on either side.
+    #[inline]
+    fn close(&self, seen: &Seen<'_>) -> i32 {
+        let of_kinds = &OF_KINDS[self.kinds as usize..];
+        let kinds = seen.close.kinds().into_iter().enumerate();
+        let of_kinds = kinds.map(|(place, kind)| i32::from(of_kinds[usize::from(kind)][place]));
+        of_kinds.sum::<i32>() + self.points(&seen.words_and_pairs)
+    }
+
+    /// The points of pieces of evidence together, given by their keys; 0 is none.
+    #[inline]
     fn points(&self, keys: &[u32]) -> i32 {
         let (first, end) = self.evidence;
         let evidence = &EVIDENCE[first as usize..end as usize];
-        keys.iter().map(|key| slots::points(evidence, *key)).sum()
+        let keys = keys.iter().filter(|key| **key != 0);
+        keys.map(|key| slots::points(evidence, *key)).sum()
     }
 }

@@ -51,6 +51,7 @@ pub(super) struct Ngrams {
 
 impl Ngrams {
     /// Points for the second word.
+    #[inline]
     pub(super) fn points(self, keys: [u32; N]) -> i32 {
         let odds = TABLES
             .get(usize::from(self.table))
@@ -64,6 +65,7 @@ impl Ngrams {
 pub(super) const MOST: i32 = 900;
 
 /// Points of tenths of nats.
+#[inline]
 pub(super) fn weigh(odds: [i8; N], weights: [i16; N]) -> i32 {
     let each = odds.into_iter().zip(weights);
     let sum: i32 = each
@@ -73,6 +75,7 @@ pub(super) fn weigh(odds: [i8; N], weights: [i16; N]) -> i32 {
 }
 
 impl Table {
+    #[inline]
     fn odds(&self, keys: [u32; N]) -> [i8; N] {
         let mut odds = [0; N];
         for (odds, (place, key)) in odds.iter_mut().zip(self.places.iter().zip(keys)) {

@@ -8,14 +8,16 @@ use super::slots::{self, Head};
 pub(super) enum Next {
     /// The word of this number, behind a blank.
     Word(u16),
-    /// The end of the sentence.
+    /// Another word behind a blank.
+    Unlisted,
+    /// The end of the sentence, or a mark.
     Edge,
     Unknown,
 }
 
 /// The lines of a wrong word.
 #[derive(Clone, Copy, Debug)]
-struct Group {
+pub(super) struct Group {
     rows: (u16, u16),
     /// What may stand before it, or else behind it, for any of them.
     gates: [Gate; 2],
@@ -88,28 +90,29 @@ mod tables {
     }
 }
 
-/// The rows whose wrong word has the number `word`, in the order of the file,
-/// but for those that what stands next to it, before and behind, rules out by
-/// [`layout`] alone.
+/// The rows whose wrong word has the number `word`, if there are any.
 #[inline]
-pub(super) fn rows(
-    word: u16,
-    beside: impl FnOnce() -> [Next; 2],
-) -> impl Iterator<Item = &'static Row> {
-    let group = tables::groups().get(slots::rows(tables::heads(), word));
-    let group = group.and_then(|group| group.first());
-    let open = group.map(|group| (group, beside()));
-    let open = open.filter(|(group, [before, behind])| {
-        before.passes(&group.gates[0]) || behind.passes(&group.gates[1])
-    });
-    open.into_iter().flat_map(|(group, beside)| {
+pub(super) fn group(word: u16) -> Option<&'static Group> {
+    tables::groups().get(slots::rows(tables::heads(), word).start)
+}
+
+impl Group {
+    /// Whether any row may fit what stands next to the word, before and behind.
+    #[inline]
+    pub(super) fn may_fit(&self, beside: [Next; 2]) -> bool {
+        beside[0].passes(&self.gates[0]) || beside[1].passes(&self.gates[1])
+    }
+
+    /// The rows, in the order of the file, but for those that what stands next to the
+    /// word rules out by [`layout`] alone.
+    pub(super) fn rows(&self, beside: [Next; 2]) -> impl Iterator<Item = &'static Row> {
         let [before, behind] = beside.map(Next::bits);
-        let range = usize::from(group.rows.0)..usize::from(group.rows.1);
+        let range = usize::from(self.rows.0)..usize::from(self.rows.1);
         let rows = tables::rows()[range.clone()].iter();
         let rows = rows.zip(&tables::beside()[range]);
         rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
             .map(|(row, _)| row)
-    })
+    }
 }
 
 impl Next {
@@ -117,6 +120,7 @@ impl Next {
     fn passes(self, gate: &Gate) -> bool {
         match self {
             Self::Word(word) => gate.lets(word, classes),
+            Self::Unlisted => gate.classes != 0,
             Self::Edge => gate.edge,
             Self::Unknown => true,
         }
@@ -126,12 +130,13 @@ impl Next {
         match self {
             Self::Word(word) => layout::bits(word),
             Self::Edge => layout::END,
-            Self::Unknown => layout::ANYTHING,
+            Self::Unlisted | Self::Unknown => layout::ANYTHING,
         }
     }
 }
 
 /// The classes that the spelling of the word of this number tells.
+#[inline]
 pub(super) fn classes(word: u16) -> u16 {
     let classes = tables::classes().get(usize::from(word));
     classes.copied().unwrap_or_default()
@@ -205,8 +210,7 @@ mod tests {
 
     /// The rows of a word, whatever stands beside.
     fn all(word: u16) -> &'static [Row] {
-        let groups = &tables::groups()[slots::rows(tables::heads(), word)];
-        let rows = groups.first().map_or((0, 0), |group| group.rows);
+        let rows = group(word).map_or((0, 0), |group| group.rows);
         &tables::rows()[usize::from(rows.0)..usize::from(rows.1)]
     }
 
@@ -214,12 +218,16 @@ mod tests {
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
             let beside = [one, other].map(|word| Next::Word(number(word)));
-            let mut rows = rows(number("then"), || beside);
-            rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
+            let then = group(number("then")).unwrap();
+            let is_first = |row: &Row| std::ptr::eq(row, &raw const all(number("then"))[0]);
+            let found = then.rows(beside).any(is_first);
+            assert!(!found || then.may_fit(beside));
+            found
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
-        let of_to = |beside| rows(number("to"), || beside).count();
+        let to = group(number("to")).unwrap();
+        let of_to = |beside| to.rows(beside).count();
         let (with, unknown) = (Next::Word(number("with")), Next::Unknown);
         // No row of "to" has both beside; one has a weekday and the end. Where nothing is known
         // of what stands beside, none is ruled out.
@@ -228,6 +236,7 @@ mod tests {
         let friday = Next::Word(number("Friday"));
         assert!(of_to([friday, Next::Edge]) > 0);
         assert_eq!(of_to([Next::Edge; 2]), 0);
+        assert!(to.may_fit([friday, Next::Edge]) && !to.may_fit([with, with]));
     }
 
     #[test]
