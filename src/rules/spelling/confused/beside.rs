@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::grams;
 use super::kinds::{self, PLACES};
 use super::model;
-use super::slots;
 use crate::draft::{Prose, Shape, Token};
 use crate::phrases::fold;
 use crate::text::Span;
@@ -46,9 +45,6 @@ pub(super) struct Close {
     before: [Next; 2],
     behind: [Next; 2],
 }
-
-/// How many [`Close::words_and_pairs`] there are.
-pub(super) const WORDS_AND_PAIRS: usize = 7;
 
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,27 +90,6 @@ impl Close {
     pub(super) fn kinds(&self) -> [u8; kinds::KINDS] {
         let ([one, two], [three, four]) = (self.before, self.behind);
         [one.kind, two.kind, three.kind, four.kind]
-    }
-
-    /// The keys of the evidence that words are and two kinds together; 0 for none.
-    #[inline]
-    pub(super) fn words_and_pairs(&self) -> [u32; WORDS_AND_PAIRS] {
-        let ([one, two], [three, four]) = (self.before, self.behind);
-        let word = |place: u8, word: Next| match word.id {
-            0 => 0,
-            id => slots::key(place, id),
-        };
-        let pair =
-            |place, one: Next, other: Next| slots::key(place, kinds::both(one.kind, other.kind));
-        [
-            word(4, one),
-            word(5, two),
-            word(6, three),
-            word(7, four),
-            pair(kinds::AROUND, one, three),
-            pair(kinds::BOTH_BEHIND, three, four),
-            pair(kinds::BOTH_BEFORE, one, two),
-        ]
     }
 
     /// The keys of the contexts of n-grams.
