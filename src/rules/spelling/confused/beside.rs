@@ -19,24 +19,22 @@ const NEAR: usize = 5;
 #[derive(Clone, Copy, Debug)]
 struct Next {
     kind: u8,
+    is_word: bool,
     /// The word's number in the vocabulary; 0 of others, and of a mark.
     id: u16,
-    /// Its place among the words; [`NOWHERE`] for a mark.
-    at: u32,
 }
-
-const NOWHERE: u32 = u32::MAX;
 
 impl Next {
     const fn mark(kind: u8) -> Self {
         Self {
             kind,
+            is_word: false,
             id: 0,
-            at: NOWHERE,
         }
     }
 }
 
+const START: Next = Next::mark(kinds::START);
 const BEYOND: Next = Next::mark(kinds::BEYOND);
 
 /// The two words or marks on either side, the nearer first.
@@ -65,26 +63,6 @@ pub(super) struct Beside<'t> {
 }
 
 impl Close {
-    /// Calls `out` with the evidence of the two words on either side.
-    pub(super) fn pieces(&self, mut out: impl FnMut(u8, Piece)) {
-        let [one, two] = self.before;
-        let [three, four] = self.behind;
-        for (place, next) in (0..).zip([one, two, three, four]) {
-            if next.kind != kinds::BEYOND {
-                out(place, Piece::Kind(next.kind));
-            }
-            if next.at != NOWHERE {
-                out(place + 4, Piece::Word(next.at as usize));
-            }
-        }
-        let mut pair = |place, one: Next, other: Next| {
-            out(place, Piece::Kinds(one.kind, other.kind));
-        };
-        pair(kinds::AROUND, one, three);
-        pair(kinds::BOTH_BEHIND, three, four);
-        pair(kinds::BOTH_BEFORE, one, two);
-    }
-
     /// The kinds of all four, as the places of evidence are numbered.
     #[inline]
     pub(super) fn kinds(&self) -> [u8; kinds::KINDS] {
@@ -107,6 +85,7 @@ impl Close {
 
 impl Beside<'_> {
     /// What stands next to the words on either side.
+    #[inline]
     pub(super) fn close(&self) -> Close {
         Close {
             before: self.before(),
@@ -114,12 +93,40 @@ impl Beside<'_> {
         }
     }
 
+    /// Calls `out` with the evidence of the two words on either side.
+    pub(super) fn pieces(&self, mut out: impl FnMut(u8, Piece)) {
+        let close = self.close();
+        let ([one, two], [three, four]) = (close.before, close.behind);
+        let (first, last) = (self.first, self.last);
+        let words = [
+            (one, first.wrapping_sub(1)),
+            (two, first.wrapping_sub(2)),
+            (three, last + 1),
+            (four, last + 2),
+        ];
+        for (place, (next, at)) in (0..).zip(words) {
+            if next.kind != kinds::BEYOND {
+                out(place, Piece::Kind(next.kind));
+            }
+            if next.is_word {
+                out(place + 4, Piece::Word(at));
+            }
+        }
+        let mut pair = |place, one: Next, other: Next| {
+            out(place, Piece::Kinds(one.kind, other.kind));
+        };
+        pair(kinds::AROUND, one, three);
+        pair(kinds::BOTH_BEHIND, three, four);
+        pair(kinds::BOTH_BEFORE, one, two);
+    }
+
     /// Calls `out` with the words nearby that mean something by themselves.
     pub(super) fn near(&self, mut out: impl FnMut(usize)) {
         let from = self.first.saturating_sub(NEAR);
         let until = (self.last + NEAR + 1).min(self.tokens.len());
         for at in (from..self.first).chain(self.last + 1..until) {
-            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(at)) {
+            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(&self.tokens[at], at))
+            {
                 out(at);
             }
         }
@@ -127,80 +134,80 @@ impl Beside<'_> {
 
     #[inline]
     fn before(&self) -> [Next; 2] {
-        let start = Next::mark(kinds::START);
-        let Some(one) = self.first.checked_sub(1) else {
-            return [start, BEYOND];
+        let (first, tokens) = (self.first, self.tokens);
+        let Some((one, others)) = tokens[..first].split_last() else {
+            return [START, BEYOND];
         };
-        match self.mark(one, self.first) {
+        match self.mark(one, &tokens[first]) {
             0 => {}
             kinds::WALL => return [Next::mark(kinds::WALL), BEYOND],
             // It hides all but the word next to it.
-            mark => return [Next::mark(mark), self.word(one)],
+            mark => return [Next::mark(mark), self.word(one, first - 1)],
         }
-        let Some(other) = one.checked_sub(1) else {
-            return [self.word(one), start];
+        let near = self.word(one, first - 1);
+        let Some(two) = others.last() else {
+            return [near, START];
         };
-        match self.mark(other, one) {
-            0 => [self.word(one), self.word(other)],
-            mark => [self.word(one), Next::mark(mark)],
+        match self.mark(two, one) {
+            0 => [near, self.word(two, first - 2)],
+            mark => [near, Next::mark(mark)],
         }
     }
 
     #[inline]
     fn behind(&self) -> [Next; 2] {
-        let mut found = [BEYOND; 2];
-        let mut at = self.last;
-        for next in &mut found {
-            let mark = if at + 1 == self.tokens.len() {
-                self.end(at)
-            } else {
-                self.mark(at, at + 1)
-            };
-            if mark != 0 {
-                next.kind = mark;
-                break;
-            }
-            at += 1;
-            *next = self.word(at);
+        let (last, tokens) = (self.last, self.tokens);
+        let Some((one, others)) = tokens[last + 1..].split_first() else {
+            return [self.end(&tokens[last]), BEYOND];
+        };
+        let mark = self.mark(&tokens[last], one);
+        if mark != 0 {
+            return [Next::mark(mark), BEYOND];
         }
-        found
+        let near = self.word(one, last + 1);
+        let Some(two) = others.first() else {
+            return [near, self.end(one)];
+        };
+        match self.mark(one, two) {
+            0 => [near, self.word(two, last + 2)],
+            mark => [near, Next::mark(mark)],
+        }
     }
 
-    /// The kind of end behind the last word.
-    fn end(&self, at: usize) -> u8 {
-        let end = self.tokens[at].span().end;
+    /// The end behind the last word.
+    fn end(&self, last: &Token) -> Next {
+        let end = last.span().end;
         let asks = match self.text.as_bytes().get(end) {
             Some(b'.' | b',' | b'!') | None => false,
             Some(_) => self.text[end..].trim_start().starts_with('?'),
         };
-        if asks { kinds::QUESTION } else { kinds::END }
+        Next::mark(if asks { kinds::QUESTION } else { kinds::END })
     }
 
+    /// The word `token`, which is at `at`.
     #[inline]
-    fn word(&self, at: usize) -> Next {
-        let token = self.tokens[at];
+    fn word(&self, token: &Token, at: usize) -> Next {
         if token.shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
             return Next::mark(kinds::WALL);
         }
         Next {
-            kind: self.kind(at),
+            kind: self.kind(token, at),
+            is_word: true,
             id: token.id,
-            at: u32::try_from(at).unwrap_or(NOWHERE),
         }
     }
 
     #[inline]
-    fn kind(&self, at: usize) -> u8 {
-        let listed = model::kind(self.tokens[at].id);
+    fn kind(&self, token: &Token, at: usize) -> u8 {
+        let listed = model::kind(token.id);
         if listed != 0 && listed & kinds::UNLISTED == 0 {
             return listed;
         }
-        self.other_kind(at, listed)
+        self.other_kind(token, at, listed)
     }
 
     /// The kind of a word that is not `listed`, or with [`kinds::UNLISTED`].
-    fn other_kind(&self, at: usize, listed: u8) -> u8 {
-        let token = self.tokens[at];
+    fn other_kind(&self, token: &Token, at: usize, listed: u8) -> u8 {
         if token.shape.has(Shape::NUMBER) {
             return kinds::NUMBER;
         }
@@ -219,11 +226,8 @@ impl Beside<'_> {
 
     /// The mark between two words that follow each other; 0 for blanks.
     #[inline]
-    fn mark(&self, one: usize, other: usize) -> u8 {
-        let (end, start) = (
-            self.tokens[one].span().end,
-            self.tokens[other].start as usize,
-        );
+    fn mark(&self, one: &Token, other: &Token) -> u8 {
+        let (end, start) = (one.span().end, other.start as usize);
         // Nearly always.
         if start == end + 1 && matches!(self.text.as_bytes()[end], b' ' | b'\n') {
             return 0;
@@ -280,7 +284,7 @@ pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
     let mut names = Vec::new();
     at(sentence, place, |beside| {
         let word = |at: usize| fold(beside.tokens[at].span().of(sentence));
-        beside.close().pieces(|place, piece| {
+        beside.pieces(|place, piece| {
             let value = match piece {
                 Piece::Kind(kind) => model::kind_name(kind).to_owned(),
                 Piece::Kinds(one, other) => {

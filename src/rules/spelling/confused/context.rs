@@ -36,10 +36,14 @@ enum Side {
 
 impl Words<'_> {
     /// The first row of the word of the number `word` that the words around the
-    /// one at `at` fit.
-    pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
+    /// one at `at` fit, next to which is what is `beside` it.
+    pub(super) fn row(
+        &self,
+        at: usize,
+        word: u16,
+        beside: [table::Next; 2],
+    ) -> Option<&'static Row> {
         let group = table::group(word)?;
-        let beside = self.nearest(at);
         // Hardly ever.
         if group.may_fit(beside) {
             self.row_of(group, at, beside)
@@ -62,7 +66,7 @@ impl Words<'_> {
 
     /// What stands on either side of the word at `at`, at a look.
     #[inline]
-    fn nearest(&self, at: usize) -> [table::Next; 2] {
+    pub(super) fn nearest(&self, at: usize) -> [table::Next; 2] {
         let bytes = self.text.as_bytes();
         let next = |next: Option<&Token>, end: usize, start: usize| {
             let Some(word) = next else {

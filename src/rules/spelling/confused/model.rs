@@ -1,7 +1,7 @@
 //! What is learnt of words that are taken for each other: the pairs of
 //! `data/confused-words.tsv`, as the build script laid them out.
 
-use super::beside::{Beside, Close, Piece};
+use super::beside::{Beside, Piece};
 use super::grams::N;
 use super::kinds::{self, MOST_NEAR};
 use super::ngrams::Ngrams;
@@ -59,7 +59,7 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Pieces of evidence of [`Close`] at most.
+/// Pieces of evidence of [`Beside::pieces`] at most.
 const MOST_CLOSE: usize = 11;
 
 /// What is meant by the word of the number `word`, if it stands at `at` and is
@@ -172,7 +172,6 @@ impl Side {
 /// The evidence beside a word, as keys of the tables, as far as it was asked for.
 struct Seen<'t> {
     beside: Beside<'t>,
-    next: Close,
     /// The kinds of what stands next to it, and the keys of the contexts of n-grams.
     kinds: [u8; kinds::KINDS],
     contexts: [u32; N],
@@ -191,7 +190,6 @@ impl<'t> Seen<'t> {
         let next = beside.close();
         Self {
             beside,
-            next,
             kinds: next.kinds(),
             contexts: next.keys(),
             close: None,
@@ -200,14 +198,14 @@ impl<'t> Seen<'t> {
     }
 
     fn close(&mut self) -> &[u32] {
-        let (next, tokens) = (self.next, self.beside.tokens);
+        let beside = self.beside;
         let (close, n_close) = self.close.get_or_insert_with(|| {
             let (mut close, mut n) = ([0; MOST_CLOSE], 0);
-            next.pieces(|place, piece| {
+            beside.pieces(|place, piece| {
                 let value = match piece {
                     Piece::Kind(kind) => u16::from(kind),
                     Piece::Kinds(one, other) => kinds::both(one, other),
-                    Piece::Word(at) => tokens[at].id,
+                    Piece::Word(at) => beside.tokens[at].id,
                 };
                 close[n] = slots::key(place, value);
                 n += 1;

@@ -116,6 +116,12 @@ impl Group {
 }
 
 impl Next {
+    /// Whether it is a word, with one blank in between.
+    #[inline]
+    pub(super) const fn is_behind_blank(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Unlisted)
+    }
+
     #[inline]
     fn passes(self, gate: &Gate) -> bool {
         match self {
