@@ -200,8 +200,8 @@ impl Data {
             }
         }
         let most = |(_, pair, nth): &(u16, usize, usize)| {
-            let kinds_of = |word: &str| kinds[usize::from(numbers[word])];
-            self.pairs[*pair].most(*nth, names.len(), kind_of, kinds_of)
+            let kind_of_word = |word: &str| kinds[usize::from(numbers[word])];
+            self.pairs[*pair].most(*nth, names.len(), kind_of, kind_of_word)
         };
         let most: Vec<Most> = sides.iter().map(most).collect::<Result<_, _>>()?;
         let side = |((_, pair, nth), most): (&(u16, usize, usize), &Most)| {
@@ -282,13 +282,13 @@ impl Pair {
     }
 
     /// The most that there may be for the other word where the `nth` stands: `kind_of`
-    /// tells kinds by name, and `kinds_of` those of words, as the tables have them.
+    /// tells kinds by name, and `kind_of_word` those of words, as the tables have them.
     fn most(
         &self,
         nth: usize,
         n_kinds: usize,
         kind_of: impl Fn(&str) -> Result<u8, Box<dyn Error>>,
-        kinds_of: impl Fn(&str) -> u8,
+        kind_of_word: impl Fn(&str) -> u8,
     ) -> Result<Most, Box<dyn Error>> {
         let sign = if nth == 0 { 1 } else { -1 };
         let (mut near, mut close) = (Vec::new(), vec![[0; KINDS]; n_kinds]);
@@ -308,7 +308,7 @@ impl Pair {
                 raise(&mut most[usize::from(kind_of(first)?)]);
             } else {
                 let place = *place - KINDS;
-                let kind = kinds_of(value);
+                let kind = kind_of_word(value);
                 raise(&mut words[usize::from(kind & !UNLISTED)][place]);
                 // By its shape it may be of these.
                 if kind & UNLISTED != 0 {

@@ -20,16 +20,22 @@ const NEAR: usize = 5;
 struct Next {
     kind: u8,
     is_word: bool,
-    /// The word's number in the vocabulary; 0 of others, and of a mark.
+    /// What contexts of n-grams know it by: the word's number in the vocabulary, or that
+    /// of an end of the sentence; 0 of others.
     id: u16,
 }
 
 impl Next {
     const fn mark(kind: u8) -> Self {
+        let id = match kind {
+            kinds::START => grams::START,
+            kinds::END | kinds::QUESTION => grams::END,
+            _ => 0,
+        };
         Self {
             kind,
             is_word: false,
-            id: 0,
+            id,
         }
     }
 }
@@ -73,13 +79,8 @@ impl Close {
     /// The keys of the contexts of n-grams.
     #[inline]
     pub(super) fn keys(&self) -> [u32; grams::N] {
-        let number = |next: Next| match next.kind {
-            _ if next.id != 0 => next.id,
-            kinds::START => grams::START,
-            kinds::END | kinds::QUESTION => grams::END,
-            _ => 0,
-        };
-        grams::keys(self.before.map(number), self.behind.map(number))
+        let ([one, two], [three, four]) = (self.before, self.behind);
+        grams::keys([one.id, two.id], [three.id, four.id])
     }
 }
 

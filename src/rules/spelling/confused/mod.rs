@@ -85,7 +85,7 @@ fn leads_back(text: &str, tokens: &[Token], at: usize, right: &str) -> bool {
 fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion> {
     let words = context::Words { text, tokens };
     let beside = words.nearest(at);
-    let is_parted = beside.iter().all(Next::is_behind_blank);
+    let is_parted = beside.into_iter().all(Next::is_behind_blank);
     if !is_parted && words.is_joined(at) {
         return None;
     }

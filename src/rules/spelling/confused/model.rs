@@ -254,12 +254,12 @@ mod tests {
         let texts = include_str!("../../../../data/confused-words.tsv");
         let words = texts.split(|ch: char| !ch.is_ascii_alphabetic() && ch != '\'');
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let (mut seed, mut n_tight) = (11_usize, 0);
+        let (mut state, mut n_tight) = (11_usize, 0);
         let mut next = |n: usize| {
-            seed = seed
+            state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695);
-            (seed >> 33) % n
+            (state >> 33) % n
         };
         for _ in 0..10_000 {
             let mut text = String::new();

@@ -67,10 +67,10 @@ pub(super) const MOST: i32 = 900;
 /// Points of tenths of nats.
 #[inline]
 pub(super) fn weigh(odds: [i8; N], weights: [i16; N]) -> i32 {
-    let each = odds.into_iter().zip(weights);
-    let sum: i32 = each
-        .map(|(odds, weight)| i32::from(odds) * i32::from(weight))
-        .sum();
+    let mut sum = 0;
+    for (odds, weight) in odds.into_iter().zip(weights) {
+        sum += i32::from(odds) * i32::from(weight);
+    }
     (sum / 10).clamp(-MOST, MOST)
 }
 

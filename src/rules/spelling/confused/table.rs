@@ -118,7 +118,7 @@ impl Group {
 impl Next {
     /// Whether it is a word, with one blank in between.
     #[inline]
-    pub(super) const fn is_behind_blank(&self) -> bool {
+    pub(super) const fn is_behind_blank(self) -> bool {
         matches!(self, Self::Word(_) | Self::Unlisted)
     }
 
