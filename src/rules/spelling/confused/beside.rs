@@ -99,9 +99,12 @@ impl Beside<'_> {
         let close = self.close();
         let ([one, two], [three, four]) = (close.before, close.behind);
         let (first, last) = (self.first, self.last);
+        // Behind a mark the second is the word next to it.
+        let is_mark = matches!(one.kind, kinds::COMMA | kinds::STOP | kinds::DASH);
+        let second = if is_mark { 1 } else { 2 };
         let words = [
             (one, first.wrapping_sub(1)),
-            (two, first.wrapping_sub(2)),
+            (two, first.wrapping_sub(second)),
             (three, last + 1),
             (four, last + 2),
         ];
@@ -303,4 +306,28 @@ pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_hides_all_but_the_word_next_to_it() {
+        let words = |sentence: &str| {
+            let at = sentence.find("then").unwrap();
+            let names = evidence(sentence, at..at + 4);
+            let words = names.into_iter().filter(|name| name.starts_with("word"));
+            words.collect::<Vec<String>>().join("; ")
+        };
+        assert_eq!(words("Later, then."), "word 2 before\tlater");
+        assert_eq!(
+            words("We ate later; then we all left."),
+            "word 2 before\tlater; word 2 behind\tall; word behind\twe"
+        );
+        assert_eq!(
+            words("We ate then, all."),
+            "word 2 before\twe; word before\tate"
+        );
+    }
 }
