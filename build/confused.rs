@@ -13,7 +13,7 @@ mod layout;
 pub(crate) mod slots;
 
 use crate::arrays::array;
-use layout::Bits;
+use layout::{Bits, Gate};
 use slots::Head;
 
 /// A line of the file.
@@ -143,13 +143,19 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
         })
     };
     let (mut heads, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    let mut groups = Vec::new();
     let place = |at: usize| u16::try_from(at).expect("a context for every word is fewer");
     for (word, rows) in by_wrong {
         heads.push(Head {
             word,
-            first: place(lines.len()),
-            end: place(lines.len() + rows.len()),
+            first: place(groups.len()),
+            end: place(groups.len() + 1),
         });
+        let (rows_of, gates) = (lines.len()..lines.len() + rows.len(), gates(&rows, &number));
+        groups.push(format!(
+            "Group {{ rows: ({}, {}), gates: {gates:?} }}",
+            rows_of.start, rows_of.end
+        ));
         for row in rows {
             let (before, behind) = (side(&row.before), side(&row.behind));
             lines.push(format!(
@@ -166,6 +172,7 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
     };
     let shown = |values: &[u16]| values.iter().map(u16::to_string).collect::<Vec<String>>();
     write("HEADS", "Head", &self::heads(&heads));
+    write("GROUPS", "Group", &groups);
     write("ROWS", "Row", &lines);
     write("BESIDE", "[Bits; 2]", &beside);
     write("ELEMENTS", "Element", &elements);
@@ -180,6 +187,45 @@ pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
     let shown =
         |Head { word, first, end }| format!("Head {{ word: {word}, first: {first}, end: {end} }}");
     heads.map(shown).collect()
+}
+
+/// What one of the rows of a word needs before it or behind it: each row is held
+/// back by one side, which is the one that asks for something.
+fn gates(rows: &[&Row], number: &impl Fn(&str) -> u16) -> [Gate; 2] {
+    let mut gates = [Gate::default(); 2];
+    for row in rows {
+        let sides = [&row.before, &row.behind].map(|side| {
+            let mut gate = Gate::default();
+            holds_back(side, number, &mut gate).then_some(gate)
+        });
+        // Classes hold many words.
+        match sides {
+            [Some(before), Some(behind)] if before.classes > 0 && behind.classes == 0 => {
+                gates[1].join(&behind);
+            }
+            [Some(before), _] => gates[0].join(&before),
+            [None, Some(behind)] => gates[1].join(&behind),
+            [None, None] => (gates[0].classes, gates[0].edge) = (u16::MAX, true),
+        }
+    }
+    gates
+}
+
+/// Lets pass what may stand next to a word where a side has to be so; whether
+/// that is all.
+fn holds_back(side: &[Element], number: &impl Fn(&str) -> u16, gate: &mut Gate) -> bool {
+    let Some((element, rest)) = side.split_first() else {
+        return false;
+    };
+    if element.flags & layout::NOT != 0 || element.classes & classes::BY_SHAPE != 0 {
+        return false;
+    }
+    for word in &element.words {
+        gate.add(number(word));
+    }
+    gate.classes |= element.classes;
+    gate.edge |= element.flags & layout::EDGE != 0;
+    element.flags & layout::OPTIONAL == 0 || holds_back(rest, number, gate)
 }
 
 /// The bits of the words that may stand next to one, behind a blank, where a

@@ -16,7 +16,10 @@ use crate::confused;
 use crate::confused::slots::{self, Head};
 use crate::ngrams;
 use crate::ngrams::grams;
-use kinds::{AROUND, BOTH_BEFORE, BOTH_BEHIND, MARKS, NEAR, PLACES, SHAPES, UNLISTED};
+use kinds::{
+    AROUND, BOTH_BEFORE, BOTH_BEHIND, KINDS, MARKS, MOST_NEAR, NAME, NEAR, NUMBER, PLACES, SHAPES,
+    UNLISTED,
+};
 
 /// Where a direction of a pair is never told.
 const NEVER: i32 = 1 << 20;
@@ -157,11 +160,11 @@ impl Data {
                 let place = u8::try_from(*place)?;
                 let value = if is_word(place) {
                     numbers[value.as_str()]
-                } else if [AROUND, BOTH_BEFORE, BOTH_BEHIND].contains(&place) {
+                } else if usize::from(place) < KINDS {
+                    u16::from(kind_of(value)?)
+                } else {
                     let (one, other) = value.split_once('+').ok_or("one kind for two")?;
                     kinds::both(kind_of(one)?, kind_of(other)?)
-                } else {
-                    u16::from(kind_of(value)?)
                 };
                 rows.push((slots::key(place, value), *points));
             }
@@ -169,17 +172,17 @@ impl Data {
             let first = evidence.len();
             evidence.extend(table);
             let evidence = (first, evidence.len());
-            let (words, always, margins) = (&pair.words, pair.always, pair.margins);
+            let (words, always) = (&pair.words, pair.always);
             let table = ngrams
                 .table(words)
                 .map_or(u8::MAX, |at| u8::try_from(at).unwrap_or(u8::MAX));
             let weights = pair.ngrams;
             pairs.push(format!(
-                "Pair {{ words: {words:?}, always: {always}, margins: {margins:?}, \
+                "Pair {{ words: {words:?}, always: {always}, \
                  evidence: {evidence:?}, ngrams: Ngrams {{ table: {table}, weights: {weights:?} }} }}"
             ));
             for (side, word) in words.iter().enumerate() {
-                if margins[side] < NEVER {
+                if pair.margins[side] < NEVER {
                     sides.push((numbers[word.as_str()], nth, side));
                 }
             }
@@ -196,9 +199,23 @@ impl Data {
                 }),
             }
         }
-        let side =
-            |(_, pair, nth): &(u16, usize, usize)| format!("Side {{ pair: {pair}, nth: {nth} }}");
-        let sides: Vec<String> = sides.iter().map(side).collect();
+        let most = |(_, pair, nth): &(u16, usize, usize)| {
+            let kind_of_word = |word: &str| kinds[usize::from(numbers[word])];
+            self.pairs[*pair].most(*nth, names.len(), kind_of, kind_of_word)
+        };
+        let most: Vec<Most> = sides.iter().map(most).collect::<Result<_, _>>()?;
+        let side = |((_, pair, nth), most): (&(u16, usize, usize), &Most)| {
+            let before = self.pairs[*pair].before(*nth);
+            let Most { near, .. } = most;
+            format!("Side {{ pair: {pair}, nth: {nth}, before: {before}, near: {near} }}")
+        };
+        let sides: Vec<String> = sides.iter().zip(&most).map(side).collect();
+        let most: Vec<String> = most
+            .iter()
+            .map(|most| format!("{:?}", most.close))
+            .collect();
+        writeln!(text, "pub(crate) const N_KINDS: usize = {};", names.len())?;
+        array(&mut text, "MOST", "[[i16; 4]; N_KINDS]", &most)?;
         array(&mut text, "PAIRS", "Pair", &pairs)?;
         array(&mut text, "SIDES", "Side", &sides)?;
         array(&mut text, "HEADS", "Head", &confused::heads(&heads))?;
@@ -243,6 +260,74 @@ impl Data {
             }
         }
         kinds
+    }
+}
+
+/// Points for one of two words at most.
+struct Most {
+    near: i32,
+    /// Of each kind at each place, what it may give with its words, and with what
+    /// stands beside or beyond.
+    close: Vec<[i16; KINDS]>,
+}
+
+impl Pair {
+    /// The points by which the other of the two words is ahead before anything is seen.
+    fn before(&self, nth: usize) -> i32 {
+        if nth == 0 {
+            self.always - self.margins[0]
+        } else {
+            -self.always - self.margins[1]
+        }
+    }
+
+    /// The most that there may be for the other word where the `nth` stands: `kind_of`
+    /// tells kinds by name, and `kind_of_word` those of words, as the tables have them.
+    fn most(
+        &self,
+        nth: usize,
+        n_kinds: usize,
+        kind_of: impl Fn(&str) -> Result<u8, Box<dyn Error>>,
+        kind_of_word: impl Fn(&str) -> u8,
+    ) -> Result<Most, Box<dyn Error>> {
+        let sign = if nth == 0 { 1 } else { -1 };
+        let (mut near, mut close) = (Vec::new(), vec![[0; KINDS]; n_kinds]);
+        let mut words = vec![[0; KINDS]; n_kinds];
+        let mut pairs = [AROUND, BOTH_BEHIND, BOTH_BEFORE].map(|place| (place, vec![0; n_kinds]));
+        for (place, value, points) in &self.rows {
+            let points = points * sign;
+            let raise = |to: &mut i16| *to = points.max(*to);
+            if *place < KINDS {
+                close[usize::from(kind_of(value)?)][*place] = points;
+            } else if *place == usize::from(NEAR) {
+                near.push(i32::from(points.max(0)));
+            } else if let Some((_, most)) =
+                pairs.iter_mut().find(|pair| usize::from(pair.0) == *place)
+            {
+                let (first, _) = value.split_once('+').ok_or("one kind for two")?;
+                raise(&mut most[usize::from(kind_of(first)?)]);
+            } else {
+                let place = *place - KINDS;
+                let kind = kind_of_word(value);
+                raise(&mut words[usize::from(kind & !UNLISTED)][place]);
+                // By its shape it may be of these.
+                if kind & UNLISTED != 0 {
+                    raise(&mut words[usize::from(NAME)][place]);
+                    raise(&mut words[usize::from(NUMBER)][place]);
+                }
+            }
+        }
+        let [around, behind, before] = &pairs;
+        for (kind, close) in close.iter_mut().enumerate() {
+            for (to, most) in close.iter_mut().zip(words[kind]) {
+                *to += most;
+            }
+            close[0] += around.1[kind] + before.1[kind];
+            close[2] += behind.1[kind];
+        }
+        near.sort_unstable_by_key(|points| -points);
+        let near = near.iter().take(MOST_NEAR).sum();
+        Ok(Most { near, close })
     }
 }
 

@@ -1,5 +1,5 @@
-//! Writes `ngrams.rs`, `ngram_keys.bin` and `ngram_odds.bin`: the contexts of
-//! `data/ngrams/contexts.tsv` as flat tables.
+//! Writes `ngrams.rs`, `ngram_keys.bin`, `ngram_odds.bin` and
+//! `ngram_buckets.bin`: the contexts of `data/ngrams/contexts.tsv` as flat tables.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,7 +10,7 @@ use std::path::Path;
 pub(crate) mod grams;
 
 use crate::arrays::array;
-use grams::{END, N, PLACES, START, key};
+use grams::{END, N, OF_BUCKET, PLACES, START, bucket, key};
 
 /// The contexts of two words.
 struct Pair {
@@ -76,23 +76,37 @@ impl Data {
         }
         numbers.extend([("<s>", START), ("</s>", END)]);
         let (mut keys, mut odds, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+        let mut buckets: Vec<u8> = Vec::new();
         for pair in &self.0 {
             let number = |(place, near, other, odds): &(usize, String, Option<String>, i8)| {
                 let other = other.as_ref().map_or(0, |other| numbers[other.as_str()]);
                 (*place, key(numbers[near.as_str()], other), *odds)
             };
-            let mut rows: Vec<_> = pair.rows.iter().map(number).collect();
-            rows.sort_unstable();
-            let start = |place| odds.len() + rows.partition_point(|row| row.0 < place);
-            let places: Vec<usize> = (0..=N).map(start).collect();
-            let words = &pair.words;
-            tables.push(format!("Table {{ words: {words:?}, places: {places:?} }}"));
-            keys.extend(rows.iter().flat_map(|row| row.1.to_le_bytes()));
-            odds.extend(rows.iter().map(|row| row.2.cast_unsigned()));
+            let rows: Vec<_> = pair.rows.iter().map(number).collect();
+            let mut places = Vec::new();
+            for place in 0..N {
+                let mut rows: Vec<_> = rows.iter().filter(|row| row.0 == place).collect();
+                let n = u32::try_from(rows.len().div_ceil(OF_BUCKET).max(1))?;
+                let bucket = |row: &&(usize, u32, i8)| bucket(row.1, n);
+                rows.sort_unstable_by_key(|row| (bucket(row), row.1));
+                let (first, first_bucket) = (odds.len(), buckets.len() / 2);
+                places.push(format!(
+                    "Place {{ first: {first}, first_bucket: {first_bucket}, n_buckets: {n} }}"
+                ));
+                for nth in 0..=n {
+                    let start = rows.partition_point(|row| bucket(row) < nth);
+                    buckets.extend(u16::try_from(start)?.to_le_bytes());
+                }
+                keys.extend(rows.iter().flat_map(|row| row.1.to_le_bytes()));
+                odds.extend(rows.iter().map(|row| row.2.cast_unsigned()));
+            }
+            let (words, places) = (&pair.words, places.join(", "));
+            tables.push(format!("Table {{ words: {words:?}, places: [{places}] }}"));
         }
         let mut text = String::new();
         array(&mut text, "TABLES", "Table", &tables)?;
         fs::write(out.join("ngrams.rs"), text)?;
+        fs::write(out.join("ngram_buckets.bin"), buckets)?;
         fs::write(out.join("ngram_keys.bin"), keys)?;
         Ok(fs::write(out.join("ngram_odds.bin"), odds)?)
     }

@@ -19,14 +19,36 @@ const NEAR: usize = 5;
 #[derive(Clone, Copy, Debug)]
 struct Next {
     kind: u8,
-    /// Its place among the words; none for a mark.
-    at: Option<usize>,
+    is_word: bool,
+    /// What contexts of n-grams know it by: the word's number in the vocabulary, or that
+    /// of an end of the sentence; 0 of others.
+    id: u16,
 }
 
-const BEYOND: Next = Next {
-    kind: kinds::BEYOND,
-    at: None,
-};
+impl Next {
+    const fn mark(kind: u8) -> Self {
+        let id = match kind {
+            kinds::START => grams::START,
+            kinds::END | kinds::QUESTION => grams::END,
+            _ => 0,
+        };
+        Self {
+            kind,
+            is_word: false,
+            id,
+        }
+    }
+}
+
+const START: Next = Next::mark(kinds::START);
+const BEYOND: Next = Next::mark(kinds::BEYOND);
+
+/// The two words or marks on either side, the nearer first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Close {
+    before: [Next; 2],
+    behind: [Next; 2],
+}
 
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,26 +68,60 @@ pub(super) struct Beside<'t> {
     pub(super) last: usize,
 }
 
+impl Close {
+    /// The kinds of all four, as the places of evidence are numbered.
+    #[inline]
+    pub(super) fn kinds(&self) -> [u8; kinds::KINDS] {
+        let ([one, two], [three, four]) = (self.before, self.behind);
+        [one.kind, two.kind, three.kind, four.kind]
+    }
+
+    /// The keys of the contexts of n-grams.
+    #[inline]
+    pub(super) fn keys(&self) -> [u32; grams::N] {
+        let ([one, two], [three, four]) = (self.before, self.behind);
+        grams::keys([one.id, two.id], [three.id, four.id])
+    }
+}
+
 impl Beside<'_> {
+    /// What stands next to the words on either side.
+    #[inline]
+    pub(super) fn close(&self) -> Close {
+        Close {
+            before: self.before(),
+            behind: self.behind(),
+        }
+    }
+
     /// Calls `out` with the evidence of the two words on either side.
-    pub(super) fn close(&self, mut out: impl FnMut(u8, Piece)) {
-        let (before, behind) = (self.before(), self.behind());
-        let [one, two] = before;
-        let [three, four] = behind;
-        for (place, next) in (0..).zip([one, two, three, four]) {
+    pub(super) fn pieces(&self, mut out: impl FnMut(u8, Piece)) {
+        let close = self.close();
+        let ([one, two], [three, four]) = (close.before, close.behind);
+        let (first, last) = (self.first, self.last);
+        // Behind a mark the second is the word next to it.
+        let is_mark = matches!(one.kind, kinds::COMMA | kinds::STOP | kinds::DASH);
+        let second = if is_mark { 1 } else { 2 };
+        let words = [
+            (one, first.wrapping_sub(1)),
+            (two, first.wrapping_sub(second)),
+            (three, last + 1),
+            (four, last + 2),
+        ];
+        for (place, (next, at)) in (0..).zip(words) {
             if next.kind != kinds::BEYOND {
                 out(place, Piece::Kind(next.kind));
             }
-            if let Some(at) = next.at {
+            if next.is_word {
                 out(place + 4, Piece::Word(at));
             }
         }
         let mut pair = |place, one: Next, other: Next| {
             out(place, Piece::Kinds(one.kind, other.kind));
         };
-        pair(kinds::AROUND, before[0], behind[0]);
-        pair(kinds::BOTH_BEHIND, behind[0], behind[1]);
-        pair(kinds::BOTH_BEFORE, before[0], before[1]);
+        pair(kinds::AROUND, one, three);
+        pair(kinds::BOTH_BEHIND, three, four);
+        pair(kinds::BOTH_BEFORE, one, two);
     }
 
     /// Calls `out` with the words nearby that mean something by themselves.
@@ -73,104 +129,89 @@ impl Beside<'_> {
         let from = self.first.saturating_sub(NEAR);
         let until = (self.last + NEAR + 1).min(self.tokens.len());
         for at in (from..self.first).chain(self.last + 1..until) {
-            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(at)) {
+            if !(model::FIRST_LISTED..model::FIRST_OPEN).contains(&self.kind(&self.tokens[at], at))
+            {
                 out(at);
             }
         }
     }
 
-    /// The keys of the contexts of n-grams.
-    pub(super) fn keys(&self) -> [u32; grams::N] {
-        let number = |next: Next| match (next.kind, next.at) {
-            (_, Some(at)) => self.tokens[at].id,
-            (kinds::START, None) => grams::START,
-            (kinds::END | kinds::QUESTION, None) => grams::END,
-            _ => 0,
-        };
-        grams::keys(self.before().map(number), self.behind().map(number))
-    }
-
+    #[inline]
     fn before(&self) -> [Next; 2] {
-        let start = Next {
-            kind: kinds::START,
-            at: None,
+        let (first, tokens) = (self.first, self.tokens);
+        let Some((one, others)) = tokens[..first].split_last() else {
+            return [START, BEYOND];
         };
-        let mut found = [BEYOND; 2];
-        let mut at = self.first;
-        let mut n = 0;
-        while n < found.len() {
-            let Some(next) = at.checked_sub(1) else {
-                found[n] = start;
-                break;
-            };
-            let mark = self.mark(next, at);
-            if mark == 0 {
-                found[n] = self.word(next);
-                at = next;
-                n += 1;
-                continue;
-            }
-            found[n].kind = mark;
-            // A mark hides all but the word next to it.
-            if mark != kinds::WALL && n == 0 {
-                found[1] = self.word(next);
-            }
-            break;
+        match self.mark(one, &tokens[first]) {
+            0 => {}
+            kinds::WALL => return [Next::mark(kinds::WALL), BEYOND],
+            // It hides all but the word next to it.
+            mark => return [Next::mark(mark), self.word(one, first - 1)],
         }
-        found
-    }
-
-    fn behind(&self) -> [Next; 2] {
-        let mut found = [BEYOND; 2];
-        let mut at = self.last;
-        for next in &mut found {
-            if at + 1 == self.tokens.len() {
-                let rest = self.text[self.tokens[at].span().end..].trim_start();
-                next.kind = if rest.starts_with('?') {
-                    kinds::QUESTION
-                } else {
-                    kinds::END
-                };
-                break;
-            }
-            let mark = self.mark(at, at + 1);
-            if mark != 0 {
-                next.kind = mark;
-                break;
-            }
-            at += 1;
-            *next = self.word(at);
+        let near = self.word(one, first - 1);
+        let Some(two) = others.last() else {
+            return [near, START];
+        };
+        match self.mark(two, one) {
+            0 => [near, self.word(two, first - 2)],
+            mark => [near, Next::mark(mark)],
         }
-        found
     }
 
     #[inline]
-    fn word(&self, at: usize) -> Next {
-        let shape = self.tokens[at].shape;
-        if shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
-            return Next {
-                kind: kinds::WALL,
-                at: None,
-            };
+    fn behind(&self) -> [Next; 2] {
+        let (last, tokens) = (self.last, self.tokens);
+        let Some((one, others)) = tokens[last + 1..].split_first() else {
+            return [self.end(&tokens[last]), BEYOND];
+        };
+        let mark = self.mark(&tokens[last], one);
+        if mark != 0 {
+            return [Next::mark(mark), BEYOND];
+        }
+        let near = self.word(one, last + 1);
+        let Some(two) = others.first() else {
+            return [near, self.end(one)];
+        };
+        match self.mark(one, two) {
+            0 => [near, self.word(two, last + 2)],
+            mark => [near, Next::mark(mark)],
+        }
+    }
+
+    /// The end behind the last word.
+    fn end(&self, last: &Token) -> Next {
+        let end = last.span().end;
+        let asks = match self.text.as_bytes().get(end) {
+            Some(b'.' | b',' | b'!') | None => false,
+            Some(_) => self.text[end..].trim_start().starts_with('?'),
+        };
+        Next::mark(if asks { kinds::QUESTION } else { kinds::END })
+    }
+
+    /// The word `token`, which is at `at`.
+    #[inline]
+    fn word(&self, token: &Token, at: usize) -> Next {
+        if token.shape.has_any(Shape::QUOTED.with(Shape::CODE)) {
+            return Next::mark(kinds::WALL);
         }
         Next {
-            kind: self.kind(at),
-            at: Some(at),
+            kind: self.kind(token, at),
+            is_word: true,
+            id: token.id,
         }
     }
 
     #[inline]
-    fn kind(&self, at: usize) -> u8 {
-        let listed = model::kind(self.tokens[at].id);
+    fn kind(&self, token: &Token, at: usize) -> u8 {
+        let listed = model::kind(token.id);
         if listed != 0 && listed & kinds::UNLISTED == 0 {
             return listed;
         }
-        self.other_kind(at, listed)
+        self.other_kind(token, at, listed)
     }
 
     /// The kind of a word that is not `listed`, or with [`kinds::UNLISTED`].
-    fn other_kind(&self, at: usize, listed: u8) -> u8 {
-        let token = self.tokens[at];
+    fn other_kind(&self, token: &Token, at: usize, listed: u8) -> u8 {
         if token.shape.has(Shape::NUMBER) {
             return kinds::NUMBER;
         }
@@ -189,20 +230,18 @@ impl Beside<'_> {
 
     /// The mark between two words that follow each other; 0 for blanks.
     #[inline]
-    fn mark(&self, one: usize, other: usize) -> u8 {
-        let between = Span::new(
-            self.tokens[one].span().end,
-            self.tokens[other].start as usize,
-        );
+    fn mark(&self, one: &Token, other: &Token) -> u8 {
+        let (end, start) = (one.span().end, other.start as usize);
         // Nearly always.
-        if let [b' ' | b'\n'] = self.text.as_bytes()[between.start..between.end] {
+        if start == end + 1 && matches!(self.text.as_bytes()[end], b' ' | b'\n') {
             return 0;
         }
-        mark(between.of(self.text))
+        mark(Span::new(end, start).of(self.text))
     }
 }
 
 /// The mark that stands between two words; 0 for blanks.
+#[cold]
 fn mark(between: &str) -> u8 {
     let inner = between.trim();
     let is_all = |marks: &[char]| inner.chars().all(|ch| marks.contains(&ch));
@@ -249,7 +288,7 @@ pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
     let mut names = Vec::new();
     at(sentence, place, |beside| {
         let word = |at: usize| fold(beside.tokens[at].span().of(sentence));
-        beside.close(|place, piece| {
+        beside.pieces(|place, piece| {
             let value = match piece {
                 Piece::Kind(kind) => model::kind_name(kind).to_owned(),
                 Piece::Kinds(one, other) => {
@@ -267,4 +306,28 @@ pub fn evidence(sentence: &str, place: Range<usize>) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_hides_all_but_the_word_next_to_it() {
+        let words = |sentence: &str| {
+            let at = sentence.find("then").unwrap();
+            let names = evidence(sentence, at..at + 4);
+            let words = names.into_iter().filter(|name| name.starts_with("word"));
+            words.collect::<Vec<String>>().join("; ")
+        };
+        assert_eq!(words("Later, then."), "word 2 before\tlater");
+        assert_eq!(
+            words("We ate later; then we all left."),
+            "word 2 before\tlater; word 2 behind\tall; word behind\twe"
+        );
+        assert_eq!(
+            words("We ate then, all."),
+            "word 2 before\twe; word before\tate"
+        );
+    }
 }

@@ -1,7 +1,6 @@
 //! Whether the words around a word fit a context.
 
 use super::classes;
-use super::layout::{self, ANYTHING, Bits};
 use super::table::{self, Element, Row};
 use crate::draft::{Shape, Token};
 use crate::phrases::fold;
@@ -37,29 +36,62 @@ enum Side {
 
 impl Words<'_> {
     /// The first row of the word of the number `word` that the words around the
-    /// one at `at` fit.
-    pub(super) fn row(&self, at: usize, word: u16) -> Option<&'static Row> {
-        let before = at
-            .checked_sub(1)
-            .map_or(ANYTHING, |before| self.bits(before, at, before));
-        let mut rows = table::rows(word, [before, self.bits(at, at + 1, at + 1)]);
-        rows.find(|row| {
+    /// one at `at` fit, next to which is what is `beside` it.
+    pub(super) fn row(
+        &self,
+        at: usize,
+        word: u16,
+        beside: [table::Next; 2],
+    ) -> Option<&'static Row> {
+        let group = table::group(word)?;
+        // Hardly ever.
+        if group.may_fit(beside) {
+            self.row_of(group, at, beside)
+        } else {
+            None
+        }
+    }
+
+    #[inline(never)]
+    fn row_of(
+        &self,
+        group: &table::Group,
+        at: usize,
+        beside: [table::Next; 2],
+    ) -> Option<&'static Row> {
+        group.rows(beside).find(|row| {
             self.fits(row.before(), at, Side::Before) && self.fits(row.behind(), at, Side::Behind)
         })
     }
 
-    /// The bits of [`layout`] of the word at `next`, which is one of two that
-    /// follow each other; of anything if they tell nothing.
-    fn bits(&self, first: usize, second: usize, next: usize) -> Bits {
-        let (Some(one), Some(other)) = (self.tokens.get(first), self.tokens.get(second)) else {
-            return ANYTHING;
+    /// What stands on either side of the word at `at`, at a look.
+    #[inline]
+    pub(super) fn nearest(&self, at: usize) -> [table::Next; 2] {
+        let bytes = self.text.as_bytes();
+        let next = |next: Option<&Token>, end: usize, start: usize| {
+            let Some(word) = next else {
+                return table::Next::Edge;
+            };
+            match (bytes[end], word.id) {
+                (b' ' | b'\n', id) if start == end + 1 => match id {
+                    0 => table::Next::Unlisted,
+                    id => table::Next::Word(id),
+                },
+                // No word is next to one behind a mark.
+                (b'!'..=b'~', _) => table::Next::Edge,
+                _ => table::Next::Unknown,
+            }
         };
-        let between = &self.text.as_bytes()[one.span().end..other.start as usize];
-        match (between, self.tokens[next].id) {
-            (_, 0) => ANYTHING,
-            ([b' ' | b'\n'], id) => layout::bits(id),
-            _ => ANYTHING,
-        }
+        let (span, tokens) = (self.tokens[at].span(), self.tokens);
+        let (before, behind) = (tokens[..at].last(), tokens.get(at + 1));
+        [
+            next(before, before.map_or(0, |word| word.span().end), span.start),
+            next(
+                behind,
+                span.end,
+                behind.map_or(0, |word| word.start as usize),
+            ),
+        ]
     }
 
     /// Whether the words on one side of `at` are as the elements ask, the

@@ -16,13 +16,25 @@ pub(crate) const START: u16 = u16::MAX;
 pub(crate) const END: u16 = u16::MAX - 1;
 
 /// The key of a context of one word or two, the nearer first.
+#[inline]
 pub(crate) const fn key(near: u16, other: u16) -> u32 {
     (near as u32) << 16 | other as u32
+}
+
+/// Contexts for each bucket of a table of them.
+#[allow(dead_code, reason = "the build script lays them out")]
+pub(crate) const OF_BUCKET: usize = 2;
+
+/// Which of `n` buckets holds the context of this key.
+#[inline]
+pub(crate) const fn bucket(key: u32, n: u32) -> u32 {
+    (((key ^ key >> 16).wrapping_mul(0x9E37_79B1) as u64 * n as u64) >> 32) as u32
 }
 
 /// The keys at each place, of the two words before and the two behind, the
 /// nearer first; 0 where there is none, as for words without a number.
 #[allow(dead_code, reason = "the program looks them up")]
+#[inline]
 pub(crate) fn keys(before: [u16; 2], behind: [u16; 2]) -> [u32; N] {
     let both = |one, other| {
         if one == 0 || other == 0 {
@@ -43,6 +55,17 @@ pub(crate) fn keys(before: [u16; 2], behind: [u16; 2]) -> [u32; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn buckets_share_contexts() {
+        let mut n_of = [0; 100];
+        for word in 1..=200 {
+            n_of[bucket(key(word, 7), 100) as usize] += 1;
+            n_of[bucket(key(9, word), 100) as usize] += 1;
+        }
+        assert!(n_of.iter().all(|n| *n < 16), "{n_of:?}");
+        assert_eq!(bucket(u32::MAX, 1), 0);
+    }
 
     #[test]
     fn a_context_needs_all_its_words() {

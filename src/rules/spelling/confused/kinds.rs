@@ -58,12 +58,18 @@ pub(crate) const PLACES: [&str; 12] = [
     "both before",
     "near",
 ];
+/// The first of them, where kinds are by themselves, and as many of words follow.
+pub(crate) const KINDS: usize = 4;
 pub(crate) const AROUND: u8 = 8;
 pub(crate) const BOTH_BEHIND: u8 = 9;
 pub(crate) const BOTH_BEFORE: u8 = 10;
 pub(crate) const NEAR: u8 = 11;
 
+/// Words nearby that are looked at, at most.
+pub(crate) const MOST_NEAR: usize = 10;
+
 /// Two kinds as one number.
+#[inline]
 pub(crate) const fn both(one: u8, other: u8) -> u16 {
     (one as u16) << 7 | other as u16
 }

@@ -26,6 +26,7 @@ pub use ngrams::{contexts, odds_of_contexts};
 
 use crate::draft::{Shape, Token};
 use crate::phrases::{self, Key, Marks};
+use table::Next;
 
 /// A word that is meant as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +84,12 @@ fn leads_back(text: &str, tokens: &[Token], at: usize, right: &str) -> bool {
 /// meant as another.
 fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion> {
     let words = context::Words { text, tokens };
-    if words.is_joined(at) {
+    let beside = words.nearest(at);
+    let is_parted = beside.into_iter().all(Next::is_behind_blank);
+    if !is_parted && words.is_joined(at) {
         return None;
     }
-    if let Some(row) = words.row(at, word)
+    if let Some(row) = words.row(at, word, beside)
         && (row.is_safe || !model::is_against(text, tokens, at, word, row.right))
     {
         return Some(Confusion {

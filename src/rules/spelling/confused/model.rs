@@ -3,12 +3,12 @@
 
 use super::beside::{Beside, Piece};
 use super::grams::N;
-use super::kinds;
-use super::ngrams::{self, Ngrams};
+use super::kinds::{self, MOST_NEAR};
+use super::ngrams::Ngrams;
 use super::slots::{self, Head};
 use crate::draft::Token;
 use crate::phrases::fold;
-use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, PAIRS, SIDES};
+use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, MOST, N_KINDS, PAIRS, SIDES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
 
@@ -18,8 +18,6 @@ pub(super) struct Pair {
     words: [&'static str; 2],
     /// Points before anything is seen.
     always: i32,
-    /// Points that have to be passed where the first stands, and where the second.
-    margins: [i32; 2],
     /// Where its table of evidence begins and ends.
     evidence: (u32, u32),
     ngrams: Ngrams,
@@ -31,6 +29,10 @@ struct Side {
     pair: u16,
     /// Which of the two it is.
     nth: u8,
+    /// Points beyond the margin for the other before anything is seen.
+    before: i32,
+    /// Those of the words nearby at most.
+    near: i32,
 }
 
 #[allow(
@@ -44,6 +46,7 @@ mod tables {
 }
 
 /// The kind of a word of the vocabulary, with [`kinds::UNLISTED`].
+#[inline]
 pub(super) fn kind(id: u16) -> u8 {
     KINDS.get(usize::from(id)).copied().unwrap_or_default()
 }
@@ -56,43 +59,50 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
         .unwrap_or_default()
 }
 
-/// Pieces of evidence at most: those of [`Beside::close`], those near.
+/// Pieces of evidence of [`Beside::pieces`] at most.
 const MOST_CLOSE: usize = 11;
-const MOST_NEAR: usize = 10;
 
 /// What is meant by the word of the number `word`, if it stands at `at` and is
 /// meant as another.
 pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<&'static str> {
-    let sides = &SIDES[slots::rows(&HEADS, word)];
+    let range = slots::rows(&HEADS, word);
+    let sides = &SIDES[range.clone()];
     if sides.is_empty() {
         return None;
     }
     let mut seen = Seen::new(text, tokens, at);
     let mut best = (0, None);
-    for side in sides {
+    for (side, most) in sides.iter().zip(&MOST[range]) {
+        let most = side.before + at_most(most, seen.kinds);
+        if most + REACH <= 0 {
+            continue;
+        }
         let pair = &PAIRS[usize::from(side.pair)];
-        let nth = usize::from(side.nth);
-        let beyond = |sum: i32| if nth == 0 { sum } else { -sum } - pair.margins[nth];
-        let mut sum = pair.always + pair.points(seen.close());
-        // Most right uses are far from it.
-        if beyond(sum) + REACH <= 0 {
+        let ngrams = pair.ngrams.points(seen.contexts);
+        // Nearly all right uses.
+        if most + side.toward(ngrams) + side.near <= best.0 {
             continue;
         }
-        sum += pair.points(seen.near());
-        if beyond(sum) + ngrams::MOST <= best.0 {
-            continue;
-        }
-        sum += pair.ngrams.points(seen.contexts());
-        let right = pair.words[1 - nth];
-        if beyond(sum) > best.0 && !is_written(text, tokens, at, right) {
-            best = (beyond(sum), Some(right));
+        if let Some(beyond) = side.beyond(&mut seen, ngrams)
+            && beyond > best.0
+            && !is_written(text, tokens, at, side.right())
+        {
+            best = (beyond, Some(side.right()));
         }
     }
     best.1
 }
 
-/// How far the words next to one may speak against another and leave it open: the words nearby
-/// and n-grams, which take longer to look up, hardly ever outweigh more.
+/// The points of the words next to one at most, by their kinds.
+#[inline]
+fn at_most(most: &[[i16; kinds::KINDS]; N_KINDS], kinds: [u8; kinds::KINDS]) -> i32 {
+    let places = kinds.into_iter().enumerate();
+    let points = places.map(|(place, kind)| i32::from(most[usize::from(kind)][place]));
+    points.sum()
+}
+
+/// How far the words next to one may speak against another and leave it open: n-grams and the
+/// words nearby, which take longer to look up, hardly ever outweigh more.
 const REACH: i32 = 600;
 
 /// Words that stand twice in many sentences.
@@ -122,30 +132,51 @@ const LEAST: i32 = -50;
 /// stands at `at`, if the two are a pair.
 pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, right: &str) -> bool {
     let mut sides = SIDES[slots::rows(&HEADS, word)].iter();
-    let side = sides.find_map(|side| {
-        let pair = &PAIRS[usize::from(side.pair)];
-        let nth = usize::from(side.nth);
-        (pair.words[1 - nth] == right).then_some((pair, nth))
-    });
-    let Some((pair, nth)) = side else {
+    let Some(side) = sides.find(|side| side.right() == right) else {
         return false;
     };
     let mut seen = Seen::new(text, tokens, at);
+    let pair = &PAIRS[usize::from(side.pair)];
     let sum = pair.always
         + pair.points(seen.close())
         + pair.points(seen.near())
-        + pair.ngrams.points(seen.contexts());
-    if nth == 0 { sum < LEAST } else { -sum < LEAST }
+        + pair.ngrams.points(seen.contexts);
+    side.toward(sum) < LEAST
+}
+
+impl Side {
+    /// The other word.
+    fn right(&self) -> &'static str {
+        PAIRS[usize::from(self.pair)].words[1 - usize::from(self.nth)]
+    }
+
+    /// Points for the other word, of points for the second.
+    #[inline]
+    fn toward(&self, points: i32) -> i32 {
+        if self.nth == 0 { points } else { -points }
+    }
+
+    /// The points beyond the margin for the other word, with those of `ngrams` for the
+    /// second; none where the words next to it speak too much against that.
+    #[cold]
+    fn beyond(&self, seen: &mut Seen<'_>, ngrams: i32) -> Option<i32> {
+        let pair = &PAIRS[usize::from(self.pair)];
+        let close = self.before + self.toward(pair.points(seen.close()));
+        if close + REACH <= 0 {
+            return None;
+        }
+        Some(close + self.toward(ngrams + pair.points(seen.near())))
+    }
 }
 
 /// The evidence beside a word, as keys of the tables, as far as it was asked for.
 struct Seen<'t> {
     beside: Beside<'t>,
-    close: [u32; MOST_CLOSE],
-    n_close: usize,
-    near: [u32; MOST_NEAR],
-    n_near: Option<usize>,
-    contexts: Option<[u32; N]>,
+    /// The kinds of what stands next to it, and the keys of the contexts of n-grams.
+    kinds: [u8; kinds::KINDS],
+    contexts: [u32; N],
+    close: Option<([u32; MOST_CLOSE], usize)>,
+    near: Option<([u32; MOST_NEAR], usize)>,
 }
 
 impl<'t> Seen<'t> {
@@ -156,35 +187,39 @@ impl<'t> Seen<'t> {
             first: at,
             last: at,
         };
-        let (mut close, mut n_close) = ([0; MOST_CLOSE], 0);
-        beside.close(|place, piece| {
-            let value = match piece {
-                Piece::Kind(kind) => u16::from(kind),
-                Piece::Kinds(one, other) => kinds::both(one, other),
-                Piece::Word(at) => tokens[at].id,
-            };
-            close[n_close] = slots::key(place, value);
-            n_close += 1;
-        });
+        let next = beside.close();
         Self {
             beside,
-            close,
-            n_close,
-            near: [0; MOST_NEAR],
-            n_near: None,
-            contexts: None,
+            kinds: next.kinds(),
+            contexts: next.keys(),
+            close: None,
+            near: None,
         }
     }
 
-    fn close(&self) -> &[u32] {
-        &self.close[..self.n_close]
+    fn close(&mut self) -> &[u32] {
+        let beside = self.beside;
+        let (close, n_close) = self.close.get_or_insert_with(|| {
+            let (mut close, mut n) = ([0; MOST_CLOSE], 0);
+            beside.pieces(|place, piece| {
+                let value = match piece {
+                    Piece::Kind(kind) => u16::from(kind),
+                    Piece::Kinds(one, other) => kinds::both(one, other),
+                    Piece::Word(at) => beside.tokens[at].id,
+                };
+                close[n] = slots::key(place, value);
+                n += 1;
+            });
+            (close, n)
+        });
+        &close[..*n_close]
     }
 
     /// The words nearby, each once.
     fn near(&mut self) -> &[u32] {
-        let (beside, near) = (self.beside, &mut self.near);
-        let n_near = *self.n_near.get_or_insert_with(|| {
-            let mut n = 0;
+        let beside = self.beside;
+        let (near, n_near) = self.near.get_or_insert_with(|| {
+            let (mut near, mut n) = ([0; MOST_NEAR], 0);
             beside.near(|at| {
                 let id = beside.tokens[at].id;
                 let key = slots::key(kinds::NEAR, id);
@@ -193,14 +228,9 @@ impl<'t> Seen<'t> {
                     n += 1;
                 }
             });
-            n
+            (near, n)
         });
-        &self.near[..n_near]
-    }
-
-    fn contexts(&mut self) -> [u32; N] {
-        let beside = self.beside;
-        *self.contexts.get_or_insert_with(|| beside.keys())
+        &near[..*n_near]
     }
 }
 
@@ -210,5 +240,47 @@ impl Pair {
         let (first, end) = self.evidence;
         let evidence = &EVIDENCE[first as usize..end as usize];
         keys.iter().map(|key| slots::points(evidence, *key)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Prose;
+    use crate::text::Span;
+
+    #[test]
+    fn bounds_hold() {
+        let texts = include_str!("../../../../data/confused-words.tsv");
+        let words = texts.split(|ch: char| !ch.is_ascii_alphabetic() && ch != '\'');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let (mut state, mut n_tight) = (11_usize, 0);
+        let mut next = |n: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695);
+            (state >> 33) % n
+        };
+        for _ in 0..10_000 {
+            let mut text = String::new();
+            for _ in 0..=next(12) {
+                let joint = [" ", " ", " ", ", ", " - ", "-", " 4", " A", "; "][next(9)];
+                text.push_str(words[next(words.len())]);
+                text.push_str(joint);
+            }
+            text.push_str([".", "?"][next(2)]);
+            let mut prose = Prose::default();
+            prose.push(&text, Span::new(0, text.len()));
+            let at = next(prose.tokens.len());
+            let seen = || Seen::new(&text, &prose.tokens, at);
+            let nth = next(SIDES.len());
+            let (side, most) = (SIDES[nth], at_most(&MOST[nth], seen().kinds));
+            let pair = &PAIRS[usize::from(side.pair)];
+            let close = side.toward(pair.points(seen().close()));
+            let near = side.toward(pair.points(seen().near()));
+            assert!(close <= most && near <= side.near, "{text}");
+            n_tight += usize::from(most < close + 100);
+        }
+        assert!(n_tight > 1000, "{n_tight}");
     }
 }

@@ -1,10 +1,15 @@
 //! What a model of n-grams says of two words amid the words beside: the
 //! contexts of `data/ngrams/contexts.tsv`, as the build script laid them out.
 
-use super::beside::{self, Beside};
-use super::grams::N;
+use std::ops::Range;
+
+use super::beside;
+use super::grams::{self, N};
 use tables::TABLES;
 
+/// Where the contexts of each bucket begin among those of its place, two bytes each, and
+/// where those of the last one end.
+static BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_buckets.bin"));
 /// The keys of contexts, four bytes each.
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_keys.bin"));
 /// Tenths of a nat for the second word, a byte each.
@@ -14,8 +19,15 @@ static ODDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_odds.bin"))
 #[derive(Clone, Copy, Debug)]
 struct Table {
     words: [&'static str; 2],
-    /// Where the keys of each place begin, and where those of the last end.
-    places: [u32; N + 1],
+    places: [Place; N],
+}
+
+/// Where the contexts of a place lie.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    first: u32,
+    first_bucket: u32,
+    n_buckets: u32,
 }
 
 #[allow(
@@ -23,7 +35,7 @@ struct Table {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::Table;
+    use super::{Place, Table};
 
     include!(concat!(env!("OUT_DIR"), "/ngrams.rs"));
 }
@@ -39,6 +51,7 @@ pub(super) struct Ngrams {
 
 impl Ngrams {
     /// Points for the second word.
+    #[inline]
     pub(super) fn points(self, keys: [u32; N]) -> i32 {
         let odds = TABLES
             .get(usize::from(self.table))
@@ -52,38 +65,54 @@ impl Ngrams {
 pub(super) const MOST: i32 = 900;
 
 /// Points of tenths of nats.
+#[inline]
 pub(super) fn weigh(odds: [i8; N], weights: [i16; N]) -> i32 {
-    let each = odds.into_iter().zip(weights);
-    let sum: i32 = each
-        .map(|(odds, weight)| i32::from(odds) * i32::from(weight))
-        .sum();
+    let mut sum = 0;
+    for (odds, weight) in odds.into_iter().zip(weights) {
+        sum += i32::from(odds) * i32::from(weight);
+    }
     (sum / 10).clamp(-MOST, MOST)
 }
 
 impl Table {
+    #[inline]
     fn odds(&self, keys: [u32; N]) -> [i8; N] {
         let mut odds = [0; N];
-        let (all, _) = KEYS.as_chunks::<4>();
-        for (place, key) in keys.into_iter().enumerate() {
-            if key == 0 {
-                continue;
-            }
-            let from = self.places[place] as usize;
-            let of_place = &all[from..self.places[place + 1] as usize];
-            if let Ok(at) = of_place.binary_search_by_key(&key, |key| u32::from_le_bytes(*key)) {
-                odds[place] = ODDS[from + at].cast_signed();
+        for (odds, (place, key)) in odds.iter_mut().zip(self.places.iter().zip(keys)) {
+            if key != 0 {
+                *odds = place.odds(key);
             }
         }
         odds
     }
 }
 
+impl Place {
+    #[inline]
+    fn odds(self, key: u32) -> i8 {
+        let rows = self.bucket(grams::bucket(key, self.n_buckets));
+        let (keys, _) = KEYS.as_chunks::<4>();
+        let mut keys = keys[rows.clone()].iter();
+        let nth = keys.position(|other| u32::from_le_bytes(*other) == key);
+        nth.map_or(0, |nth| ODDS[rows.start + nth].cast_signed())
+    }
+
+    /// Where the contexts of a bucket lie among all.
+    #[inline]
+    fn bucket(self, nth: u32) -> Range<usize> {
+        let (buckets, _) = BUCKETS.as_chunks::<2>();
+        let at = (self.first_bucket + nth) as usize;
+        let start = |at: usize| self.first as usize + usize::from(u16::from_le_bytes(buckets[at]));
+        start(at)..start(at + 1)
+    }
+}
+
 /// The keys of what stands beside the words at `place` of a sentence: food for
 /// the learner.
 #[must_use]
-pub fn contexts(sentence: &str, place: std::ops::Range<usize>) -> [u32; N] {
+pub fn contexts(sentence: &str, place: Range<usize>) -> [u32; N] {
     let mut keys = [0; N];
-    beside::at(sentence, place, |beside: Beside<'_>| keys = beside.keys());
+    beside::at(sentence, place, |beside| keys = beside.close().keys());
     keys
 }
 
@@ -99,25 +128,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_sorted() {
+    fn every_context_is_in_its_bucket() {
         assert!(TABLES.len() > 50);
         let (keys, rest) = KEYS.as_chunks::<4>();
         assert!(rest.is_empty() && keys.len() == ODDS.len());
         let mut end = 0;
-        for table in &TABLES {
-            assert_eq!(table.places[0], end, "{:?}", table.words);
-            end = table.places[N];
-            for ends in table.places.windows(2) {
-                let keys = &keys[ends[0] as usize..ends[1] as usize];
-                let keys = keys.iter().map(|key| u32::from_le_bytes(*key));
-                assert!(
-                    keys.is_sorted_by(|one, other| one < other),
-                    "{:?}",
-                    table.words
-                );
+        for place in TABLES.iter().flat_map(|table| table.places) {
+            for nth in 0..place.n_buckets {
+                let rows = place.bucket(nth);
+                assert_eq!(rows.start, end);
+                end = rows.end;
+                for at in rows {
+                    let key = u32::from_le_bytes(keys[at]);
+                    assert_eq!(grams::bucket(key, place.n_buckets), nth);
+                    assert_eq!(place.odds(key), ODDS[at].cast_signed());
+                }
             }
         }
-        assert_eq!(end as usize, ODDS.len());
+        assert_eq!(end, ODDS.len());
     }
 
     #[test]

@@ -18,11 +18,13 @@ pub(crate) struct Head {
 const POINTS: u32 = 12;
 
 /// The key of the evidence that `value` at `place` is; never 0.
+#[inline]
 pub(crate) const fn key(place: u8, value: u16) -> u32 {
     (place as u32 + 1) << 16 | value as u32
 }
 
 /// The slot that is looked at first, but for the bits beyond the table.
+#[inline]
 const fn place(number: u32) -> usize {
     (number.wrapping_mul(0x9E37_79B9) >> 16) as usize
 }

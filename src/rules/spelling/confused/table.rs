@@ -1,7 +1,27 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
-use super::layout::{self, Bits, may_hold};
+use super::layout::{self, Bits, Gate, may_hold};
 use super::slots::{self, Head};
+
+/// What stands next to a word on one side, as far as a look tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The word of this number, behind a blank.
+    Word(u16),
+    /// Another word behind a blank.
+    Unlisted,
+    /// The end of the sentence, or a mark.
+    Edge,
+    Unknown,
+}
+
+/// The lines of a wrong word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    rows: (u16, u16),
+    /// What may stand before it, or else behind it, for any of them.
+    gates: [Gate; 2],
+}
 
 /// A line: where one word is meant as another.
 #[derive(Clone, Copy, Debug)]
@@ -32,13 +52,18 @@ pub(super) struct Element {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Bits, Element, Head, Row};
+    use super::{Bits, Element, Gate, Group, Head, Row};
 
     include!(concat!(env!("OUT_DIR"), "/confused.rs"));
 
     /// By [`super::slots`].
     pub(super) fn heads() -> &'static [Head] {
         &HEADS
+    }
+
+    /// By the heads, which name one each.
+    pub(super) fn groups() -> &'static [Group] {
+        &GROUPS
     }
 
     /// For each row, the bits of the words that may stand next to it, before
@@ -65,19 +90,59 @@ mod tables {
     }
 }
 
-/// The rows whose wrong word has the number `word`, in the order of the file,
-/// but for those that what stands next to it, before and behind, rules out by the
-/// bits of [`layout`] alone.
-pub(super) fn rows(word: u16, beside: [Bits; 2]) -> impl Iterator<Item = &'static Row> {
-    let [before, behind] = beside;
-    let range = slots::rows(tables::heads(), word);
-    let rows = tables::rows()[range.clone()].iter();
-    let rows = rows.zip(&tables::beside()[range]);
-    rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
-        .map(|(row, _)| row)
+/// The rows whose wrong word has the number `word`, if there are any.
+#[inline]
+pub(super) fn group(word: u16) -> Option<&'static Group> {
+    tables::groups().get(slots::rows(tables::heads(), word).start)
+}
+
+impl Group {
+    /// Whether any row may fit what stands next to the word, before and behind.
+    #[inline]
+    pub(super) fn may_fit(&self, beside: [Next; 2]) -> bool {
+        beside[0].passes(&self.gates[0]) || beside[1].passes(&self.gates[1])
+    }
+
+    /// The rows, in the order of the file, but for those that what stands next to the
+    /// word rules out by [`layout`] alone.
+    pub(super) fn rows(&self, beside: [Next; 2]) -> impl Iterator<Item = &'static Row> {
+        let [before, behind] = beside.map(Next::bits);
+        let range = usize::from(self.rows.0)..usize::from(self.rows.1);
+        let rows = tables::rows()[range.clone()].iter();
+        let rows = rows.zip(&tables::beside()[range]);
+        rows.filter(move |(_, may)| may_hold(may[0], before) && may_hold(may[1], behind))
+            .map(|(row, _)| row)
+    }
+}
+
+impl Next {
+    /// Whether it is a word, with one blank in between.
+    #[inline]
+    pub(super) const fn is_behind_blank(self) -> bool {
+        matches!(self, Self::Word(_) | Self::Unlisted)
+    }
+
+    #[inline]
+    fn passes(self, gate: &Gate) -> bool {
+        match self {
+            Self::Word(word) => gate.lets(word, classes),
+            Self::Unlisted => gate.classes != 0,
+            Self::Edge => gate.edge,
+            Self::Unknown => true,
+        }
+    }
+
+    fn bits(self) -> Bits {
+        match self {
+            Self::Word(word) => layout::bits(word),
+            Self::Edge => layout::END,
+            Self::Unlisted | Self::Unknown => layout::ANYTHING,
+        }
+    }
 }
 
 /// The classes that the spelling of the word of this number tells.
+#[inline]
 pub(super) fn classes(word: u16) -> u16 {
     let classes = tables::classes().get(usize::from(word));
     classes.copied().unwrap_or_default()
@@ -151,25 +216,33 @@ mod tests {
 
     /// The rows of a word, whatever stands beside.
     fn all(word: u16) -> &'static [Row] {
-        &tables::rows()[slots::rows(tables::heads(), word)]
+        let rows = group(word).map_or((0, 0), |group| group.rows);
+        &tables::rows()[usize::from(rows.0)..usize::from(rows.1)]
     }
 
     #[test]
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
-            let bits = [one, other].map(|word| layout::bits(number(word)));
-            let mut rows = rows(number("then"), bits);
-            rows.any(|row| std::ptr::eq(row, &raw const all(number("then"))[0]))
+            let beside = [one, other].map(|word| Next::Word(number(word)));
+            let then = group(number("then")).unwrap();
+            let is_first = |row: &Row| std::ptr::eq(row, &raw const all(number("then"))[0]);
+            let found = then.rows(beside).any(is_first);
+            assert!(!found || then.may_fit(beside));
+            found
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
-        let of_to = |bits| rows(number("to"), bits).count();
-        let (with, edge) = (layout::bits(number("with")), layout::ANYTHING);
+        let to = group(number("to")).unwrap();
+        let of_to = |beside| to.rows(beside).count();
+        let (with, unknown) = (Next::Word(number("with")), Next::Unknown);
         // No row of "to" has both beside; one has a weekday and the end. Where nothing is known
         // of what stands beside, none is ruled out.
         assert_eq!(of_to([with, with]), 0);
-        assert_eq!(of_to([edge, edge]), all(number("to")).len());
-        assert!(of_to([layout::bits(number("Friday")), edge]) > 0);
+        assert_eq!(of_to([unknown; 2]), all(number("to")).len());
+        let friday = Next::Word(number("Friday"));
+        assert!(of_to([friday, Next::Edge]) > 0);
+        assert_eq!(of_to([Next::Edge; 2]), 0);
+        assert!(to.may_fit([friday, Next::Edge]) && !to.may_fit([with, with]));
     }
 
     #[test]
