@@ -103,7 +103,7 @@ fn wide_token(text: &str, word: Span) -> Token {
             Shape::SHOUTED,
             upper > 1 && !chars.chars().any(char::is_lowercase),
         )
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON))
+        .with(Shape::known(marks))
         .with_if(Shape::WIDE, !chars.is_ascii());
     Token {
         start: words::number(word.start),

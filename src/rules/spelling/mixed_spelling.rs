@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::own::{self, like};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Shape, Token, Words};
+use crate::draft::{Sentence, Shape, Token, Words};
 use crate::lint::Input;
 use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -148,26 +148,21 @@ fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'
     let may =
         |words: &Words| !words.all_marks.has(Marks::LISTED) || words.any_marks.has(Marks::REGIONAL);
     let mut n_words = 0;
-    own::each_sentence(
-        input,
-        |_| true,
-        |part, text, tokens, sentence| {
-            n_words += tokens.len();
-            if n_words > MOST_WORDS || !may(&sentence.words) {
-                return;
-            }
-            for token in tokens {
-                if !may_be_regional(*token) {
-                    continue;
-                }
-                let span = token.span();
-                let word = span.of(text);
-                if may_be(word, wanted) && home(word) == Some(wanted) {
-                    found.push((wanted, Place { part, span }, word));
-                }
-            }
-        },
-    );
+    let may = |sentence: &Sentence| {
+        n_words += sentence.tokens.len();
+        n_words <= MOST_WORDS && may(&sentence.words)
+    };
+    own::each_notable(input, may, |word| {
+        let token = word.token();
+        if !may_be_regional(token) {
+            return;
+        }
+        let (part, span) = (word.part, token.span());
+        let word = span.of(word.text);
+        if may_be(word, wanted) && home(word) == Some(wanted) {
+            found.push((wanted, Place { part, span }, word));
+        }
+    });
 }
 
 /// Whether a small word may be spelt so in some countries alone, for all that

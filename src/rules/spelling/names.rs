@@ -59,8 +59,13 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
     let text = input.message.text(input.draft.body_part);
     let has_large = |sentence: &&Sentence| sentence.words.any.has(Shape::CAPITAL);
     for sentence in body.sentences.iter().filter(has_large) {
-        for token in body.tokens[sentence.tokens.clone()].iter().skip(1) {
-            if token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL {
+        let first = sentence.tokens.start;
+        let notable = body.notable_in(sentence).iter();
+        for number in notable.map(|number| *number as usize) {
+            let token = body.tokens[number];
+            if number > first
+                && token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL
+            {
                 large.add(token.span().of(text));
             }
         }
