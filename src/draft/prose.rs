@@ -177,11 +177,10 @@ impl Prose {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
             let from = token;
-            let is_within = |word: &Token| (word.start as usize) < sentence.end;
-            let behind = self.tokens[from..].iter();
             let first_notable = words::number(self.notable.len());
-            let (words, n_words) = Words::of(behind.take_while(|word| is_within(word)), |nth| {
-                self.notable.push(words::number(from + nth))
+            let end = words::number(sentence.end);
+            let (words, n_words) = Words::of(&self.tokens[from..], end, |nth| {
+                self.notable.push(words::number(from + nth));
             });
             token += n_words;
             if sentence.is_empty() {

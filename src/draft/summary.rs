@@ -127,34 +127,32 @@ pub struct Words {
     pub(crate) any_marks: Marks,
     /// What the vocabulary knows of every one.
     pub(crate) all_marks: Marks,
-    /// Whether two that stand side by side have one number and one length.
+    /// Whether two that stand side by side have one number in the vocabulary, or
+    /// none.
     pub(crate) has_twins: bool,
 }
 
 impl Words {
-    /// The summary of some words, and how many they are; `out` gets the number
-    /// of each notable one.
+    /// The summary of the words that begin before `end`, and how many they are;
+    /// `out` gets the place of each notable one.
     #[inline]
-    pub(super) fn of<'t>(
-        words: impl Iterator<Item = &'t Token>,
-        mut out: impl FnMut(usize),
-    ) -> (Self, usize) {
-        let (mut any, mut all, mut n_words) = (0, u16::MAX, 0);
-        let (mut before, mut has_twins) = ((0, 0), false);
-        for word in words {
+    pub(super) fn of(words: &[Token], end: u32, mut out: impl FnMut(usize)) -> (Self, usize) {
+        let (mut any, mut all) = (0, u8::MAX);
+        let (mut any_marks, mut all_marks) = (0, u8::MAX);
+        let (mut before, mut has_twins) = (u32::MAX, false);
+        let mut n_words = 0;
+        for word in words.iter().take_while(|word| word.start < end) {
+            any |= word.shape.bits();
+            all &= word.shape.bits();
+            any_marks |= word.marks.bits();
+            all_marks &= word.marks.bits();
+            has_twins |= before == u32::from(word.id);
+            before = u32::from(word.id);
             if word.marks.is_notable() {
                 out(n_words);
             }
-            // No word has no letter.
-            has_twins |= (word.id, word.len) == before;
-            before = (word.id, word.len);
-            // Looks and marks as one number.
-            let both = u16::from_le_bytes([word.shape.bits(), word.marks.bits()]);
-            any |= both;
-            all &= both;
             n_words += 1;
         }
-        let ([any, any_marks], [all, all_marks]) = (any.to_le_bytes(), all.to_le_bytes());
         let words = Self {
             any: Shape::from_bits(any),
             all: Shape::from_bits(all),

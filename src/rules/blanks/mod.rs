@@ -65,16 +65,25 @@ impl<'t> Words<'t> {
 
     /// Those of pieces that were read into several.
     pub(super) fn join(pieces: &[Piece<'t>]) -> Self {
-        let (mut tokens, mut notable) = (Vec::new(), Vec::new());
-        for piece in pieces {
+        let n_words = pieces.iter().map(|piece| piece.words.len()).sum();
+        let mut tokens = Vec::with_capacity(n_words);
+        let mut notable = Vec::with_capacity(n_words / 4);
+        let goes_on = |one: &Piece<'_>, next: &Piece<'_>| {
+            std::ptr::eq(one.prose, next.prose) && one.words.end == next.words.start
+        };
+        // Most lie side by side.
+        for run in pieces.chunk_by(goes_on) {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else {
+                continue;
+            };
+            let (prose, words) = (first.prose, first.words.start..last.words.end);
             let n_before = tokens.len();
             let renumber = |number: &u32| {
-                let at = *number as usize - piece.words.start + n_before;
+                let at = *number as usize - words.start + n_before;
                 u32::try_from(at).expect("sources are under 4 GiB")
             };
-            let of_piece = piece.prose.notable_among(&piece.words);
-            notable.extend(of_piece.iter().map(renumber));
-            tokens.extend_from_slice(&piece.prose.tokens[piece.words.clone()]);
+            notable.extend(prose.notable_among(&words).iter().map(renumber));
+            tokens.extend_from_slice(&prose.tokens[words.clone()]);
         }
         Self {
             tokens: Cow::Owned(tokens),

@@ -83,11 +83,13 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     }
     collect(input, Home::American, &mut found);
+    if count(&found, Home::American) == 0 {
+        return;
+    }
     // "afterward" has no counterpart that differs by a piece.
     found.retain(|(home, _, word)| counterpart(word, home.other()).is_some());
     found.sort_by_key(|(_, place, _)| *place);
-    let count = |home: Home| found.iter().filter(|(other, ..)| *other == home).count();
-    let (american, british) = (count(Home::American), count(Home::British));
+    let (american, british) = (count(&found, Home::American), count(&found, Home::British));
     if american == 0 || british == 0 {
         return;
     }
@@ -123,6 +125,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             }],
         });
     }
+}
+
+fn count(found: &[(Home, Place, &str)], home: Home) -> usize {
+    found.iter().filter(|(other, ..)| *other == home).count()
 }
 
 /// Pieces that tell the spellings apart: American, British.
