@@ -247,9 +247,10 @@ impl Prose {
         &self.notable[place(words.start)..place(words.end)]
     }
 
-    /// Calls `out` with each gap of `within` between these words, ascending: with
-    /// the text's bytes and where it lies. A blank, alone or behind one mark, is
-    /// passed over, as nearly all of them are; `gaps` tells of the others.
+    /// Calls `out` with each gap of `within` between these words and behind them,
+    /// ascending: with the text's bytes and where it lies. A blank, alone or behind
+    /// one mark, is passed over, as nearly all of them are, and so is one mark at
+    /// the end; `gaps` tells of the others.
     pub(crate) fn each_gap(
         &self,
         bytes: &[u8],
@@ -281,8 +282,12 @@ impl Prose {
             true => within.start,
             false => end_of(words.end - 1),
         };
-        if start < within.end {
-            out(bytes, Span::new(start, within.end));
+        match bytes.get(start..within.end) {
+            Some([]) | None => {}
+            // The mark that ends nearly every text.
+            Some([b',' | b'.' | b';' | b':' | b'?' | b'!'])
+                if bytes.get(within.end).is_none_or(u8::is_ascii_whitespace) => {}
+            Some(_) => out(bytes, Span::new(start, within.end)),
         }
     }
 

@@ -103,6 +103,15 @@ pub(super) fn push_with_gaps(
     }
 }
 
+/// The first word of a line, if it is one of those of which most text is made.
+pub(super) fn plain_first(text: &str, line: Span) -> Option<Token> {
+    let bytes = &text.as_bytes()[..line.end];
+    let letters = Letters::of(load_piece(text.as_bytes(), line.start));
+    let end = line.start + letters.len();
+    let is_alone = (1..8).contains(&letters.len()) && end <= bytes.len() && ends_run(bytes, end);
+    is_alone.then(|| short::token(line.start, letters, Shape::OPENS_RUN))
+}
+
 /// Whether a run ends at `at`, or behind one mark there.
 fn ends_run(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {

@@ -87,10 +87,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         }
         let span = article.span();
         let heard = next.span().of(text);
-        if article.shape.has(Shape::QUOTED)
-            || at > 0 && article.shape.has(Shape::CAPITAL)
-            || !is_before(text, article, *next)
-        {
+        if article.shape.has(Shape::QUOTED) || at > 0 && article.shape.has(Shape::CAPITAL) {
             return;
         }
         let is_large = article.shape.has(Shape::CAPITAL);
@@ -101,6 +98,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             (false, Sound::Consonant, false) => "a",
             _ => return,
         };
+        if !is_before(text, article, *next) {
+            return;
+        }
         let place = Place { part, span };
         out.at(place)
             .message(format!("“{heard}” takes “{}”", right.to_lowercase()))

@@ -66,12 +66,20 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
             if number > first
                 && token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL
             {
-                large.add(token.span().of(text));
+                let word = token.span().of(text);
+                // Most hold nothing but letters and apostrophes.
+                match token.shape.has_any(PARTED) {
+                    true => large.add(word),
+                    false => large.add_word(word),
+                }
             }
         }
     }
     large.found
 }
+
+/// What words may hold more than one word by [`Words::add`].
+const PARTED: Shape = Shape::NUMBER.with(Shape::CODE).with(Shape::WIDE);
 
 struct Words<'a> {
     wanted: &'a BTreeSet<String>,
