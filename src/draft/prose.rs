@@ -265,9 +265,10 @@ impl Prose {
             if !words.contains(&next) {
                 continue;
             }
-            let start = match next == words.start {
-                true => within.start,
-                false => end_of(next - 1),
+            let start = if next == words.start {
+                within.start
+            } else {
+                end_of(next - 1)
             };
             let end = self.tokens[next].start as usize;
             match bytes.get(start..end) {
@@ -278,9 +279,10 @@ impl Prose {
                 Some(_) => out(bytes, Span::new(start, end)),
             }
         }
-        let start = match words.is_empty() {
-            true => within.start,
-            false => end_of(words.end - 1),
+        let start = if words.is_empty() {
+            within.start
+        } else {
+            end_of(words.end - 1)
         };
         match bytes.get(start..within.end) {
             Some([]) | None => {}

@@ -84,9 +84,10 @@ pub(super) fn push_with_gaps(
             let is_alone = matches!(bytes.get(end), Some(b' ' | b'\n'));
             if is_alone || ends_run(bytes, end) {
                 out.push(short::token(at, letters, Shape::OPENS_RUN));
-                at = match is_alone {
-                    true => end + 1,
-                    false => behind_mark(bytes, end, &mut between, out.len()),
+                at = if is_alone {
+                    end + 1
+                } else {
+                    behind_mark(bytes, end, &mut between, out.len())
                 };
                 continue;
             }

@@ -68,9 +68,10 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
             {
                 let word = token.span().of(text);
                 // Most hold nothing but letters and apostrophes.
-                match token.shape.has_any(PARTED) {
-                    true => large.add(word),
-                    false => large.add_word(word),
+                if token.shape.has_any(PARTED) {
+                    large.add(word);
+                } else {
+                    large.add_word(word);
                 }
             }
         }
