@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use crate::phrases::file::{self, Collection, FileError, RuleFile};
 use crate::phrases::tables::Automaton;
-use crate::phrases::vocabulary::{self, Marks};
+use crate::phrases::vocabulary::{self, ARTICLES, Marks, OF_I};
 use crate::{confused, confused_model, openers, words};
 
 /// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
@@ -198,7 +198,8 @@ impl Writer {
         // The commonest words come along, so that one look-up tells both the
         // number of a word and that it is spelt right.
         let common = words::common_words(entries);
-        let openers = openers::OPENERS.iter().map(|word| (*word).to_owned());
+        let openers = openers::OPENERS.iter().chain(&ARTICLES).chain(&OF_I);
+        let openers = openers.map(|word| (*word).to_owned());
         let of_pairs = confused::words(contexts).chain(model.words());
         let all = common.chain(of_pairs).chain(others);
         let all: Vec<String> = all.cloned().chain(openers).collect();
@@ -210,6 +211,8 @@ impl Writer {
             words::marks(entries, word)
                 .with_if(Marks::CONFUSED, wrong.contains(word))
                 .with_if(Marks::OPENS_BLANK, openers::OPENERS.contains(&word))
+                .with_if(Marks::ARTICLE, ARTICLES.contains(&word))
+                .with_if(Marks::SMALL_I, OF_I.contains(&word))
         });
         let numbers: BTreeMap<&str, u16> = (1..)
             .zip(words)

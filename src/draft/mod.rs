@@ -22,7 +22,7 @@ use crate::diagnostic::Place;
 use crate::message::{Message, PartId};
 use crate::text::Span;
 
-pub(crate) use prose::each_gap;
+pub(crate) use prose::Stretch;
 pub use prose::{Prose, Sentence, Shape, Token};
 pub use summary::{Bytes, Words};
 
@@ -59,8 +59,21 @@ pub struct Block {
     /// Its sentences in the body's [`Prose`]; empty for quoted text, the
     /// signature and footers, which are never linted.
     pub sentences: Range<usize>,
+    /// The odd gaps among its words, as a range of the body's.
+    pub(crate) gaps: Range<usize>,
     /// What bytes it holds; anything where it has no sentences.
     pub(crate) bytes: Bytes,
+}
+
+impl Block {
+    /// What was read of it.
+    pub(crate) fn stretch(&self) -> Stretch {
+        Stretch {
+            sentences: self.sentences.clone(),
+            gaps: self.gaps.clone(),
+            bytes: self.bytes,
+        }
+    }
 }
 
 /// The message as its writer sees it.
@@ -181,16 +194,20 @@ impl Draft {
         self.blocks.reserve(blocks.len());
         for (span, role) in blocks {
             let is_own = is_own(role);
-            let n_sentences = self.body.sentences.len();
-            let (sentences, bytes) = if is_own {
+            let Stretch {
+                sentences,
+                gaps,
+                bytes,
+            } = if is_own {
                 self.body.push(text, span)
             } else {
-                (n_sentences..n_sentences, Bytes::UNKNOWN)
+                self.body.unread()
             };
             self.blocks.push(Block {
                 span,
                 role,
                 sentences,
+                gaps,
                 bytes,
             });
         }

@@ -23,6 +23,8 @@ pub struct Token {
     pub(crate) marks: Marks,
 }
 
+const _: () = assert!(Shape::KNOWN.0 == Marks::COMMON.bits());
+
 /// What a word looks like and what stands before it: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shape(u8);
@@ -71,6 +73,12 @@ impl Shape {
         self.0
     }
 
+    /// [`Shape::KNOWN`], if the vocabulary says so: the two are one bit.
+    #[inline]
+    pub(super) const fn known(marks: Marks) -> Self {
+        Self(marks.bits() & Self::KNOWN.0)
+    }
+
     /// What holds of both.
     #[must_use]
     #[inline]
@@ -113,6 +121,19 @@ pub struct Sentence {
     pub is_question: bool,
     /// What its words are, taken together.
     pub(crate) words: Words,
+    /// Those that are notable, as a range of [`Prose::notable`].
+    pub(crate) notable: Range<u32>,
+}
+
+/// What was read of one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    /// Its sentences, as a range of [`Prose::sentences`].
+    pub(crate) sentences: Range<usize>,
+    /// A range of [`Prose::gaps`].
+    pub(crate) gaps: Range<usize>,
+    /// What bytes it holds.
+    pub(crate) bytes: Bytes,
 }
 
 /// Sentences and words of running text.
@@ -122,6 +143,11 @@ pub struct Prose {
     pub sentences: Vec<Sentence>,
     /// In order.
     pub tokens: Vec<Token>,
+    /// Numbers of the words that are notable ([`Marks::is_notable`]), in order.
+    pub(crate) notable: Vec<u32>,
+    /// Numbers of the words before which an odd gap may be ([`Bytes::ODD_GAP`]),
+    /// in order; one behind a block's last word is the next block's first.
+    pub(crate) gaps: Vec<u32>,
     /// What bytes the text holds.
     pub(crate) bytes: Bytes,
 }
@@ -131,28 +157,31 @@ impl Prose {
     pub(crate) fn reserve(&mut self, n_bytes: usize) {
         self.tokens.reserve(n_bytes / 5 + 1);
         self.sentences.reserve(n_bytes / 60 + 4);
+        // One word in eight.
+        self.notable.reserve(n_bytes / 40 + 4);
     }
 
-    /// Appends the sentences and words of `text` at `span`, which is one block;
-    /// gives the range of the new sentences and what bytes the block holds.
-    pub(crate) fn push(&mut self, text: &str, span: Span) -> (Range<usize>, Bytes) {
+    /// Appends the sentences and words of `text` at `span`, which is one block.
+    pub(crate) fn push(&mut self, text: &str, span: Span) -> Stretch {
         let first = self.sentences.len();
         let block = span.of(text);
         let mut start = 0;
-        let first_token = self.tokens.len();
-        let bytes = words::push(text, span, &mut self.tokens);
+        let (first_token, first_gap) = (self.tokens.len(), self.gaps.len());
+        let bytes = words::push_with_gaps(text, span, &mut self.tokens, &mut self.gaps);
         self.bytes = self.bytes.with(bytes);
         if bytes.has_any(words::MAY_QUOTE) {
             words::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
         let mut token = first_token;
-        sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
+        let is_small = sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
             let from = token;
-            let is_within = |word: &Token| (word.start as usize) < sentence.end;
-            let behind = self.tokens[from..].iter();
-            let (words, n_words) = Words::of(behind.take_while(|word| is_within(word)));
+            let first_notable = words::number(self.notable.len());
+            let end = words::number(sentence.end);
+            let (words, n_words) = Words::of(&self.tokens[from..], end, |nth| {
+                self.notable.push(words::number(from + nth));
+            });
             token += n_words;
             if sentence.is_empty() {
                 return;
@@ -163,9 +192,24 @@ impl Prose {
                 tokens: from..token,
                 is_question,
                 words,
+                notable: first_notable..words::number(self.notable.len()),
             });
         });
-        (first..self.sentences.len(), bytes)
+        Stretch {
+            sentences: first..self.sentences.len(),
+            gaps: first_gap..self.gaps.len(),
+            bytes: bytes.with_if(Bytes::SMALL_OPENING, is_small),
+        }
+    }
+
+    /// What a block is whose words are not read.
+    pub(super) fn unread(&self) -> Stretch {
+        let (sentence, gap) = (self.sentences.len(), self.gaps.len());
+        Stretch {
+            sentences: sentence..sentence,
+            gaps: gap..gap,
+            bytes: Bytes::UNKNOWN,
+        }
     }
 
     /// The words of a range of tokens, from the first's start to the last's end.
@@ -182,11 +226,78 @@ impl Prose {
     /// The words of a range of sentences.
     #[must_use]
     pub fn tokens_of(&self, sentences: &Range<usize>) -> &[Token] {
+        &self.tokens[self.numbers_of(sentences)]
+    }
+
+    /// The same as a range of [`Prose::tokens`].
+    pub(crate) fn numbers_of(&self, sentences: &Range<usize>) -> Range<usize> {
         match self.sentences.get(sentences.clone()) {
-            Some([first, .., last]) => &self.tokens[first.tokens.start..last.tokens.end],
-            Some([only]) => &self.tokens[only.tokens.clone()],
-            _ => &[],
+            Some([first, .., last]) => first.tokens.start..last.tokens.end,
+            Some([only]) => only.tokens.clone(),
+            _ => 0..0,
         }
+    }
+
+    /// The numbers of the notable ones among some words.
+    pub(crate) fn notable_among(&self, words: &Range<usize>) -> &[u32] {
+        let place = |word: usize| {
+            self.notable
+                .partition_point(|number| (*number as usize) < word)
+        };
+        &self.notable[place(words.start)..place(words.end)]
+    }
+
+    /// Calls `out` with each gap of `within` between these words and behind them,
+    /// ascending: with the text's bytes and where it lies. A blank, alone or behind
+    /// one mark, is passed over, as nearly all of them are, and so is one mark at
+    /// the end; `gaps` tells of the others.
+    pub(crate) fn each_gap(
+        &self,
+        bytes: &[u8],
+        within: Span,
+        words: &Range<usize>,
+        gaps: &Range<usize>,
+        mut out: impl FnMut(&[u8], Span),
+    ) {
+        let end_of = |word: usize| self.tokens[word].span().end;
+        for gap in &self.gaps[gaps.clone()] {
+            let next = *gap as usize;
+            if !words.contains(&next) {
+                continue;
+            }
+            let start = if next == words.start {
+                within.start
+            } else {
+                end_of(next - 1)
+            };
+            let end = self.tokens[next].start as usize;
+            match bytes.get(start..end) {
+                Some(
+                    [b' ' | b'\n'] | [b',' | b'.' | b';' | b':' | b'?' | b'!', b' ' | b'\n'] | [],
+                )
+                | None => {}
+                Some(_) => out(bytes, Span::new(start, end)),
+            }
+        }
+        let start = if words.is_empty() {
+            within.start
+        } else {
+            end_of(words.end - 1)
+        };
+        match bytes.get(start..within.end) {
+            Some([]) | None => {}
+            // The mark that ends nearly every text.
+            Some([b',' | b'.' | b';' | b':' | b'?' | b'!'])
+                if bytes.get(within.end).is_none_or(u8::is_ascii_whitespace) => {}
+            Some(_) => out(bytes, Span::new(start, within.end)),
+        }
+    }
+
+    /// The numbers of a sentence's notable words.
+    #[inline]
+    pub(crate) fn notable_in(&self, sentence: &Sentence) -> &[u32] {
+        let Range { start, end } = sentence.notable;
+        &self.notable[start as usize..end as usize]
     }
 
     /// How many words of a sentence open a run; nearly always all do.
@@ -205,33 +316,6 @@ impl Prose {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences
             .partition_point(|sentence| sentence.tokens.end <= token)
-    }
-}
-
-/// Calls `out` with each stretch of `within` between its words, ascending: with
-/// the text's bytes and where it lies. A blank, alone or behind one mark, is
-/// passed over, as nearly all of them are.
-pub(crate) fn each_gap(
-    bytes: &[u8],
-    within: Span,
-    tokens: &[Token],
-    mut out: impl FnMut(&[u8], Span),
-) {
-    let mut start = within.start;
-    for token in tokens {
-        let end = token.start as usize;
-        if end >= within.end {
-            break;
-        }
-        match bytes.get(start..end) {
-            Some([b' ' | b'\n'] | [b',' | b'.' | b';' | b':' | b'?' | b'!', b' ' | b'\n'] | [])
-            | None => {}
-            Some(_) => out(bytes, Span::new(start, end)),
-        }
-        start = end + token.len as usize;
-    }
-    if start < within.end {
-        out(bytes, Span::new(start, within.end));
     }
 }
 

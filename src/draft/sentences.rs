@@ -21,9 +21,10 @@ const ABBREVIATIONS: [&str; 34] = [
 const LONGEST_ABBREVIATION: usize = 6;
 
 /// Calls `out` with the end of each sentence of a block, ascending; the last
-/// is the block's length.
-pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(usize)) {
-    let mut last = 0;
+/// is the block's length. Gives whether a small letter stands behind a mark and
+/// white space, of those that are ASCII.
+pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(usize)) -> bool {
+    let (mut last, mut is_small) = (0, false);
     // What stands before an end by the bytes and has marks that are not plain
     // ASCII may hold further ends by Unicode's rules.
     let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
@@ -44,6 +45,7 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
         if end == block.len() {
             return;
         }
+        is_small |= block.as_bytes()[end].is_ascii_lowercase();
         let ends = plain_end(&block.as_bytes()[last..], mark - last, end - last);
         if ends.unwrap_or_else(|| is_end(block, last, end)) {
             if !is_ascii {
@@ -61,6 +63,7 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
     if last < block.len() {
         out(block.len());
     }
+    is_small
 }
 
 /// Whether a text may hold ends that its bytes do not tell: only behind marks or

@@ -5,9 +5,9 @@
 //! bytes at a time; what stands elsewhere is left to [`super::words`].
 
 use super::prose::{Shape, Token};
-use super::summary::Bytes;
+use super::summary::{Between, Bytes};
 use super::words::{MARKS, class, is_mark, number};
-use crate::phrases::{self, Letters, Marks};
+use crate::phrases::{self, Letters};
 
 /// Bytes that tell of a word: eight of its own, of which the last ends it, a
 /// mark and a blank.
@@ -15,7 +15,12 @@ const WINDOW: usize = 10;
 
 /// Appends the words that stand so one after the other from `at` on; gives where
 /// the next run is expected.
-pub(super) fn push(bytes: &[u8], mut at: usize, all: &mut Bytes, out: &mut Vec<Token>) -> usize {
+pub(super) fn push(
+    bytes: &[u8],
+    mut at: usize,
+    between: &mut Between<'_>,
+    out: &mut Vec<Token>,
+) -> usize {
     let mut marks = Bytes::default();
     while let Some((window, piece)) = window(bytes, at) {
         let letters = Letters::of(u64::from_le_bytes(*piece));
@@ -34,7 +39,7 @@ pub(super) fn push(bytes: &[u8], mut at: usize, all: &mut Bytes, out: &mut Vec<T
         out.push(token(at, letters, Shape::OPENS_RUN));
         at = end;
     }
-    *all = all.with(marks.among(MARKS));
+    between.add(marks.among(MARKS));
     at
 }
 
@@ -55,9 +60,11 @@ fn is_gap(byte: u8) -> bool {
 #[inline]
 pub(super) fn token(start: usize, letters: Letters, shape: Shape) -> Token {
     let (id, marks) = phrases::vocabulary_id_short(letters.small());
-    let mut shape = shape.with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    let mut shape = shape.with(Shape::known(marks));
+    let mut marks = marks;
     if letters.opens_large() {
         let is_shouted = !letters.has_small() && letters.len() > 1;
+        marks = marks.of_large();
         shape = shape.with(Shape::CAPITAL);
         shape = shape.with_if(Shape::SHOUTED, is_shouted);
     }

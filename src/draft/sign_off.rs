@@ -85,6 +85,9 @@ impl<'a> Reader<'a> {
     /// Whether closing words may stand at the beginning, by the first word: most
     /// lines have another.
     fn may_close(&mut self, line: Span) -> bool {
+        if let Some(first) = words::plain_first(self.text, line) {
+            return phrases::may_close(&[first]);
+        }
         let bytes = line.of(self.text).as_bytes();
         let end = memchr::memchr2(b' ', b'\n', bytes);
         let first = end.map_or(line, |end| Span::new(line.start, line.start + end));

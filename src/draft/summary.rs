@@ -2,6 +2,7 @@
 //! a rule to pass over a sentence or a block at one look.
 
 use super::prose::{Shape, Token};
+use super::words::number;
 use crate::phrases::Marks;
 
 /// What bytes a text holds: a set of flags.
@@ -39,10 +40,13 @@ impl Bytes {
     pub(crate) const FRAME: Self = Self(1 << 11);
     /// `?`
     pub(crate) const QUESTION: Self = Self(1 << 12);
+    /// No byte: behind a full stop, a question or an exclamation mark and white
+    /// space a small letter may stand. Where it is not set, and all is ASCII,
+    /// none does.
+    pub(crate) const SMALL_OPENING: Self = Self(1 << 13);
     /// No byte: somewhere between two words, or before the first, may stand more
     /// than a blank or a line feed, alone or behind one of `,.;:?!`. Where it is
-    /// not set, nothing else does ([`super::each_gap`] has nothing to give but
-    /// what is behind the last word).
+    /// not set, nothing else does.
     pub(crate) const ODD_GAP: Self = Self(1 << 15);
 
     /// Of a text that nothing was gathered from.
@@ -77,6 +81,41 @@ impl Bytes {
     }
 }
 
+/// What stands between words, gathered while they are told.
+#[derive(Debug)]
+pub(super) struct Between<'a> {
+    /// What bytes the text holds so far.
+    pub(super) bytes: Bytes,
+    /// Numbers of words before which an odd gap is, ascending.
+    gaps: &'a mut Vec<u32>,
+    /// How many of those are of other texts.
+    n_others: usize,
+}
+
+impl<'a> Between<'a> {
+    pub(super) fn new(gaps: &'a mut Vec<u32>) -> Self {
+        Self {
+            bytes: Bytes::default(),
+            n_others: gaps.len(),
+            gaps,
+        }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, bytes: Bytes) {
+        self.bytes = self.bytes.with(bytes);
+    }
+
+    /// The gap before the word that gets this number is odd.
+    pub(super) fn set_odd(&mut self, next: usize) {
+        let next = number(next);
+        self.add(Bytes::ODD_GAP);
+        if self.gaps[self.n_others..].last() != Some(&next) {
+            self.gaps.push(next);
+        }
+    }
+}
+
 /// What the words of a sentence are, taken together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -88,26 +127,38 @@ pub struct Words {
     pub(crate) any_marks: Marks,
     /// What the vocabulary knows of every one.
     pub(crate) all_marks: Marks,
+    /// Whether two that stand side by side have one number in the vocabulary, or
+    /// none.
+    pub(crate) has_twins: bool,
 }
 
 impl Words {
-    /// The summary of some words, and how many they are.
+    /// The summary of the words that begin before `end`, and how many they are;
+    /// `out` gets the place of each notable one.
     #[inline]
-    pub(super) fn of<'t>(words: impl Iterator<Item = &'t Token>) -> (Self, usize) {
-        let (mut any, mut all, mut n_words) = (0, u16::MAX, 0);
-        for word in words {
-            // Looks and marks as one number.
-            let both = u16::from_le_bytes([word.shape.bits(), word.marks.bits()]);
-            any |= both;
-            all &= both;
+    pub(super) fn of(words: &[Token], end: u32, mut out: impl FnMut(usize)) -> (Self, usize) {
+        let (mut any, mut all) = (0, u8::MAX);
+        let (mut any_marks, mut all_marks) = (0, u8::MAX);
+        let (mut before, mut has_twins) = (u32::MAX, false);
+        let mut n_words = 0;
+        for word in words.iter().take_while(|word| word.start < end) {
+            any |= word.shape.bits();
+            all &= word.shape.bits();
+            any_marks |= word.marks.bits();
+            all_marks &= word.marks.bits();
+            has_twins |= before == u32::from(word.id);
+            before = u32::from(word.id);
+            if word.marks.is_notable() {
+                out(n_words);
+            }
             n_words += 1;
         }
-        let ([any, any_marks], [all, all_marks]) = (any.to_le_bytes(), all.to_le_bytes());
         let words = Self {
             any: Shape::from_bits(any),
             all: Shape::from_bits(all),
             any_marks: Marks::from_bits(any_marks),
             all_marks: Marks::from_bits(all_marks),
+            has_twins,
         };
         (words, n_words)
     }
@@ -115,7 +166,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Prose, Shape, each_gap};
+    use super::super::{Prose, Shape};
     use super::*;
     use crate::text::Span;
 
@@ -177,21 +228,83 @@ mod tests {
                 !text.is_ascii(),
                 "{text:?}"
             );
-            if prose.bytes.has_any(Bytes::ODD_GAP) {
-                continue;
-            }
-            n_plain += 1;
-            let last = prose.tokens.last().map_or(0, |token| token.start as usize);
-            each_gap(
-                text.as_bytes(),
-                Span::new(0, text.len()),
-                &prose.tokens,
-                |_, gap| {
-                    assert!(gap.start >= last, "{text:?}");
-                },
+            let is_odd = prose.bytes.has_any(Bytes::ODD_GAP);
+            assert_eq!(is_odd, !prose.gaps.is_empty(), "{text:?}");
+            n_plain += usize::from(!is_odd);
+            // A text behind another one's odd end.
+            let twice = format!("({text} {text}");
+            let mut both = Prose::default();
+            both.push(&twice, Span::new(0, text.len() + 1));
+            let second = Span::new(text.len() + 2, twice.len());
+            let stretch = both.push(&twice, second);
+            let words = both.numbers_of(&stretch.sentences);
+            let mut told = Vec::new();
+            both.each_gap(twice.as_bytes(), second, &words, &stretch.gaps, |_, gap| {
+                told.push(gap);
+            });
+            assert_eq!(
+                told,
+                odd_gaps(&twice, second, &both.tokens[words]),
+                "{twice:?}"
             );
         }
         assert!(n_plain > 500, "{n_plain}");
+    }
+
+    /// Each gap among the words of a text that holds more than a blank behind a
+    /// mark, and what is behind the last word but for one mark.
+    fn odd_gaps(text: &str, within: Span, words: &[Token]) -> Vec<Span> {
+        let mut start = within.start;
+        let mut gaps = Vec::new();
+        for word in words {
+            let gap = Span::new(start, word.start as usize);
+            let marks = gap.of(text).strip_suffix([' ', '\n']);
+            let marks = marks.map(|marks| {
+                marks
+                    .strip_suffix([',', '.', ';', ':', '?', '!'])
+                    .unwrap_or(marks)
+            });
+            if !gap.is_empty() && marks != Some("") {
+                gaps.push(gap);
+            }
+            start = word.span().end;
+        }
+        let last = Span::new(start, within.end);
+        let is_mark = matches!(last.of(text), "," | "." | ";" | ":" | "?" | "!");
+        gaps.extend((!last.is_empty() && !is_mark).then_some(last));
+        gaps
+    }
+
+    #[test]
+    fn what_rules_look_for_is_notable() {
+        let prose = read("An egg and a Frobnitz, i'm sure, as I'm told: your colour.");
+        let notable = |word: &u32| prose.tokens[*word as usize].span();
+        let text = "An egg and a Frobnitz, i'm sure, as I'm told: your colour.";
+        let words: Vec<&str> = prose
+            .notable
+            .iter()
+            .map(|word| notable(word).of(text))
+            .collect();
+        for word in ["An", "a", "Frobnitz", "i'm", "your", "colour"] {
+            assert!(words.contains(&word), "{word}: {words:?}");
+        }
+        for word in ["and", "sure", "told"] {
+            assert!(!words.contains(&word), "{word}");
+        }
+        let [sentence] = &prose.sentences[..] else {
+            panic!("one sentence");
+        };
+        assert_eq!(prose.notable_in(sentence).len(), prose.notable.len());
+        assert!(
+            sentence
+                .words
+                .any_marks
+                .has(Marks::ARTICLE.with_if(Marks::SMALL_I, true))
+        );
+        let large = read("I'm told I am I.");
+        assert!(!large.sentences[0].words.any_marks.has(Marks::SMALL_I));
+        assert!(!large.sentences[0].words.has_twins);
+        assert!(read("I had it it had.").sentences[0].words.has_twins);
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn wide_token(text: &str, word: Span) -> Token {
     }
     let chars = word.of(text);
     let (id, marks) = if chars.len() <= 2 * phrases::LONGEST_WORD {
-        phrases::vocabulary_id(&Key::of(phrases::fold(chars).as_bytes()))
+        phrases::vocabulary_id(&folded_key(chars))
     } else {
         (0, Marks::default())
     };
@@ -103,7 +103,7 @@ fn wide_token(text: &str, word: Span) -> Token {
             Shape::SHOUTED,
             upper > 1 && !chars.chars().any(char::is_lowercase),
         )
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON))
+        .with(Shape::known(marks))
         .with_if(Shape::WIDE, !chars.is_ascii());
     Token {
         start: words::number(word.start),
@@ -112,6 +112,22 @@ fn wide_token(text: &str, word: Span) -> Token {
         shape,
         marks,
     }
+}
+
+/// The key of a word as [`phrases::fold`] folds it; empty for one that is too long.
+fn folded_key(word: &str) -> Key {
+    let (mut folded, mut len) = ([0; phrases::LONGEST_WORD], 0);
+    for ch in word.chars().flat_map(char::to_lowercase) {
+        let ch = match ch {
+            '\u{2019}' | '\u{2bc}' | '\u{2018}' => '\'',
+            other => other,
+        };
+        let Some(room) = folded.get_mut(len..len + ch.len_utf8()) else {
+            return Key::default();
+        };
+        len += ch.encode_utf8(room).len();
+    }
+    Key::of(&folded[..len])
 }
 
 /// A token of a script that no rule has words in, and so no vocabulary.
@@ -140,5 +156,26 @@ fn foreign_token(text: &str, word: Span) -> Token {
         id: 0,
         shape,
         marks: Marks::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_that_of_the_folded_word() {
+        for word in [
+            "caf\u{e9}",
+            "\u{c9}T\u{c9}",
+            "don\u{2019}t",
+            "\u{130}stanbul",
+            "\u{1e9e}",
+            "\u{3a3}\u{3a3}",
+            "Llanfairpwllgwyngyllgogerychwyrn\u{e9}",
+        ] {
+            let key = Key::of(phrases::fold(word).as_bytes());
+            assert_eq!(folded_key(word), key, "{word}");
+        }
     }
 }

@@ -7,9 +7,9 @@
 //! stop that ends a sentence without a blank behind it (Unicode does not).
 
 use super::prose::{Shape, Token};
-use super::summary::Bytes;
+use super::summary::{Between, Bytes};
 use super::{short, wide};
-use crate::phrases::{self, Key, LONGEST_WORD, Letters, Marks, load_piece};
+use crate::phrases::{self, Key, LONGEST_WORD, Letters, load_piece};
 use crate::text::Span;
 
 /// A quotation mark may be among bytes of these classes.
@@ -55,41 +55,62 @@ pub(super) fn class(byte: u8) -> Bytes {
     CLASSES[usize::from(byte)]
 }
 
-/// Appends the words of `text` at `span`; gives what bytes it holds.
-pub(crate) fn push(text: &str, span: Span, out: &mut Vec<Token>) -> Bytes {
+/// Appends the words of `text` at `span`.
+pub(super) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
+    push_with_gaps(text, span, out, &mut Vec::new());
+}
+
+/// The same; gives what bytes the span holds, and appends to `gaps` the numbers
+/// that words before which an odd gap is have in `out`.
+pub(super) fn push_with_gaps(
+    text: &str,
+    span: Span,
+    out: &mut Vec<Token>,
+    gaps: &mut Vec<u32>,
+) -> Bytes {
     let bytes = &text.as_bytes()[..span.end];
-    let (mut at, mut all) = (span.start, Bytes::default());
+    let (mut at, mut between) = (span.start, Between::new(gaps));
     // Where a run is expected: behind one blank.
     loop {
-        at = short::push(bytes, at, &mut all, out);
+        at = short::push(bytes, at, &mut between, out);
         let Some(first) = bytes.get(at) else {
-            return all;
+            return between.bytes;
         };
         // Read from all of the text, which only its last words are too near the
         // end of; letters beyond the span are the business of `run`.
         let letters = Letters::of(load_piece(text.as_bytes(), at));
         let end = at + letters.len();
         if (1..8).contains(&letters.len()) && end <= bytes.len() {
-            let next = match bytes.get(end) {
-                Some(b' ' | b'\n') => Some(end + 1),
-                _ => ends_run(bytes, end).then(|| behind_mark(bytes, end, &mut all)),
-            };
-            if let Some(next) = next {
+            let is_alone = matches!(bytes.get(end), Some(b' ' | b'\n'));
+            if is_alone || ends_run(bytes, end) {
                 out.push(short::token(at, letters, Shape::OPENS_RUN));
-                at = next;
+                at = if is_alone {
+                    end + 1
+                } else {
+                    behind_mark(bytes, end, &mut between, out.len())
+                };
                 continue;
             }
         }
         if class(*first) == Bytes::BLANK {
-            all = all.with(Bytes::ODD_GAP);
+            between.set_odd(out.len());
             at += 1;
         } else {
             at = match letters.len() {
-                8 if end <= bytes.len() => long_word(text, bytes, at, letters, &mut all, out),
-                _ => run(text, bytes, at, &mut all, out),
+                8 if end <= bytes.len() => long_word(text, bytes, at, letters, &mut between, out),
+                _ => run(text, bytes, at, &mut between, out),
             };
         }
     }
+}
+
+/// The first word of a line, if it is one of those of which most text is made.
+pub(super) fn plain_first(text: &str, line: Span) -> Option<Token> {
+    let bytes = &text.as_bytes()[..line.end];
+    let letters = Letters::of(load_piece(text.as_bytes(), line.start));
+    let end = line.start + letters.len();
+    let is_alone = (1..8).contains(&letters.len()) && end <= bytes.len() && ends_run(bytes, end);
+    is_alone.then(|| short::token(line.start, letters, Shape::OPENS_RUN))
 }
 
 /// Whether a run ends at `at`, or behind one mark there.
@@ -106,23 +127,23 @@ fn is_blank(byte: Option<&u8>) -> bool {
 }
 
 /// Where the next run is expected, behind a run that ends at `end` or behind
-/// one mark there.
-fn behind_mark(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
+/// one mark there; the `next` word is in it.
+fn behind_mark(bytes: &[u8], end: usize, between: &mut Between<'_>, next: usize) -> usize {
     let Some(byte) = bytes.get(end) else {
         return end;
     };
     if is_mark(*byte) {
-        *all = all.with(class(*byte).among(MARKS));
-        return behind_run(bytes, end + 1, all);
+        between.add(class(*byte).among(MARKS));
+        return behind_run(bytes, end + 1, between, next);
     }
-    behind_run(bytes, end, all)
+    behind_run(bytes, end, between, next)
 }
 
 /// The same where there is no mark.
-fn behind_run(bytes: &[u8], end: usize, all: &mut Bytes) -> usize {
+fn behind_run(bytes: &[u8], end: usize, between: &mut Between<'_>, next: usize) -> usize {
     match bytes.get(end) {
         Some(b' ' | b'\n') => return end + 1,
-        Some(_) => *all = all.with(Bytes::ODD_GAP),
+        Some(_) => between.set_odd(next),
         None => {}
     }
     end
@@ -142,7 +163,7 @@ fn long_token(bytes: &[u8], start: usize, first: Letters) -> Option<Token> {
         *key.pieces() = [first.small(), second.small(), 0, 0];
         phrases::vocabulary_id(&key)
     };
-    let mut shape = Shape::default().with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+    let mut shape = Shape::known(marks);
     if first.opens_large() {
         let is_shouted = !first.has_small() && !second.has_small();
         shape = shape.with(Shape::CAPITAL);
@@ -178,7 +199,7 @@ fn longest_token(bytes: &[u8], start: usize, first: [Letters; 2]) -> Option<Toke
     let shape = Shape::default()
         .with_if(Shape::CAPITAL, first[0].opens_large())
         .with_if(Shape::SHOUTED, !has_small)
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+        .with(Shape::known(marks));
     Some(Token {
         start: number(start),
         len: number(len),
@@ -196,7 +217,7 @@ fn long_word(
     bytes: &[u8],
     start: usize,
     first: Letters,
-    all: &mut Bytes,
+    between: &mut Between<'_>,
     out: &mut Vec<Token>,
 ) -> usize {
     if let Some(mut token) = long_token(bytes, start, first) {
@@ -204,16 +225,22 @@ fn long_word(
         if ends_run(bytes, end) {
             token.shape = token.shape.with(Shape::OPENS_RUN);
             out.push(token);
-            return behind_mark(bytes, end, all);
+            return behind_mark(bytes, end, between, out.len());
         }
     }
-    run(text, bytes, start, all, out)
+    run(text, bytes, start, between, out)
 }
 
 /// Appends the words of the run without ASCII white space at `start`; gives
 /// where the next run is expected.
 #[inline(never)]
-fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<Token>) -> usize {
+fn run(
+    text: &str,
+    bytes: &[u8],
+    start: usize,
+    between: &mut Between<'_>,
+    out: &mut Vec<Token>,
+) -> usize {
     let (mut end, mut seen) = (start, Bytes::default());
     for byte in &bytes[start..] {
         let class = class(*byte);
@@ -226,9 +253,11 @@ fn run(text: &str, bytes: &[u8], start: usize, all: &mut Bytes, out: &mut Vec<To
     let run = Span::new(start, end);
     let first = out.len();
     push_run(text, run, seen, out);
-    let is_odd = !is_plain_run(bytes, run, &out[first..]);
-    *all = all.with(seen).with_if(Bytes::ODD_GAP, is_odd);
-    behind_run(bytes, end, all)
+    between.add(seen);
+    if !is_plain_run(bytes, run, &out[first..]) {
+        (first..=out.len()).for_each(|next| between.set_odd(next));
+    }
+    behind_run(bytes, end, between, out.len())
 }
 
 /// Whether a run holds nothing but a word, perhaps with a mark behind it.
@@ -335,11 +364,13 @@ pub(super) fn ascii_token(text: &[u8], word: Span, seen: Bytes) -> Token {
     let is_upper = |byte: &&u8| byte.is_ascii_uppercase();
     let is_shouted =
         seen.among(LETTER) == Bytes::UPPER && bytes.iter().filter(is_upper).count() > 1;
+    let is_large = class(bytes[0]) == Bytes::UPPER;
+    let marks = if is_large { marks.of_large() } else { marks };
     let shape = Shape::default()
         .with_if(Shape::NUMBER, seen.has_any(Bytes::DIGIT))
-        .with_if(Shape::CAPITAL, class(bytes[0]) == Bytes::UPPER)
+        .with_if(Shape::CAPITAL, is_large)
         .with_if(Shape::SHOUTED, is_shouted)
-        .with_if(Shape::KNOWN, marks.has(Marks::COMMON));
+        .with(Shape::known(marks));
     Token {
         start: number(word.start),
         len: number(word.len()),

@@ -8,15 +8,25 @@ use super::key::{Key, PIECE, PIECES};
 /// Bytes of a key where it is stored.
 const KEY: usize = PIECES * PIECE;
 /// Bytes of a slot: the first piece of a word's key, then its number (two
-/// bytes), its marks and how many pieces it has. All that most look-ups need is
-/// in one line of the processor's cache. A slot of zeros is empty.
+/// bytes), its marks, its length and half of the second piece. All that most
+/// look-ups need is in one line of the processor's cache. A slot of zeros is
+/// empty.
 pub(crate) const SLOT: usize = 16;
+/// Bytes of a word that a slot holds.
+const IN_SLOT: u32 = 12;
 
 /// Bytes that begin where a line of the cache does.
 #[derive(Debug)]
 #[repr(C, align(64))]
 #[allow(dead_code, reason = "the build script has no use for it")]
 pub(crate) struct Aligned<const LEN: usize>(pub(crate) [u8; LEN]);
+
+/// The indefinite articles.
+#[allow(dead_code, reason = "the build script uses it")]
+pub(crate) const ARTICLES: [&str; 2] = ["a", "an"];
+/// What is said with an "I", in small letters.
+#[allow(dead_code, reason = "the build script uses it")]
+pub(crate) const OF_I: [&str; 5] = ["i", "i'm", "i've", "i'd", "i'll"];
 
 /// A flat hash table of words.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +43,7 @@ pub(crate) struct Marks(u8);
 
 impl Marks {
     /// The word list has the word in lower case among the commonest.
-    pub(crate) const COMMON: Self = Self(1);
+    pub(crate) const COMMON: Self = Self(64);
     /// The word list has the word in lower case.
     pub(crate) const LISTED: Self = Self(2);
     /// It may stand in the place of another word.
@@ -43,8 +53,31 @@ impl Marks {
 
     /// It may open a blank that somebody was to fill in.
     pub(crate) const OPENS_BLANK: Self = Self(16);
+    /// It is one of [`ARTICLES`].
+    pub(crate) const ARTICLE: Self = Self(32);
+    /// It is one of [`OF_I`]; with a capital, as it should be, no word has this.
+    pub(crate) const SMALL_I: Self = Self(1);
+
+    /// Whether a rule may look at a word that is known so: it is none of the
+    /// commonest, or one that some rule looks for.
+    #[inline]
+    #[allow(dead_code, reason = "the build script has no use for it")]
+    pub(crate) const fn is_notable(self) -> bool {
+        const LOOKED_FOR: u8 =
+            Marks::REGIONAL.0 | Marks::OPENS_BLANK.0 | Marks::ARTICLE.0 | Marks::SMALL_I.0;
+        self.0 & (LOOKED_FOR | Self::COMMON.0) != Self::COMMON.0
+    }
+
+    /// What holds of the word where it opens with a capital.
+    #[inline]
+    #[must_use]
+    #[allow(dead_code, reason = "the build script has no use for it")]
+    pub(crate) const fn of_large(self) -> Self {
+        Self(self.0 & !Self::SMALL_I.0)
+    }
 
     /// Whether all of `other` holds.
+    #[inline]
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
@@ -77,18 +110,36 @@ struct Slot {
     first: u64,
     id: u16,
     marks: Marks,
-    n_pieces: u8,
+    /// Bytes of the word.
+    len: u8,
+    /// Its ninth byte and the three behind it.
+    second: u32,
 }
 
 impl Slot {
     #[inline]
     fn read(bytes: [u8; SLOT]) -> Self {
-        let [f0, f1, f2, f3, f4, f5, f6, f7, i0, i1, marks, n_pieces, ..] = bytes;
+        let [
+            f0,
+            f1,
+            f2,
+            f3,
+            f4,
+            f5,
+            f6,
+            f7,
+            i0,
+            i1,
+            marks,
+            len,
+            second @ ..,
+        ] = bytes;
         Self {
             first: u64::from_le_bytes([f0, f1, f2, f3, f4, f5, f6, f7]),
             id: u16::from_le_bytes([i0, i1]),
             marks: Marks(marks),
-            n_pieces,
+            len,
+            second: u32::from_le_bytes(second),
         }
     }
 
@@ -97,7 +148,8 @@ impl Slot {
         bytes[..PIECE].copy_from_slice(&self.first.to_le_bytes());
         bytes[PIECE..PIECE + 2].copy_from_slice(&self.id.to_le_bytes());
         bytes[PIECE + 2] = self.marks.0;
-        bytes[PIECE + 3] = self.n_pieces;
+        bytes[PIECE + 3] = self.len;
+        bytes[PIECE + 4..].copy_from_slice(&self.second.to_le_bytes());
         bytes
     }
 }
@@ -106,19 +158,22 @@ impl Vocabulary<'_> {
     /// The number of a folded word, 0 if it is not in the table, and what is
     /// known of it.
     pub(crate) fn look_up(&self, word: &Key) -> (u16, Marks) {
-        let [first, rest @ ..] = word.0;
-        if rest[0] == 0 {
+        let [first, second, ..] = word.0;
+        if second == 0 {
             return self.look_up_short(first);
         }
-        let is_rest =
-            |slot: &Slot| slot.n_pieces > 1 && self.is_key(usize::from(slot.id) - 1, word);
-        self.probe(hash(word), first, is_rest)
+        let (len, half) = (length(word), low_half(second));
+        self.probe(hash(word), first, |slot| {
+            slot.second == half
+                && u32::from(slot.len) == len
+                && (len <= IN_SLOT || self.is_key(usize::from(slot.id) - 1, word))
+        })
     }
 
     /// The same for a word of at most eight bytes.
     #[inline]
     pub(crate) fn look_up_short(&self, word: u64) -> (u16, Marks) {
-        self.probe(mix(word), word, |slot| slot.n_pieces == 1)
+        self.probe(mix(word), word, |slot| slot.len <= 8)
     }
 
     #[inline]
@@ -151,6 +206,18 @@ impl Vocabulary<'_> {
             }) == 0
         })
     }
+}
+
+/// How many bytes a word has.
+fn length(word: &Key) -> u32 {
+    let pieces = word.0.iter();
+    pieces.map(|piece| 8 - piece.leading_zeros() / 8).sum()
+}
+
+/// The first four bytes of a piece.
+fn low_half(piece: u64) -> u32 {
+    let [b0, b1, b2, b3, ..] = piece.to_le_bytes();
+    u32::from_le_bytes([b0, b1, b2, b3])
 }
 
 fn hash(word: &Key) -> u64 {
@@ -202,7 +269,8 @@ pub(crate) fn build(words: &[String], marks: impl Fn(&str) -> Marks) -> Built {
             first: key.0[0],
             id,
             marks: marks(word),
-            n_pieces: key.0.iter().map(|piece| u8::from(*piece != 0)).sum(),
+            len: u8::try_from(length(&key)).unwrap_or(u8::MAX),
+            second: low_half(key.0[1]),
         };
         built.slots[at] = slot.to_bytes();
     }

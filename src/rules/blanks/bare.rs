@@ -1,5 +1,6 @@
 //! Blanks without brackets: `XX`, `TODO`, `TBD`, "Your Name", lorem ipsum.
 
+use super::Words;
 use crate::draft::{Shape, Token};
 use crate::phrases::Marks;
 use crate::text::Span;
@@ -54,14 +55,13 @@ const COUNTED: [&str; 22] = [
     "november", "december", "role", "position",
 ];
 
-/// Appends the blanks among `tokens`, which are words of `text`.
-pub(super) fn find(text: &str, tokens: &[Token], out: &mut Vec<Span>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < tokens.len() {
+/// Appends the blanks among `words`, which are those of `text`.
+pub(super) fn find(text: &str, words: &Words<'_>, out: &mut Vec<Span>) {
+    let (bytes, tokens) = (text.as_bytes(), &*words.tokens);
+    let mut resume = 0;
+    for at in words.notable() {
         let token = &tokens[at];
-        if token.id != 0 && !token.marks.has(Marks::OPENS_BLANK) {
-            at += 1;
+        if at < resume || token.id != 0 && !token.marks.has(Marks::OPENS_BLANK) {
             continue;
         }
         let (first, len) = (bytes[token.start as usize], token.len);
@@ -80,9 +80,7 @@ pub(super) fn find(text: &str, tokens: &[Token], out: &mut Vec<Span>) {
         };
         if let Some(end) = found {
             out.push(tokens[at].span().cover(tokens[end - 1].span()));
-            at = end;
-        } else {
-            at += 1;
+            resume = end;
         }
     }
     join_titles(text, tokens, out);

@@ -2,7 +2,7 @@
 
 use super::Piece;
 use super::judge::{self, Bracket};
-use crate::draft::{Bytes, Token, each_gap};
+use crate::draft::Bytes;
 use crate::text::Span;
 
 /// A blank holds a sentence at most.
@@ -22,27 +22,24 @@ const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE)
 
 /// Appends the blanks of `text` at `region`, whose blocks are `pieces`: no mark
 /// of a blank is within a word.
-pub(super) fn find<'t>(
-    text: &str,
-    region: Span,
-    pieces: impl Iterator<Item = Piece<'t>>,
-    out: &mut Vec<Span>,
-) {
+pub(super) fn find(text: &str, region: Span, pieces: &[Piece<'_>], out: &mut Vec<Span>) {
     let mut open: Vec<Open> = Vec::new();
     let mut resume = region.start;
-    let mut look = |within: Span, tokens: &[Token], open: &mut Vec<Open>| {
-        each_gap(text.as_bytes(), within, tokens, |_, gap| {
-            if gap.end > resume {
-                let gap = Span::new(gap.start.max(resume), gap.end);
-                resume = find_in_gap(text, region, gap, open, out);
-            }
-        });
+    let mut look = |gap: Span, open: &mut Vec<Open>| {
+        if gap.end > resume {
+            let gap = Span::new(gap.start.max(resume), gap.end);
+            resume = find_in_gap(text, region, gap, open, out);
+        }
     };
     let mut end = region.start;
     for piece in pieces {
-        look(Span::new(end, piece.span.start), &[], &mut open);
+        look(Span::new(end, piece.span.start), &mut open);
         if !open.is_empty() || piece.bytes.has_any(OPENERS) {
-            look(piece.span, piece.tokens, &mut open);
+            let look = |_: &[u8], gap| look(gap, &mut open);
+            let (words, gaps) = (&piece.words, &piece.gaps);
+            piece
+                .prose
+                .each_gap(text.as_bytes(), piece.span, words, gaps, look);
         }
         end = piece.span.end;
     }

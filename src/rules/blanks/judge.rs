@@ -163,7 +163,8 @@ fn is_square_blank(inside: &str) -> bool {
     }
     let mut words = Words::default();
     let mut first = String::new();
-    for_each_word(inside, |word| {
+    for word in self::words(inside).map(stem) {
+        let word = word.as_str();
         if words.n == 0 {
             word.clone_into(&mut first);
         }
@@ -174,7 +175,7 @@ fn is_square_blank(inside: &str) -> bool {
         words.beside += has(&BESIDE);
         words.tags += has(&TAGS);
         words.glue += has(&GLUE);
-    });
+    }
     let told = words.named + words.beside + words.tags;
     if FILL.contains(&first.as_str()) && words.n > 1 {
         return true;
@@ -194,40 +195,33 @@ fn is_square_blank(inside: &str) -> bool {
 }
 
 fn is_round_blank(inside: &str) -> bool {
-    let (mut n, mut named, mut own) = (0, 0, false);
-    let mut first = String::new();
-    for_each_word(inside, |word| {
-        if n == 0 {
-            word.clone_into(&mut first);
-        }
-        n += 1;
-        named += usize::from(NAMED.contains(&word));
-        own |= word == "own";
-    });
+    let first = words(inside).next().map(stem).unwrap_or_default();
     if matches!(first.as_str(), "insert" | "specify" | "fill") {
-        return named > 0 && !own;
+        let has = |wanted: &[&str]| words(inside).any(|word| wanted.contains(&&*stem(word)));
+        return has(&NAMED) && !has(&["own"]);
     }
-    n <= 4 && {
+    words(inside).nth(4).is_none() && {
         let words = inside.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = words.replace('\u{2019}', "'").to_lowercase();
         ROUND.contains(&words.trim_end_matches(['.', ',', ':']))
     }
 }
 
-/// Calls `out` with each word, in lower case, without a possessive's ending.
-fn for_each_word(inside: &str, mut out: impl FnMut(&str)) {
+/// The words inside brackets, as they stand there.
+fn words(inside: &str) -> impl Iterator<Item = &str> {
     let is_inside = |ch: char| ch.is_alphanumeric() || ch == '\'' || ch == '\u{2019}';
-    for word in inside
-        .split(|ch: char| !is_inside(ch))
-        .filter(|word| !word.is_empty())
-    {
-        let word = word.to_lowercase();
-        let word = word.trim_matches(['\'', '\u{2019}']);
-        let stem = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("\u{2019}s"));
-        out(stem.unwrap_or(word));
-    }
+    let words = inside.split(move |ch: char| !is_inside(ch));
+    words.filter(|word| !word.is_empty())
+}
+
+/// A word in lower case, without a possessive's ending.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    let word = word.trim_matches(['\'', '\u{2019}']);
+    let stem = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("\u{2019}s"));
+    stem.unwrap_or(word).to_owned()
 }
 
 /// `X`, `XX`, `XXX`

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
-use crate::draft::{Block, Draft, Prose, Role, Token};
+use crate::draft::{Block, Draft, Prose, Role, Stretch};
 use crate::lint::Input;
 use crate::message::Message;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
-use crate::rules::blanks::{self, Piece};
+use crate::rules::blanks::{self, Piece, Words};
 use crate::text::Span;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -125,25 +125,23 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
             let region = run
                 .iter()
                 .fold(first.span, |all, block| all.cover(block.span));
-            let signature = signature(text, run);
-            let words = |block: &Block| Piece {
-                span: block.span,
-                tokens: words(draft, &signature, block),
-                bytes: block.bytes,
+            let (signature, stretches) = signature(text, run);
+            let mut stretches = stretches.into_iter();
+            let piece = |block: &Block| {
+                let (prose, stretch) = match block.role {
+                    Role::Signature => (&signature, stretches.next().unwrap_or_default()),
+                    _ => (&draft.body, block.stretch()),
+                };
+                Piece::new(block.span, prose, stretch)
             };
-            let pieces = run.iter().map(words);
-            let tokens = if signature.is_empty() {
+            let pieces: Vec<Piece<'_>> = run.iter().map(piece).collect();
+            let words = if signature.tokens.is_empty() {
                 let sentences = first.sentences.start..last.sentences.end;
-                Cow::Borrowed(draft.body.tokens_of(&sentences))
+                Words::of(&draft.body, draft.body.numbers_of(&sentences))
             } else {
-                let most = draft.body.tokens.len() + signature.len();
-                let mut tokens = Vec::with_capacity(most);
-                pieces
-                    .clone()
-                    .for_each(|piece| tokens.extend_from_slice(piece.tokens));
-                Cow::Owned(tokens)
+                Words::join(&pieces)
             };
-            found.extend(blanks::find(text, region, pieces, &tokens));
+            found.extend(blanks::find(text, region, &pieces, &words));
         }
     }
     let name = draft.signed.filter(|name| is_nobody(name.of(text)));
@@ -154,23 +152,14 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
     found
 }
 
-/// The words of the signature among some blocks, which is not linted else.
-fn signature(text: &str, run: &[Block]) -> Vec<Token> {
-    let mut signature = Prose::default();
+/// The words of the signatures among some blocks, which are not linted else.
+fn signature(text: &str, run: &[Block]) -> (Prose, Vec<Stretch>) {
+    let (mut signature, mut stretches) = (Prose::default(), Vec::new());
     for block in run.iter().filter(|block| block.role == Role::Signature) {
         signature.reserve(block.span.len());
-        signature.push(text, block.span);
+        stretches.push(signature.push(text, block.span));
     }
-    signature.tokens
-}
-
-/// The words of a block; of a signature, among those read.
-fn words<'a>(draft: &'a Draft, signature: &'a [Token], block: &Block) -> &'a [Token] {
-    if block.role != Role::Signature {
-        return draft.body.tokens_of(&block.sentences);
-    }
-    let at = |offset: usize| signature.partition_point(|token| (token.start as usize) < offset);
-    &signature[at(block.span.start)..at(block.span.end)]
+    (signature, stretches)
 }
 
 /// A name signed that is nobody's.

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::article::{Sound, sound};
-use super::own;
+use super::own::{self, Word};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Shape, Token};
+use crate::draft::{Sentence, Shape, Token};
 use crate::lint::Input;
+use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::spelling;
 
@@ -65,53 +66,54 @@ const NOT_BEHIND: [&str; 24] = [
 ];
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    own::each_sentence(
-        input,
-        |_| true,
-        |part, text, tokens, _| {
-            let bytes = text.as_bytes();
-            for (at, article) in tokens.iter().enumerate() {
-                // There are many other words of two letters.
-                if article.len > 2 || !matches!(bytes[article.start as usize], b'a' | b'A') {
-                    continue;
-                }
-                let (Some(is_a), Some(next)) = (is_a(text, *article), tokens.get(at + 1)) else {
-                    continue;
-                };
-                if surely_fits(is_a, bytes[next.start as usize]) {
-                    continue;
-                }
-                let span = article.span();
-                let heard = next.span().of(text);
-                if article.shape.has(Shape::QUOTED)
-                    || at > 0 && article.shape.has(Shape::CAPITAL)
-                    || !is_before(text, *article, *next)
-                {
-                    continue;
-                }
-                let is_large = article.shape.has(Shape::CAPITAL);
-                let right = match (is_a, sound(heard), is_large) {
-                    (true, Sound::Vowel, true) => "An",
-                    (true, Sound::Vowel, false) => "an",
-                    (false, Sound::Consonant, true) => "A",
-                    (false, Sound::Consonant, false) => "a",
-                    _ => continue,
-                };
-                let place = Place { part, span };
-                out.at(place)
-                    .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
-                    .help(format!("write “{right} {heard}”"))
-                    .fix(Fix {
-                        title: format!("write “{right}”"),
-                        safety: Safety::Safe,
-                        edits: vec![Edit {
-                            place,
-                            text: right.to_owned(),
-                        }],
-                    });
-            }
-        },
-    );
+    let may = |sentence: &Sentence| sentence.words.any_marks.has(Marks::ARTICLE);
+    own::each_notable(input, may, |word| {
+        let Word {
+            part,
+            text,
+            tokens,
+            at,
+            ..
+        } = word;
+        let article = word.token();
+        if !article.marks.has(Marks::ARTICLE) {
+            return;
+        }
+        let (Some(is_a), Some(next)) = (is_a(text, article), tokens.get(at + 1)) else {
+            return;
+        };
+        if surely_fits(is_a, text.as_bytes()[next.start as usize]) {
+            return;
+        }
+        let span = article.span();
+        let heard = next.span().of(text);
+        if article.shape.has(Shape::QUOTED) || at > 0 && article.shape.has(Shape::CAPITAL) {
+            return;
+        }
+        let is_large = article.shape.has(Shape::CAPITAL);
+        let right = match (is_a, sound(heard), is_large) {
+            (true, Sound::Vowel, true) => "An",
+            (true, Sound::Vowel, false) => "an",
+            (false, Sound::Consonant, true) => "A",
+            (false, Sound::Consonant, false) => "a",
+            _ => return,
+        };
+        if !is_before(text, article, *next) {
+            return;
+        }
+        let place = Place { part, span };
+        out.at(place)
+            .message(format!("“{heard}” takes “{}”", right.to_lowercase()))
+            .help(format!("write “{right} {heard}”"))
+            .fix(Fix {
+                title: format!("write “{right}”"),
+                safety: Safety::Safe,
+                edits: vec![Edit {
+                    place,
+                    text: right.to_owned(),
+                }],
+            });
+    });
 }
 
 /// Whether a word is "a"; none if it is not "an" either.

@@ -5,7 +5,7 @@
 
 use super::names::stem_of;
 use crate::diagnostic::Place;
-use crate::draft::{Role, Sentence, Shape, Token};
+use crate::draft::{Prose, Role, Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::message::PartId;
 use crate::phrases::{Marks, fold};
@@ -90,7 +90,7 @@ pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
     let is_inherited = message.is_reply;
     if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !is_inherited) {
         for sentence in &subject.sentences {
-            finder.sentence(*part, message.text(*part), sentence, &subject.tokens);
+            finder.sentence(*part, message.text(*part), sentence, subject);
         }
     }
     let text = message.text(draft.body_part);
@@ -98,7 +98,7 @@ pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
     for block in &draft.blocks {
         if matches!(block.role, Role::Greeting | Role::Paragraph) {
             for sentence in &draft.body.sentences[block.sentences.clone()] {
-                finder.sentence(draft.body_part, text, sentence, &draft.body.tokens);
+                finder.sentence(draft.body_part, text, sentence, &draft.body);
             }
         }
     }
@@ -116,22 +116,24 @@ struct Finder<'t> {
 }
 
 impl<'t> Finder<'t> {
-    fn sentence(&mut self, part: PartId, text: &'t str, sentence: &Sentence, tokens: &[Token]) {
-        let tokens = &tokens[sentence.tokens.clone()];
-        self.n_words += tokens.len();
+    fn sentence(&mut self, part: PartId, text: &'t str, sentence: &Sentence, prose: &Prose) {
+        let n_words = sentence.tokens.len();
+        self.n_words += n_words;
         if sentence.words.all_marks.has(Marks::LISTED) {
             return;
         }
         let before = self.doubts.len();
-        for (at, token) in tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| is_plain(token))
-        {
+        // What is not notable is listed.
+        for number in prose.notable_in(sentence) {
+            let number = *number as usize;
+            let token = &prose.tokens[number];
+            if !is_plain(token) {
+                continue;
+            }
             let (word, span) = (token.span().of(text), token.span());
             let stand = match token.shape.has(Shape::CAPITAL) {
                 false => Stand::Small,
-                true if at == 0 => Stand::Opening,
+                true if number == sentence.tokens.start => Stand::Opening,
                 true => Stand::Amid,
             };
             if stand == Stand::Amid && !may_be_date(word) {
@@ -147,7 +149,7 @@ impl<'t> Finder<'t> {
         }
         // A sentence in another language.
         let n_doubts = self.doubts.len() - before;
-        if n_doubts > 2 && n_doubts * 2 > tokens.len() {
+        if n_doubts > 2 && n_doubts * 2 > n_words {
             self.doubts.truncate(before);
         }
     }

@@ -69,6 +69,8 @@ const OTHERS: Shape = Shape::QUOTED
 
 /// A name as it is written in the draft.
 struct Name<'t> {
+    /// Its first bytes, so that most others are told from it at a look.
+    opening: u64,
     word: &'t str,
     first: Option<Place>,
     n: usize,
@@ -125,9 +127,15 @@ impl<'t> Names<'t> {
         if word.len() < SHORTEST || self.0.len() > MOST_NAMES {
             return;
         }
-        let at = self.0.binary_search_by(|name| name.word.cmp(word));
+        let opening = opening(word);
+        let place_of = |name: &Name<'_>| {
+            let by_opening = name.opening.cmp(&opening);
+            by_opening.then_with(|| name.word.cmp(word))
+        };
+        let at = self.0.binary_search_by(place_of);
         let at = at.unwrap_or_else(|at| {
             let name = Name {
+                opening,
                 word,
                 first: place,
                 n: 0,
@@ -143,31 +151,28 @@ impl<'t> Names<'t> {
     }
 }
 
+/// The first eight bytes of a word as a number; zeros stand behind its end.
+fn opening(word: &str) -> u64 {
+    let mut bytes = word.bytes();
+    (0..8).fold(0, |opening, _| {
+        opening << 8 | u64::from(bytes.next().unwrap_or_default())
+    })
+}
+
 /// The words with a capital that no list holds in small letters, of the
 /// writer's own text and of the headers, sorted; none where there are too many.
 fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
     let (message, draft) = (input.message, input.draft);
     let mut names = Names::default();
-    for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
-        let name = mailbox.name.map_or("", |part| message.text(part));
-        name.split(|ch: char| !ch.is_alphabetic())
-            .filter(|word| is_letters(word))
-            .for_each(|word| names.add(word, None));
-    }
-    let interview = &input.options.interview;
-    for name in interview.people.iter().chain(&interview.company) {
-        name.split(|ch: char| !ch.is_alphabetic())
-            .filter(|word| is_letters(word))
-            .for_each(|word| names.add(word, None));
-    }
     let text = message.text(draft.body_part);
     let own = |role: Role| matches!(role, Role::Greeting | Role::Paragraph | Role::Name);
     let blocks = draft.blocks.iter().filter(|block| own(block.role));
     let sentences = blocks.flat_map(|block| &draft.body.sentences[block.sentences.clone()]);
     let may = |words: &Words| words.any.has(Shape::CAPITAL) && !words.all.has_any(OTHERS);
     for sentence in sentences.filter(|sentence| may(&sentence.words)) {
-        for token in &draft.body.tokens[sentence.tokens.clone()] {
-            if !may_be_name(*token) {
+        for number in draft.body.notable_in(sentence) {
+            let token = draft.body.tokens[*number as usize];
+            if !may_be_name(token) {
                 continue;
             }
             let word = token.span().of(text);
@@ -184,6 +189,21 @@ fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
             return None;
         }
     }
+    // What is given is held against what is written.
+    if names.0.is_empty() {
+        return None;
+    }
+    let mut give = |name: &'t str| {
+        name.split(|ch: char| !ch.is_alphabetic())
+            .filter(|word| word.len() >= SHORTEST && word.starts_with(char::is_uppercase))
+            .for_each(|word| names.add(word, None));
+    };
+    for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
+        give(mailbox.name.map_or("", |part| message.text(part)));
+    }
+    let interview = &input.options.interview;
+    let told = interview.people.iter().chain(&interview.company);
+    told.for_each(|name| give(name));
     Some(names.0).filter(|names| names.len() <= MOST_NAMES)
 }
 

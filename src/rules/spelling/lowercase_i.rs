@@ -1,10 +1,12 @@
 //! `spelling/lowercase-i`
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
-use super::{doubts, own};
+use super::doubts;
+use super::own::{self, Word};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Shape, Token};
+use crate::draft::{Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -86,44 +88,36 @@ const NOT_BEHIND: [&str; 8] = ["th", "ii", "j", "x", "is", "are", "of", "denotes
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     // Who writes without capitals is told once.
-    let is_casual = doubts::is_casual(input);
+    let is_casual = LazyCell::new(|| doubts::is_casual(input));
     let mut is_told = false;
-    own::each_sentence(
-        input,
-        |_| true,
-        |part, text, tokens, sentence| {
-            for (at, token) in tokens.iter().enumerate() {
-                // "i" has one byte, "i’ll" six. The list holds no word with an
-                // apostrophe, but nearly all others.
-                if token.len > 1 && token.marks.has(Marks::LISTED)
-                    || token.len > 6
-                    || token.shape.has(Shape::CAPITAL)
-                    || text.as_bytes()[token.start as usize] != b'i'
-                    || is_casual && is_told
-                    || !is_small_i(text, tokens, at)
-                {
-                    continue;
-                }
-                let span = tokens[at].span();
-                if doubts::is_code(text, sentence.span.start, span) {
-                    continue;
-                }
-                is_told = true;
-                let letter = Place {
-                    part,
-                    span: Span::new(span.start, span.start + 1),
-                };
-                out.at(Place { part, span }).fix(Fix {
-                    title: "write “I”".to_owned(),
-                    safety: Safety::Safe,
-                    edits: vec![Edit {
-                        place: letter,
-                        text: "I".to_owned(),
-                    }],
-                });
-            }
-        },
-    );
+    let may = |sentence: &Sentence| sentence.words.any_marks.has(Marks::SMALL_I);
+    own::each_notable(input, may, |word| {
+        let Word { part, text, .. } = word;
+        let token = word.token();
+        if !token.marks.has(Marks::SMALL_I)
+            || is_told && *is_casual
+            || !is_small_i(text, word.tokens, word.at)
+        {
+            return;
+        }
+        let span = token.span();
+        if doubts::is_code(text, word.sentence.span.start, span) {
+            return;
+        }
+        is_told = true;
+        let letter = Place {
+            part,
+            span: Span::new(span.start, span.start + 1),
+        };
+        out.at(Place { part, span }).fix(Fix {
+            title: "write “I”".to_owned(),
+            safety: Safety::Safe,
+            edits: vec![Edit {
+                place: letter,
+                text: "I".to_owned(),
+            }],
+        });
+    });
 }
 
 fn is_small_i(text: &str, tokens: &[Token], at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Where marks of punctuation stand in the writer's own text.
 
-use crate::draft::{Bytes, Role, each_gap};
+use crate::draft::Role;
 use crate::lint::Input;
 use crate::text::Span;
 
@@ -12,20 +12,17 @@ pub(super) fn each(input: &Input<'_>, mut out: impl FnMut(&str, Span, usize)) {
     let draft = input.draft;
     let text = input.message.text(draft.body_part);
     for block in draft.role(Role::Paragraph) {
-        let tokens = draft.body.tokens_of(&block.sentences);
-        // In most paragraphs only what stands behind the last word can be anything.
-        let (start, tokens) = match tokens.last() {
-            Some(last) if !block.bytes.has_any(Bytes::ODD_GAP) => (last.span().end, &[][..]),
-            _ => (block.span.start, tokens),
-        };
-        let within = Span::new(start, block.span.end);
-        each_gap(text.as_bytes(), within, tokens, |bytes, gap| {
+        let look = |bytes: &[u8], gap: Span| {
             for (at, byte) in (gap.start..).zip(&bytes[gap.start..gap.end]) {
                 if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!') {
                     out(text, block.span, at);
                 }
             }
-        });
+        };
+        let words = draft.body.numbers_of(&block.sentences);
+        draft
+            .body
+            .each_gap(text.as_bytes(), block.span, &words, &block.gaps, look);
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::own::{self, like};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Shape, Token, Words};
+use crate::draft::{Sentence, Shape, Token, Words};
 use crate::lint::Input;
 use crate::phrases::Marks;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -83,11 +83,13 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     }
     collect(input, Home::American, &mut found);
+    if count(&found, Home::American) == 0 {
+        return;
+    }
     // "afterward" has no counterpart that differs by a piece.
     found.retain(|(home, _, word)| counterpart(word, home.other()).is_some());
     found.sort_by_key(|(_, place, _)| *place);
-    let count = |home: Home| found.iter().filter(|(other, ..)| *other == home).count();
-    let (american, british) = (count(Home::American), count(Home::British));
+    let (american, british) = (count(&found, Home::American), count(&found, Home::British));
     if american == 0 || british == 0 {
         return;
     }
@@ -125,6 +127,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     }
 }
 
+fn count(found: &[(Home, Place, &str)], home: Home) -> usize {
+    found.iter().filter(|(other, ..)| *other == home).count()
+}
+
 /// Pieces that tell the spellings apart: American, British.
 const PIECES: [(&str, &str); 13] = [
     ("or", "our"),
@@ -148,26 +154,21 @@ fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'
     let may =
         |words: &Words| !words.all_marks.has(Marks::LISTED) || words.any_marks.has(Marks::REGIONAL);
     let mut n_words = 0;
-    own::each_sentence(
-        input,
-        |_| true,
-        |part, text, tokens, sentence| {
-            n_words += tokens.len();
-            if n_words > MOST_WORDS || !may(&sentence.words) {
-                return;
-            }
-            for token in tokens {
-                if !may_be_regional(*token) {
-                    continue;
-                }
-                let span = token.span();
-                let word = span.of(text);
-                if may_be(word, wanted) && home(word) == Some(wanted) {
-                    found.push((wanted, Place { part, span }, word));
-                }
-            }
-        },
-    );
+    let may = |sentence: &Sentence| {
+        n_words += sentence.tokens.len();
+        n_words <= MOST_WORDS && may(&sentence.words)
+    };
+    own::each_notable(input, may, |word| {
+        let token = word.token();
+        if !may_be_regional(token) {
+            return;
+        }
+        let (part, span) = (word.part, token.span());
+        let word = span.of(word.text);
+        if may_be(word, wanted) && home(word) == Some(wanted) {
+            found.push((wanted, Place { part, span }, word));
+        }
+    });
 }
 
 /// Whether a small word may be spelt so in some countries alone, for all that

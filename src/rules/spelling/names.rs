@@ -59,14 +59,28 @@ pub(super) fn large(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<St
     let text = input.message.text(input.draft.body_part);
     let has_large = |sentence: &&Sentence| sentence.words.any.has(Shape::CAPITAL);
     for sentence in body.sentences.iter().filter(has_large) {
-        for token in body.tokens[sentence.tokens.clone()].iter().skip(1) {
-            if token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL {
-                large.add(token.span().of(text));
+        let first = sentence.tokens.start;
+        let notable = body.notable_in(sentence).iter();
+        for number in notable.map(|number| *number as usize) {
+            let token = body.tokens[number];
+            if number > first
+                && token.shape.among(Shape::CAPITAL.with(Shape::KNOWN)) == Shape::CAPITAL
+            {
+                let word = token.span().of(text);
+                // Most hold nothing but letters and apostrophes.
+                if token.shape.has_any(PARTED) {
+                    large.add(word);
+                } else {
+                    large.add_word(word);
+                }
             }
         }
     }
     large.found
 }
+
+/// What words may hold more than one word by [`Words::add`].
+const PARTED: Shape = Shape::NUMBER.with(Shape::CODE).with(Shape::WIDE);
 
 struct Words<'a> {
     wanted: &'a BTreeSet<String>,

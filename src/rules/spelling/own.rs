@@ -12,19 +12,72 @@ pub(super) fn each_sentence<'t>(
     may: impl Fn(&Words) -> bool,
     mut out: impl FnMut(PartId, &'t str, &'t [Token], &'t Sentence),
 ) {
-    let (draft, message) = (input.draft, input.message);
-    let mut go = |part: PartId, prose: &'t Prose, sentences: &'t [Sentence]| {
+    let message = input.message;
+    each_stretch(input, |part, prose, sentences| {
         let text = message.text(part);
         for sentence in sentences.iter().filter(|sentence| may(&sentence.words)) {
             out(part, text, &prose.tokens[sentence.tokens.clone()], sentence);
         }
-    };
+    });
+}
+
+/// A word of the writer's own.
+#[derive(Clone, Copy)]
+pub(super) struct Word<'t> {
+    pub(super) part: PartId,
+    /// That part's.
+    pub(super) text: &'t str,
+    pub(super) sentence: &'t Sentence,
+    /// The words of the sentence.
+    pub(super) tokens: &'t [Token],
+    /// Where it stands among them.
+    pub(super) at: usize,
+}
+
+impl Word<'_> {
+    pub(super) fn token(&self) -> Token {
+        self.tokens[self.at]
+    }
+}
+
+/// Calls `out` with each notable word ([`crate::phrases::Marks::is_notable`]) of
+/// the same sentences, of those such that `may` holds.
+pub(super) fn each_notable<'t>(
+    input: &Input<'t>,
+    mut may: impl FnMut(&Sentence) -> bool,
+    mut out: impl FnMut(Word<'t>),
+) {
+    let message = input.message;
+    each_stretch(input, |part, prose, sentences| {
+        let text = message.text(part);
+        for sentence in sentences {
+            if !may(sentence) {
+                continue;
+            }
+            let tokens = &prose.tokens[sentence.tokens.clone()];
+            for number in prose.notable_in(sentence) {
+                out(Word {
+                    part,
+                    text,
+                    sentence,
+                    tokens,
+                    at: *number as usize - sentence.tokens.start,
+                });
+            }
+        }
+    });
+}
+
+/// Calls `out` with the sentences of each paragraph, and of the subject where it
+/// is no reply's: their part, what they are read into and themselves.
+fn each_stretch<'t>(input: &Input<'t>, mut out: impl FnMut(PartId, &'t Prose, &'t [Sentence])) {
+    let (draft, message) = (input.draft, input.message);
     if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !message.is_reply) {
-        go(*part, subject, &subject.sentences);
+        out(*part, subject, &subject.sentences);
     }
     for block in draft.role(Role::Paragraph) {
         let sentences = &draft.body.sentences[block.sentences.clone()];
-        go(draft.body_part, &draft.body, sentences);
+        out(draft.body_part, &draft.body, sentences);
     }
 }
 

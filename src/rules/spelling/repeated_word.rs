@@ -87,7 +87,7 @@ const NAMES: [&str; 12] = [
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     own::each_sentence(
         input,
-        |_| true,
+        |words| words.has_twins,
         |part, text, tokens, sentence| {
             let mut at = 1;
             while let Some(more) = tokens.get(at - 1..).and_then(next_same) {

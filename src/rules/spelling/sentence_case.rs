@@ -1,10 +1,11 @@
 //! `spelling/sentence-case`
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::doubts;
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
-use crate::draft::{Role, Shape, Token};
+use crate::draft::{Bytes, Role, Shape, Token};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
@@ -70,7 +71,7 @@ const OPENINGS: [&str; 25] = [
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     // Who writes without capitals is told once.
-    let is_casual = doubts::is_casual(input);
+    let is_casual = LazyCell::new(|| doubts::is_casual(input));
     let draft = input.draft;
     let text = input.message.text(draft.body_part);
     let mut before: Option<Span> = None;
@@ -79,9 +80,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         // What follows the greeting goes on behind its comma, for many.
         let last_block = before.replace(block.span);
         let opens = || last_block.is_some_and(|before| !goes_on(text, before, block.span));
-        let tokens = draft.body.tokens_of(&block.sentences);
         let mut tell = |token: &Token| {
-            if !is_small_word(text, *token) || is_casual && is_told {
+            if !is_small_word(text, *token) || is_told && *is_casual {
                 return;
             }
             is_told = true;
@@ -100,13 +100,17 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
                 }],
             });
         };
-        if let Some(first) = tokens.first()
+        if let Some(first) = draft.body.tokens_of(&block.sentences).first()
             && is_small(*first)
             && opens()
             && text[block.span.start..].starts_with(char::is_alphabetic)
         {
             tell(first);
         }
+        if !block.bytes.has_any(Bytes::SMALL_OPENING.with(Bytes::WIDE)) {
+            continue;
+        }
+        let tokens = draft.body.tokens_of(&block.sentences);
         behind_marks(text, block.span, |mark, start| {
             let at = tokens.partition_point(|token| (token.start as usize) < start);
             if let Some([last, next]) = at.checked_sub(1).and_then(|at| tokens.get(at..at + 2))

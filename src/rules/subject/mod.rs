@@ -10,9 +10,9 @@ pub(super) mod too_long;
 pub(super) mod unanchored;
 pub(super) mod vague;
 
-use super::blanks::{self, Piece};
+use super::blanks::{self, Piece, Words};
 use crate::diagnostic::Place;
-use crate::draft::{Bytes, Token};
+use crate::draft::{Prose, Token};
 use crate::lint::Input;
 use crate::message::PartId;
 use crate::text::Span;
@@ -33,8 +33,8 @@ struct Line<'a> {
     own: Span,
     /// The words of `own`.
     tokens: &'a [Token],
-    /// What bytes stand in it.
-    bytes: Bytes,
+    /// What the subject is read into, all of it.
+    prose: &'a Prose,
     /// Whether the reader, not the writer, chose the words.
     is_inherited: bool,
 }
@@ -57,7 +57,7 @@ impl<'a> Line<'a> {
             whole,
             own,
             tokens: &prose.tokens[first..],
-            bytes: prose.bytes,
+            prose,
             is_inherited: input.message.is_reply && own.start > whole.start,
         })
     }
@@ -75,12 +75,16 @@ impl<'a> Line<'a> {
     }
 
     fn blanks(&self) -> Vec<Span> {
+        let first = self.prose.tokens.len() - self.tokens.len();
+        let words = first..self.prose.tokens.len();
         let piece = Piece {
             span: self.own,
-            tokens: self.tokens,
-            bytes: self.bytes,
+            prose: self.prose,
+            words: words.clone(),
+            gaps: 0..self.prose.gaps.len(),
+            bytes: self.prose.bytes,
         };
-        blanks::find(self.text, self.own, std::iter::once(piece), self.tokens)
+        blanks::find(self.text, self.own, &[piece], &Words::of(self.prose, words))
     }
 
     fn place(&self, span: Span) -> Place {
