@@ -223,7 +223,7 @@ impl Sink for Sum {
 #[cfg(test)]
 mod tests {
     use super::tables::{LOST, ROWS};
-    use super::{Points, ROOM, Sum, points};
+    use super::{Points, Sum, points};
 
     #[test]
     fn every_row_speaks_of_something_there_is() {
