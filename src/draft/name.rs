@@ -27,8 +27,14 @@ pub(super) fn is_name(text: &str, words: &[Token]) -> bool {
             && !word.shape.has(Shape::CODE)
             && (word.shape.has(Shape::CAPITAL) || is_particle(word.span().of(text)))
     };
-    // "I" by itself, and "I'll" anywhere, is somebody speaking.
-    let speaks = |word: &Token| matches!(word.span().of(text).as_bytes(), [b'I', b'\'' | 0xe2, ..]);
+    // "I" by itself, and "I'll" anywhere, is somebody speaking; "I'Anson" is a name.
+    let speaks = |word: &Token| {
+        let word = word.span().of(text);
+        let tail = word
+            .strip_prefix("I'")
+            .or_else(|| word.strip_prefix("I\u{2019}"));
+        tail.is_some_and(|tail| matches!(tail, "ll" | "m" | "ve" | "d"))
+    };
     let is_i = matches!(words, [word] if word.span().of(text) == "I");
     !is_i
         && !words.iter().any(speaks)

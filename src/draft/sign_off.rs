@@ -1,7 +1,7 @@
 //! The end of a mail: closing words, name, signature.
 
 use super::name::{is_name, is_name_line, is_placeholder_line};
-use super::prose::Token;
+use super::prose::{Shape, Token};
 use super::sentences::sentence_ends;
 use super::words;
 use crate::phrases;
@@ -301,13 +301,16 @@ fn bare_name(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Endin
         });
     }
     let is_signed = is_name_line(text, *line, words) && words.len() <= 5;
-    // A hard wrap parts "No" from "rush at all." as well.
+    // A hard wrap parts "No" from "rush at all." as well; below a name stand
+    // addresses, numbers ("m. 07700 900123") and postscripts.
+    let is_everyday = matches!(words, [word] if word.shape.has(Shape::KNOWN));
     let goes_on = tail.get(first + 1).is_some_and(|next| {
         let next = next.of(text);
-        next.starts_with(char::is_lowercase)
-            && (next.contains(". ") || next.ends_with(['.', '!', '?']))
+        let is_prose = next.contains(". ") || next.ends_with(['.', '!', '?']);
+        let is_other = next.contains(|ch: char| ch == '@' || ch.is_ascii_digit());
+        is_prose && next.starts_with(char::is_lowercase) && !is_other && !starts_postscript(next)
     });
-    let is_signed = is_signed && !goes_on;
+    let is_signed = is_signed && !(is_everyday && goes_on);
     (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
         closing: None,
         name: Some(*line),
@@ -356,7 +359,22 @@ mod tests {
             "I’d\nbe glad to\n",
             "No\nrush at all.\n",
         ] {
-            assert_eq!(ends(&format!("It was good.\n\n{words}")), None);
+            assert_eq!(ends(&format!("It was good to be there.\n\n{words}")), None);
+        }
+    }
+
+    #[test]
+    fn what_stands_below_a_name_takes_nothing_from_it() {
+        for (name, below) in [
+            ("Ana Ruiz", "m. 07700 900123"),
+            ("Ana", "at Birch."),
+            ("Mark", "e. m@home.example. w. mark.example"),
+            ("Mark", "p.s. I forgot to say thanks."),
+            ("Mary I'Anson", "Leeds"),
+        ] {
+            let mail = format!("It was good to be there.\n\n{name}\n{below}\n");
+            let name = Some((name, "It was good to be there.\n\n"));
+            assert_eq!(ends(&mail), name, "{below}");
         }
     }
 
