@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::matcher::{Hit, Letters, Tables};
+use super::matcher::{Hit, Tables};
+use super::walk::Walks;
 use super::weed::{silence, weed};
 use super::{Key, PhraseRule, RuleSet, Scope, fold};
 use crate::diagnostic::Place;
@@ -71,7 +72,7 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
         &renumbered
     };
     found.body.reserve(USUAL);
-    let mut letters = Letters::default();
+    let mut walks = Walks::default();
     for block in &draft.blocks {
         let out = match block.role {
             Role::Paragraph => &mut found.body,
@@ -80,7 +81,7 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
             _ => continue,
         };
         let sentences = &draft.body.sentences[block.sentences.clone()];
-        find_in(&rules.tables, sentences, body, &mut letters, out);
+        find_in(&rules.tables, sentences, body, &mut walks, out);
     }
     finish(rules, &draft.body, &mut found.body);
     finish(rules, &draft.body, &mut found.sign_off);
@@ -95,7 +96,7 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
         };
         let out = &mut found.subject;
         out.reserve(FEW);
-        find_in(&rules.tables, &subject.sentences, tokens, &mut letters, out);
+        find_in(&rules.tables, &subject.sentences, tokens, &mut walks, out);
         finish(rules, subject, &mut found.subject);
     }
     found
@@ -116,11 +117,11 @@ pub(crate) fn find_beside(prose: &Prose) -> Found {
 /// Looks in the sentences whose words may hold a phrase.
 fn find_by(tables: &Tables<'_>, prose: &Prose, may_find: impl Fn(&[Token]) -> bool) -> Found {
     let mut found = Found::default();
-    let (letters, out) = (&mut Letters::default(), &mut found.body);
+    let (walks, out) = (&mut Walks::default(), &mut found.body);
     for sentence in &prose.sentences {
         if may_find(&prose.tokens[sentence.tokens.clone()]) {
             let sentence = std::slice::from_ref(sentence);
-            find_in(tables, sentence, &prose.tokens, letters, out);
+            find_in(tables, sentence, &prose.tokens, walks, out);
         }
     }
     finish(RuleSet::built_in(), prose, out);
@@ -131,13 +132,13 @@ fn find_in(
     tables: &Tables<'_>,
     sentences: &[Sentence],
     tokens: &[Token],
-    letters: &mut Letters,
+    walks: &mut Walks,
     out: &mut Vec<Hit>,
 ) {
     for sentence in sentences {
         let words = &tokens[sentence.tokens.clone()];
         let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
-        tables.find(words, offset, is_question, letters, out);
+        tables.find(words, offset, is_question, walks, out);
     }
 }
 

@@ -10,6 +10,7 @@ mod compile;
 mod file;
 mod find;
 mod key;
+mod letters;
 mod load;
 mod matcher;
 mod needs;
@@ -18,6 +19,7 @@ mod notation;
 mod samples;
 mod tables;
 mod vocabulary;
+mod walk;
 mod weed;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};

@@ -1,10 +1,11 @@
 //! The samples of the element and form files: each must be matched, at its
 //! marks, or not at all.
 
+use super::RuleSet;
 use super::built_in::FILES;
 use super::file::read;
+use super::walk::Walks;
 use super::weed::{silence, weed};
-use super::{RuleSet, matcher};
 use crate::draft::Prose;
 use crate::text::Span;
 
@@ -20,12 +21,12 @@ fn matched(set: u16, text: &str) -> Vec<String> {
     let rules = RuleSet::built_in();
     let mut prose = Prose::default();
     prose.push(text, Span::new(0, text.len()));
-    let (mut hits, mut letters) = (Vec::new(), matcher::Letters::default());
+    let (mut hits, mut walks) = (Vec::new(), Walks::default());
     for sentence in &prose.sentences {
         let words = &prose.tokens[sentence.tokens.clone()];
         let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
         for tables in [rules.tables, rules.forms] {
-            tables.find(words, offset, is_question, &mut letters, &mut hits);
+            tables.find(words, offset, is_question, &mut walks, &mut hits);
         }
     }
     weed(&mut hits, rules.sets.len());

@@ -51,7 +51,7 @@ pub(crate) struct Automaton {
 /// What a word is to the automaton.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// Its number among the openings, from 1 on; 0 for none.
+    /// Its number among the openings; 0, which leads nowhere, for none.
     pub(crate) opening: u16,
     /// Its bit among the words that lead on; [`ALWAYS`] where it leads nowhere.
     pub(crate) next: u8,
@@ -100,7 +100,7 @@ impl Word {
 }
 
 /// Where a word leads to from the start.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Opening {
     /// What the state needs.
     pub(crate) needs: u64,
@@ -112,6 +112,9 @@ pub(crate) struct Opening {
 pub(crate) struct State {
     /// The bits of the words that lead on.
     pub(crate) next: u64,
+    /// The bits of the words that special edges may lead on by, and [`ALWAYS`]
+    /// where that is not for words to tell, or a phrase ends.
+    pub(crate) ahead: u64,
     /// Where its edges by words are counted from.
     pub(crate) base: u32,
     /// Where its special edges begin.
@@ -127,27 +130,32 @@ pub(crate) struct State {
 
 impl State {
     /// Bytes of a state where it is stored.
-    pub(crate) const LEN: usize = 24;
+    pub(crate) const LEN: usize = 32;
 
     /// The state as it is stored.
     pub(crate) fn to_bytes(self) -> [u8; Self::LEN] {
         let mut bytes = [0; Self::LEN];
         bytes[..8].copy_from_slice(&self.next.to_le_bytes());
-        bytes[8..12].copy_from_slice(&self.base.to_le_bytes());
-        bytes[12..16].copy_from_slice(&self.first_special.to_le_bytes());
-        bytes[16..20].copy_from_slice(&self.first_accept.to_le_bytes());
-        bytes[20..22].copy_from_slice(&self.n_accepts.to_le_bytes());
-        bytes[22] = self.n_specials;
-        bytes[23] = self.kinds;
+        bytes[8..16].copy_from_slice(&self.ahead.to_le_bytes());
+        bytes[16..20].copy_from_slice(&self.base.to_le_bytes());
+        bytes[20..24].copy_from_slice(&self.first_special.to_le_bytes());
+        bytes[24..28].copy_from_slice(&self.first_accept.to_le_bytes());
+        bytes[28..30].copy_from_slice(&self.n_accepts.to_le_bytes());
+        bytes[30] = self.n_specials;
+        bytes[31] = self.kinds;
         bytes
     }
 
     /// The state that is stored so.
+    #[inline]
     pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
-        let [n0, n1, n2, n3, n4, n5, n6, n7, b0, b1, b2, b3, rest @ ..] = bytes;
-        let [s0, s1, s2, s3, a0, a1, a2, a3, c0, c1, n_specials, kinds] = rest;
+        let [n0, n1, n2, n3, n4, n5, n6, n7, rest @ ..] = bytes;
+        let [d0, d1, d2, d3, d4, d5, d6, d7, rest @ ..] = rest;
+        let [b0, b1, b2, b3, s0, s1, s2, s3, rest @ ..] = rest;
+        let [a0, a1, a2, a3, c0, c1, n_specials, kinds] = rest;
         Self {
             next: u64::from_le_bytes([n0, n1, n2, n3, n4, n5, n6, n7]),
+            ahead: u64::from_le_bytes([d0, d1, d2, d3, d4, d5, d6, d7]),
             base: u32::from_le_bytes([b0, b1, b2, b3]),
             first_special: u32::from_le_bytes([s0, s1, s2, s3]),
             first_accept: u32::from_le_bytes([a0, a1, a2, a3]),
@@ -163,7 +171,7 @@ pub(crate) const EDGE: usize = 4;
 
 /// An edge that is not one word, with what tells of its target whether the walk
 /// can go on there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Special {
     /// What the target needs; see [`Needs`].
     pub(crate) needs: u64,
@@ -255,14 +263,15 @@ impl Automaton {
             places[*step] = number(place);
         }
         let mut flat = Self::default();
+        flat.openings.push(Opening::default());
         let mut numbers = vec![0; frequencies.len()];
         for (word, target) in &steps[0].words {
+            numbers[usize::from(*word)] =
+                u16::try_from(flat.openings.len()).expect("words are numbered in 16 bits");
             flat.openings.push(Opening {
                 needs: needs.steps[*target],
                 state: places[*target],
             });
-            numbers[usize::from(*word)] =
-                u16::try_from(flat.openings.len()).expect("words are numbered in 16 bits");
         }
         // The start has a table of its own.
         let leading = steps[1..].iter().flat_map(|step| &step.words);
@@ -278,7 +287,9 @@ impl Automaton {
             let specials = step.ways.iter();
             let specials =
                 specials.map(|(way, target)| way.special(places[*target], needs.steps[*target]));
-            let specials: Vec<Special> = specials.collect();
+            let mut specials: Vec<Special> = specials.collect();
+            let is_gap = |edge: &Special| edge.fewest < edge.most;
+            specials.sort_by_key(is_gap);
             let mut kinds = specials.iter().fold(0, |kinds, edge| kinds | edge.kind);
             if !step.accepts.is_empty() {
                 kinds |= kind::ALWAYS;
@@ -287,6 +298,7 @@ impl Automaton {
             let next = words.fold(0, |set, (word, _)| set | 1 << bits[usize::from(*word)]);
             flat.states.push(State {
                 next: if flat.states.is_empty() { 0 } else { next },
+                ahead: 0,
                 base: 0,
                 first_special: number(flat.specials.len()),
                 first_accept: number(flat.accepts.len()),
@@ -303,6 +315,17 @@ impl Automaton {
             special.next = target.next;
             special.base = target.base;
             special.kinds = target.kinds;
+        }
+        for state in &mut flat.states {
+            let first = state.first_special as usize;
+            let specials = &flat.specials[first..first + usize::from(state.n_specials)];
+            let always = |edge: &Special| edge.kinds != 0 || edge.fewest == 0;
+            if state.n_accepts > 0 || specials.iter().any(always) {
+                state.ahead = 1 << ALWAYS;
+            }
+            for edge in specials {
+                state.ahead |= edge.next;
+            }
         }
         Some(flat)
     }
