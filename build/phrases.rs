@@ -6,6 +6,8 @@ pub(crate) mod compile;
 pub(crate) mod file;
 #[path = "../src/phrases/key.rs"]
 pub(crate) mod key;
+#[path = "../src/phrases/layout.rs"]
+pub(crate) mod layout;
 #[path = "../src/phrases/needs.rs"]
 pub(crate) mod needs;
 #[path = "../src/phrases/notation.rs"]

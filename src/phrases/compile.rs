@@ -8,8 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::{Step, Way};
 use super::notation::{Anchor, GAP_MOST, Node, NotationError, Shape, fold};
-use super::tables::{Automaton, Step, Way};
+use super::tables::Automaton;
 
 /// Symbols below this are words of the vocabulary.
 pub(crate) const FIRST_SPECIAL: u16 = 0xFF00;

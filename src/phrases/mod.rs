@@ -1,7 +1,7 @@
 //! Rules as data: the notation, its compiler and the matcher.
 //!
-//! `notation`, `file`, `compile`, `needs` and `vocabulary` turn rule files into flat
-//! tables. The build script runs them on `rules/` and embeds the result, so
+//! `notation`, `file`, `compile`, `layout`, `needs` and `vocabulary` turn rule files
+//! into flat tables. The build script runs them on `rules/` and embeds the result, so
 //! that the built-in rules cost nothing at start; [`load`] runs the very same
 //! on a user's folder.
 
@@ -10,6 +10,7 @@ mod compile;
 mod file;
 mod find;
 mod key;
+mod layout;
 mod letters;
 mod load;
 mod matcher;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::tables::Step;
+use super::layout::Step;
 
 /// The bit of words that stand for nothing; every place in a sentence has it,
 /// and so has what needs no word.
@@ -100,7 +100,7 @@ pub(super) fn deal(words: BTreeSet<u16>, frequencies: &[u32]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tables::Way;
+    use super::super::layout::Way;
     use super::*;
 
     /// "i (hope|...4) soon" and "i am <any> (glad|so)", whose words are numbered
