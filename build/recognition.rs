@@ -12,7 +12,7 @@ use std::path::Path;
 mod rows;
 
 use crate::arrays::array;
-use rows::{FACT, FACTS, FIELDS, KIND, OF_INTERVIEWS, OF_JOBS, PHRASE, SHAPES, WORD};
+use rows::{FACT, FACTS, FIELDS, KIND, LINE, OF_INTERVIEWS, OF_JOBS, PHRASE, SHAPES, WORD};
 
 /// Weights of a row: one an occasion.
 const OCCASIONS: usize = 8;
@@ -153,7 +153,7 @@ impl Data {
         array(&mut text, "PAIRS", "u16", &pairs)?;
         let of_sets: Vec<usize> = (sets.iter())
             .flat_map(|set| {
-                [FIELDS[0], FIELDS[2]].map(|field| row(format!("{field}{PHRASE}{set}")))
+                [FIELDS[0], FIELDS[2], LINE].map(|field| row(format!("{field}{PHRASE}{set}")))
             })
             .collect();
         array(&mut text, "SETS", "u16", &of_sets)?;

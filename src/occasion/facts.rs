@@ -1,7 +1,7 @@
 //! What no word of the draft says: headers, the mail that is answered, the days
 //! since the interview.
 
-use super::features::Kinds;
+use super::features::{Kinds, LINE};
 use super::model;
 use super::quoted::Quoted;
 use crate::draft::Draft;
@@ -47,6 +47,10 @@ pub(super) enum Fact {
     NoInterview,
     /// Neither.
     Neither,
+    /// Hardly more than a line.
+    Line,
+    /// Such a one, with neither.
+    LineOfNeither,
 }
 
 /// Days since the interview.
@@ -82,6 +86,7 @@ pub(super) fn all(
     let by_writer = quoted.is_some_and(|quoted| quoted.by_writer);
     let no_job = kinds.lack(model::OF_JOBS);
     let no_interview = kinds.lack(model::OF_INTERVIEWS);
+    let is_line = draft.n_words < LINE;
     let holds = [
         (message.is_reply, Fact::Answers),
         (subject.is_some_and(is_re), Fact::Re),
@@ -106,6 +111,8 @@ pub(super) fn all(
         (no_job, Fact::NoJob),
         (no_interview, Fact::NoInterview),
         (no_job && no_interview, Fact::Neither),
+        (is_line, Fact::Line),
+        (is_line && no_job && no_interview, Fact::LineOfNeither),
     ];
     let holds = holds.into_iter();
     holds

@@ -14,6 +14,8 @@ use crate::phrases::{Found, Scope};
 const MOST_BODY: usize = 400;
 /// Words that open the body, where most writers say what they write for.
 const MOST_FIRST: usize = 30;
+/// A body of fewer words says one thing, which has to speak for itself.
+pub(super) const LINE: usize = 18;
 /// Words of the subject.
 const MOST_SUBJECT: usize = 24;
 /// Words of the mail that is answered.
@@ -65,6 +67,8 @@ pub(super) trait Sink {
     fn pair(&mut self, field: Field, kinds: [u8; 2], at: [usize; 2]);
     /// A phrase of a set is found, and maybe others before; its tokens.
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]);
+    /// The same phrase, which weighs more or less where there is little else.
+    fn set_of_line(&mut self, set: u16);
 }
 
 /// Offers the words and phrases of a draft; gives the kinds of its words.
@@ -91,9 +95,13 @@ pub(super) fn walk(
     if let Some(quoted) = quoted {
         kinds.join(field(&quoted.words, Field::Quote, MOST_QUOTED, sink));
     }
+    let is_line = draft.n_words < LINE;
     for scope in [Scope::Body, Scope::SignOff, Scope::Subject] {
         for hit in found.all(scope) {
             sink.set(scope, hit.set, [hit.start, hit.end()]);
+            if is_line && scope != Scope::Subject {
+                sink.set_of_line(hit.set);
+            }
         }
     }
     kinds

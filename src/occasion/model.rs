@@ -212,11 +212,16 @@ impl Sink for Sum {
     #[inline]
     fn set(&mut self, scope: Scope, set: u16, tokens: [u32; 2]) {
         let in_subject = usize::from(scope == Scope::Subject);
-        let row = SETS[usize::from(set) * 2 + in_subject];
+        let row = SETS[usize::from(set) * 3 + in_subject];
         let is_new = self.add(row);
         if self.voices.is_some() && is_new {
             self.hear(row, At::Phrase(scope, set, tokens));
         }
+    }
+
+    #[inline]
+    fn set_of_line(&mut self, set: u16) {
+        self.add(SETS[usize::from(set) * 3 + 2]);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::facts;
 use super::features::{Field, Sink, walk};
 use super::model::{Known, kind_name};
-use super::rows::{FACT, FACTS, FIELDS, KIND, PHRASE, WORD};
+use super::rows::{FACT, FACTS, FIELDS, KIND, LINE, PHRASE, WORD};
 use super::{days, quoted};
 use crate::draft::Draft;
 use crate::draft::prose::Token;
@@ -80,6 +80,13 @@ impl Sink for Names<'_> {
         };
         if !name.is_empty() {
             self.found.insert(format!("{field}{PHRASE}{name}"));
+        }
+    }
+
+    fn set_of_line(&mut self, set: u16) {
+        let name = phrases::SET_NAMES[usize::from(set)];
+        if !name.is_empty() {
+            self.found.insert(format!("{LINE}{PHRASE}{name}"));
         }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) const KIND: &str = "kind: ";
 pub(crate) const WORD: &str = "word: ";
 /// Before the name of a file of phrases.
 pub(crate) const PHRASE: &str = "phrase: ";
+/// Before that, once more, where the draft is hardly more than a line.
+pub(crate) const LINE: &str = "line ";
 /// Before what no word says.
 pub(crate) const FACT: &str = "fact: ";
 
@@ -20,7 +22,7 @@ pub(crate) const FACT: &str = "fact: ";
 pub(crate) const SHAPES: [&str; 6] = ["", "^", ".", "?", "<name>", "<number>"];
 
 /// Facts, in the order of `Fact`.
-pub(crate) const FACTS: [&str; 18] = [
+pub(crate) const FACTS: [&str; 20] = [
     "answers a mail",
     "re: in the subject",
     "no subject",
@@ -39,6 +41,8 @@ pub(crate) const FACTS: [&str; 18] = [
     "names no job",
     "names no interview",
     "names neither",
+    "a line",
+    "a line that names neither",
 ];
 
 /// Kinds that name a job, and those that name an interview.

@@ -129,3 +129,39 @@ fn a_close_reading_names_the_other() {
     assert_eq!(reading.close, reading.other.is_some());
     assert!(others.contains(&Occasion::CheckIn), "{reading:?}");
 }
+
+#[test]
+fn one_line_is_enough_to_tell() {
+    for (line, occasion) in [
+        (
+            "Thanks for the interview at Dunmore Tyres.",
+            Occasion::ThankYou,
+        ),
+        ("Thank you for the interview today.", Occasion::ThankYou),
+        ("Any update on the fitter role?", Occasion::CheckIn),
+        (
+            "Did you get my email last week about the fitter job?",
+            Occasion::Nudge,
+        ),
+        (
+            "Sorry I was late to the interview today.",
+            Occasion::Recovery,
+        ),
+        (
+            "Thanks for the interview invite, Tuesday at 2 works.",
+            Occasion::None,
+        ),
+        ("Thanks for confirming the interview.", Occasion::None),
+        ("Any news on the boiler?", Occasion::None),
+        (
+            "Did you get my email last week about the invoice?",
+            Occasion::None,
+        ),
+        ("Sorry I was late to the standup today.", Occasion::None),
+    ] {
+        let reading = read(&format!(
+            "To: carol@dunmoretyres.example\nSubject: Thanks\n\nHi Carol,\n\n{line}\n\nSte\n"
+        ));
+        assert_eq!(reading.occasion, occasion, "{line}: {reading:?}");
+    }
+}
