@@ -16,6 +16,8 @@ const CLOSING_WORDS: usize = 9;
 const CLOSING_LINE: usize = 200;
 /// Words above the name that no list of closing words has are so many at the most.
 const UNHEARD: usize = 6;
+/// What may stand behind closing words.
+const KISSES: [&str; 3] = ["x", "xx", "xxx"];
 /// Closing words and name on the last line of a paragraph are looked for in
 /// so many bytes before its end.
 const INLINE: usize = 160;
@@ -61,7 +63,9 @@ fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
             None => break,
         }
     }
-    Some(n_words)
+    let kisses = words[n_words..].iter();
+    let kisses = kisses.take_while(|word| KISSES.contains(&word.span().of(text)));
+    Some(n_words + kisses.count())
 }
 
 /// Tells the words of one stretch after the other, all in the same place.

@@ -58,6 +58,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nAna «xx»",
                 "",
             ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\n«Laters xx»\nAna Ruiz",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nBest wishes «x»\nAna Ruiz",
+                "",
+            ),
         ],
         near: &[
             "Dear Dana,\n\nThank you for Tuesday.\n\nTalk later,\nAna Ruiz",
@@ -79,19 +87,29 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let text = input.message.text(draft.body_part);
     for block in draft.role(Role::SignOff) {
         let words = bare(text, block.span);
+        let kisses = kisses(text, words);
+        let closing = kisses.map_or(words, |kisses| Span::new(words.start, kisses.start));
+        let closing = bare(text, closing);
         // No such closing is longer.
-        if words.len() < 24 && is_for_friends(words.of(text)) {
+        if closing.len() < 24 && is_for_friends(closing.of(text)) {
             out.at(draft.place(words));
+        } else if let Some(kisses) = kisses {
+            out.at(draft.place(kisses));
         }
     }
     for block in draft.role(Role::Name) {
-        let name = block.span.of(text);
-        let kisses = name.rsplit([' ', '\n']).next().unwrap_or_default();
-        if kisses.len() < name.len() && KISSES.contains(&kisses) {
-            let span = Span::new(block.span.end - kisses.len(), block.span.end);
-            out.at(draft.place(span));
+        if let Some(kisses) = kisses(text, block.span) {
+            out.at(draft.place(kisses));
         }
     }
+}
+
+/// The kisses behind other words.
+fn kisses(text: &str, words: Span) -> Option<Span> {
+    let all = words.of(text);
+    let last = all.rsplit([' ', '\n']).next().unwrap_or_default();
+    (last.len() < all.len() && KISSES.contains(&last))
+        .then(|| Span::new(words.end - last.len(), words.end))
 }
 
 fn is_for_friends(words: &str) -> bool {
