@@ -24,12 +24,13 @@ const HOUSE_LEVEL: u8 = 40;
 
 /// The lists of others beside SCOWL's levels, the level of their words, and
 /// the marks of them all.
-const OTHERS: [(&str, u8, &str); 6] = [
+const OTHERS: [(&str, u8, &str); 7] = [
     ("scowl/derived.txt", 70, ""),
     ("cspell/software.txt", 60, ""),
     ("cspell/companies.txt", 60, "n"),
     ("house.txt", HOUSE_LEVEL, ""),
     ("terms.txt", 70, ""),
+    ("trades.txt", 70, ""),
     ("names.txt", HOUSE_LEVEL, "n"),
 ];
 
