@@ -242,7 +242,11 @@ mod tests {
         let friday = Next::Word(number("Friday"));
         assert!(of_to([friday, Next::Edge]) > 0);
         assert_eq!(of_to([Next::Edge; 2]), 0);
-        assert!(to.may_fit([friday, Next::Edge]) && !to.may_fit([with, with]));
+        assert!(to.may_fit([friday, Next::Edge]));
+        // Words share bits, so that a word more or less may be let through.
+        let words = ["with", "about", "very", "never", "table", "nurse"];
+        let ruled_out = words.map(|word| !to.may_fit([Next::Word(number(word)); 2]));
+        assert!(ruled_out.iter().filter(|is_out| **is_out).count() > 2);
     }
 
     #[test]
