@@ -30,6 +30,8 @@ pub(crate) struct Words {
     list: Vec<String>,
     /// How often words stand in text.
     counts: BTreeMap<String, u32>,
+    /// The words of each sentence of such text.
+    sentences: Vec<Vec<String>>,
 }
 
 impl Words {
@@ -74,9 +76,24 @@ impl Words {
     /// Counts the words of a sample, which tell how often each is met.
     pub(crate) fn count(&mut self, sample: &str) {
         let is_mark = |ch: char| !ch.is_alphanumeric() && ch != '\'';
-        for word in fold(sample).split(is_mark).filter(|word| !word.is_empty()) {
-            *self.counts.entry(word.to_owned()).or_default() += 1;
+        for sentence in fold(sample).split(['.', '!', '?']) {
+            let words = sentence.split(is_mark).filter(|word| !word.is_empty());
+            let words: Vec<String> = words.map(str::to_owned).collect();
+            for word in &words {
+                *self.counts.entry(word.clone()).or_default() += 1;
+            }
+            self.sentences.push(words);
         }
+    }
+
+    /// The sentences of all samples, by the numbers of their words; 0 for what no
+    /// phrase holds.
+    fn sentences(&self) -> Vec<Vec<u16>> {
+        let number = |word: &String| self.ids.get(word).copied().unwrap_or(0);
+        let sentences = self.sentences.iter();
+        sentences
+            .map(|words| words.iter().map(number).collect())
+            .collect()
     }
 
     /// For each number, from 0 on, how often its word is met.
@@ -266,7 +283,7 @@ impl Compiler {
             }
             steps.push(step);
         }
-        Automaton::new(&steps, &words.frequencies())
+        Automaton::new(&steps, &words.frequencies(), &words.sentences())
     }
 
     /// The states reached without a symbol, sorted.

@@ -30,11 +30,15 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    /// How often it is followed, by a rough guess.
-    fn is_followed(self) -> f64 {
+    /// The fewest and most words it takes from a place among so many; nothing
+    /// where it is not open, or by looks that a number does not tell.
+    fn widths(self, at: usize, n_words: usize) -> Option<(usize, usize)> {
         match self {
-            Self::Symbol(ANY) | Self::Skip(..) => 1.0,
-            Self::Symbol(_) => 0.1,
+            Self::Symbol(START) => (at == 0).then_some((0, 0)),
+            Self::Symbol(END | QUESTION) => (at == n_words).then_some((0, 0)),
+            Self::Symbol(ANY) => Some((1, 1)),
+            Self::Symbol(_) => None,
+            Self::Skip(fewest, most) => Some((fewest.into(), most.into())),
         }
     }
 
@@ -65,13 +69,14 @@ impl Way {
 
 impl Automaton {
     /// The tables of `steps`, the first of which is the start; no way leads
-    /// back. `frequencies` tells how often each word is met, by its number.
+    /// back. `frequencies` tells how often each word is met, by its number, and
+    /// `sentences` what text is like.
     /// None where there are more states than an edge can name.
-    pub(crate) fn new(steps: &[Step], frequencies: &[u32]) -> Option<Self> {
+    pub(crate) fn new(steps: &[Step], frequencies: &[u32], sentences: &[Vec<u16>]) -> Option<Self> {
         let steps = merge(steps);
         u16::try_from(steps.len()).ok()?;
         let needs = Needs::of(&steps, frequencies);
-        let order = by_visits(&steps, frequencies);
+        let (order, n_visited) = by_visits(&steps, sentences);
         let mut places = vec![0; steps.len()];
         for (place, step) in order.iter().enumerate() {
             places[*step] = number(place);
@@ -123,7 +128,7 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
-        flat.pack(&steps, &order, &places);
+        flat.pack(&steps, &order, n_visited, &places);
         for special in &mut flat.specials {
             let target = flat.states[special.target as usize];
             special.next = target.next;
@@ -144,13 +149,19 @@ impl Automaton {
         Some(flat)
     }
 
-    /// Lays the edges by words into one table, the states with most first, each
-    /// where its edges find all their slots free.
-    fn pack(&mut self, steps: &[Step], order: &[usize], places: &[u32]) {
+    /// Lays the edges by words into one table, each state where its edges find
+    /// all their slots free: first the states that text comes to, the first of
+    /// `order`, so that a mail looks at few pages, and of both kinds those with most
+    /// edges first.
+    fn pack(&mut self, steps: &[Step], order: &[usize], n_visited: usize, places: &[u32]) {
+        let (visited, rest) = order.split_at(n_visited);
         // The start has its own table.
-        let mut order = order[1..].to_vec();
-        order.retain(|step| !steps[*step].words.is_empty());
+        let mut order: Vec<usize> = visited[1..].to_vec();
         order.sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
+        let n_visited = order.len();
+        order.extend(rest);
+        order[n_visited..].sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
+        order.retain(|step| !steps[*step].words.is_empty());
         // A row that found no place so far leaves none to others as long.
         let (mut first_free, mut from, mut len) = (0, 0, 0);
         for step in order {
@@ -184,29 +195,48 @@ impl Automaton {
     }
 }
 
-/// The steps in the order in which they are stored: the start, then those that
-/// text leads to most, as far as it can be told, so that they lie together.
-fn by_visits(steps: &[Step], frequencies: &[u32]) -> Vec<usize> {
-    let all: u32 = frequencies.iter().sum();
-    let is_met = |word: u16| {
-        let met = frequencies[usize::from(word)];
-        (f64::from(met) + 0.1) / (f64::from(all) + 1.0)
+/// The steps in the order in which they are stored, and how many text comes to:
+/// the start, then those that `sentences` lead to most, so that they lie together.
+fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> (Vec<usize>, usize) {
+    let mut visits = vec![0_u32; steps.len()];
+    let next = |step: usize, word: Option<&u16>| {
+        let words = &steps[step].words;
+        let at = words.binary_search_by_key(word?, |(word, _)| *word);
+        at.ok().map(|at| words[at].1)
     };
-    let mut visits = vec![0.0; steps.len()];
-    visits[0] = 1.0;
-    // Targets stand before the steps that lead to them, but for the start's.
-    for at in [0].into_iter().chain((1..steps.len()).rev()) {
-        for (word, target) in &steps[at].words {
-            visits[*target] += visits[at] * is_met(*word);
-        }
-        for (way, target) in &steps[at].ways {
-            visits[*target] += visits[at] * way.is_followed();
+    for sentence in sentences {
+        let mut open: Vec<(usize, usize)> = (0..sentence.len()).map(|at| (0, at)).collect();
+        let mut left = MOST_VISITS * sentence.len();
+        while let Some((step, at)) = open.pop() {
+            visits[step] += 1;
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            open.extend(next(step, sentence.get(at)).map(|next| (next, at + 1)));
+            for (way, target) in &steps[step].ways {
+                let Some((fewest, most)) = way.widths(at, sentence.len()) else {
+                    continue;
+                };
+                for at in at + fewest..=(at + most).min(sentence.len()) {
+                    let says =
+                        !steps[*target].ways.is_empty() || !steps[*target].accepts.is_empty();
+                    if says || next(*target, sentence.get(at)).is_some() {
+                        open.push((*target, at));
+                    }
+                }
+            }
         }
     }
     let mut order: Vec<usize> = (0..steps.len()).collect();
-    order[1..].sort_by(|one, other| visits[*other].total_cmp(&visits[*one]));
-    order
+    order[1..].sort_by_key(|step| std::cmp::Reverse(visits[*step]));
+    let visited = order[1..].iter().filter(|step| visits[**step] > 0);
+    let n_visited = 1 + visited.count();
+    (order, n_visited)
 }
+
+/// Steps that are followed from each word of a sample at the most.
+const MOST_VISITS: usize = 200;
 
 /// Makes one of all steps that lead to the same ends; the first stays the
 /// first.
@@ -266,7 +296,7 @@ mod tests {
             };
             (0..n).map(step).collect()
         };
-        assert!(Automaton::new(&chain(1000), &[0, 1]).is_some());
-        assert!(Automaton::new(&chain(66_000), &[0, 1]).is_none());
+        assert!(Automaton::new(&chain(1000), &[0, 1], &[]).is_some());
+        assert!(Automaton::new(&chain(66_000), &[0, 1], &[]).is_none());
     }
 }
