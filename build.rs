@@ -29,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=tests/drafts/short");
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
     println!("cargo::rerun-if-changed=src/occasion/rows.rs");

@@ -76,7 +76,7 @@ impl Automaton {
         let steps = merge(steps);
         u16::try_from(steps.len()).ok()?;
         let needs = Needs::of(&steps, frequencies);
-        let (order, n_visited) = by_visits(&steps, sentences);
+        let order = by_visits(&steps, sentences);
         let mut places = vec![0; steps.len()];
         for (place, step) in order.iter().enumerate() {
             places[*step] = number(place);
@@ -128,7 +128,7 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
-        flat.pack(&steps, &order, n_visited, &places);
+        flat.pack(&steps, &order, &places);
         for special in &mut flat.specials {
             let target = flat.states[special.target as usize];
             special.next = target.next;
@@ -150,18 +150,18 @@ impl Automaton {
     }
 
     /// Lays the edges by words into one table, each state where its edges find
-    /// all their slots free: first the states that text comes to, the first of
-    /// `order`, so that a mail looks at few pages, and of both kinds those with most
-    /// edges first.
-    fn pack(&mut self, steps: &[Step], order: &[usize], n_visited: usize, places: &[u32]) {
-        let (visited, rest) = order.split_at(n_visited);
+    /// all their slots free: tier by tier of `order`, so that what text comes to
+    /// most lies on few pages, and in each those with most edges first.
+    fn pack(&mut self, steps: &[Step], order: &[usize], places: &[u32]) {
         // The start has its own table.
-        let mut order: Vec<usize> = visited[1..].to_vec();
-        order.sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
-        let n_visited = order.len();
-        order.extend(rest);
-        order[n_visited..].sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
+        let mut order = order[1..].to_vec();
         order.retain(|step| !steps[*step].words.is_empty());
+        let mut rest = order.as_mut_slice();
+        for n in TIERS.into_iter().chain([usize::MAX]) {
+            let (tier, behind) = rest.split_at_mut(n.min(rest.len()));
+            tier.sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
+            rest = behind;
+        }
         // A row that found no place so far leaves none to others as long.
         let (mut first_free, mut from, mut len) = (0, 0, 0);
         for step in order {
@@ -195,9 +195,13 @@ impl Automaton {
     }
 }
 
-/// The steps in the order in which they are stored, and how many text comes to:
-/// the start, then those that `sentences` lead to most, so that they lie together.
-fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> (Vec<usize>, usize) {
+/// How many of the states that text comes to most have their edges together, and
+/// how many of the next.
+const TIERS: [usize; 3] = [1000, 3000, 9000];
+
+/// The steps in the order in which they are stored: the start, then those that
+/// `sentences` lead to most, so that they lie together.
+fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> Vec<usize> {
     let mut visits = vec![0_u32; steps.len()];
     let next = |step: usize, word: Option<&u16>| {
         let words = &steps[step].words;
@@ -230,9 +234,7 @@ fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> (Vec<usize>, usize) {
     }
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order[1..].sort_by_key(|step| std::cmp::Reverse(visits[*step]));
-    let visited = order[1..].iter().filter(|step| visits[**step] > 0);
-    let n_visited = 1 + visited.count();
-    (order, n_visited)
+    order
 }
 
 /// Steps that are followed from each word of a sample at the most.
