@@ -12,6 +12,8 @@ pub(crate) mod layout;
 pub(crate) mod needs;
 #[path = "../src/phrases/notation.rs"]
 pub(crate) mod notation;
+#[path = "../src/phrases/rows.rs"]
+mod rows;
 #[path = "../src/phrases/tables.rs"]
 pub(crate) mod tables;
 #[path = "../src/phrases/vocabulary.rs"]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::file::Set;
 use super::key::Key;
 use super::matcher::Tables;
-use super::tables::{Opening, Special};
+use super::tables::{Opening, Row, Special};
 use super::vocabulary::{Aligned, Marks, Vocabulary};
 use super::{PhraseRule, RuleSet, Scope};
 use crate::diagnostic::Severity;
@@ -23,8 +23,8 @@ pub(crate) use tables::{SET_NAMES, set};
 )]
 mod tables {
     use super::{
-        Aligned, Article, Check, Cow, Opening, PhraseRule, Rule, RuleSet, SampleText, Scope, Set,
-        Severity, Source, Special, Tables, Vocabulary,
+        Aligned, Article, Check, Cow, Opening, PhraseRule, Row, Rule, RuleSet, SampleText, Scope,
+        Set, Severity, Source, Special, Tables, Vocabulary,
     };
 
     include!(concat!(env!("OUT_DIR"), "/built_in.rs"));

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
 use super::needs::{ALWAYS, Needs, deal};
-use super::tables::{Automaton, Opening, Special, State, Word, kind};
+use super::rows::Rows;
+use super::tables::{Automaton, Opening, Row, Special, State, Word, kind};
 
 /// A state as it is determinised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +58,7 @@ impl Way {
         Special {
             needs,
             next: 0,
-            base: 0,
+            row: Row::default(),
             target,
             kinds: 0,
             kind,
@@ -71,7 +72,7 @@ impl Automaton {
     /// The tables of `steps`, the first of which is the start; no way leads
     /// back. `frequencies` tells how often each word is met, by its number, and
     /// `sentences` what text is like.
-    /// None where there are more states than an edge can name.
+    /// None where there are more states than an edge can name, or too many edges.
     pub(crate) fn new(steps: &[Step], frequencies: &[u32], sentences: &[Vec<u16>]) -> Option<Self> {
         let steps = merge(steps);
         u16::try_from(steps.len()).ok()?;
@@ -118,7 +119,7 @@ impl Automaton {
             flat.states.push(State {
                 next: if flat.states.is_empty() { 0 } else { next },
                 ahead: 0,
-                base: 0,
+                row: Row::default(),
                 first_special: number(flat.specials.len()),
                 first_accept: number(flat.accepts.len()),
                 n_accepts: u16::try_from(step.accepts.len()).expect("sets are numbered in 16 bits"),
@@ -128,11 +129,11 @@ impl Automaton {
             flat.specials.extend(specials);
             flat.accepts.extend(&step.accepts);
         }
-        flat.pack(&steps, &order, &places);
+        flat.lay_edges(&steps, &order, &places)?;
         for special in &mut flat.specials {
             let target = flat.states[special.target as usize];
             special.next = target.next;
-            special.base = target.base;
+            special.row = target.row;
             special.kinds = target.kinds;
         }
         for state in &mut flat.states {
@@ -149,55 +150,25 @@ impl Automaton {
         Some(flat)
     }
 
-    /// Lays the edges by words into one table, each state where its edges find
-    /// all their slots free: tier by tier of `order`, so that what text comes to
-    /// most lies on few pages, and in each those with most edges first.
-    fn pack(&mut self, steps: &[Step], order: &[usize], places: &[u32]) {
+    /// Lays the edges by words, those of states that text comes to most first;
+    /// states with the same edges share them. None where there are too many.
+    fn lay_edges(&mut self, steps: &[Step], order: &[usize], places: &[u32]) -> Option<()> {
+        let mut rows = Rows::default();
+        let mut known = BTreeMap::new();
         // The start has its own table.
-        let mut order = order[1..].to_vec();
-        order.retain(|step| !steps[*step].words.is_empty());
-        let mut rest = order.as_mut_slice();
-        for n in TIERS.into_iter().chain([usize::MAX]) {
-            let (tier, behind) = rest.split_at_mut(n.min(rest.len()));
-            tier.sort_by_key(|step| std::cmp::Reverse(steps[*step].words.len()));
-            rest = behind;
+        for step in &order[1..] {
+            let words = &steps[*step].words;
+            let row = match known.get(words) {
+                Some(row) => *row,
+                None => rows.lay(words.iter().map(|(word, to)| (*word, places[*to])))?,
+            };
+            known.insert(words, row);
+            self.states[places[*step] as usize].row = row;
         }
-        // A row that found no place so far leaves none to others as long.
-        let (mut first_free, mut from, mut len) = (0, 0, 0);
-        for step in order {
-            let (words, state) = (&steps[step].words, places[step]);
-            let lowest = usize::from(words[0].0);
-            while self.edges.get(first_free).is_some_and(|edge| *edge != 0) {
-                first_free += 1;
-            }
-            if words.len() != len {
-                len = words.len();
-                from = first_free;
-            }
-            let mut base = from.max(first_free).saturating_sub(lowest);
-            let is_free = |at: usize| self.edges.get(at).is_none_or(|edge| *edge == 0);
-            while !words
-                .iter()
-                .all(|(word, _)| is_free(base + usize::from(*word)))
-            {
-                base += 1;
-            }
-            from = base + lowest;
-            self.states[state as usize].base = number(base);
-            for (word, target) in words {
-                let at = base + usize::from(*word);
-                if self.edges.len() <= at {
-                    self.edges.resize(at + 1, 0);
-                }
-                self.edges[at] = state << 16 | places[*target];
-            }
-        }
+        self.edges = rows.edges;
+        Some(())
     }
 }
-
-/// How many of the states that text comes to most have their edges together, and
-/// how many of the next.
-const TIERS: [usize; 3] = [1000, 3000, 9000];
 
 /// The steps in the order in which they are stored: the start, then those that
 /// `sentences` lead to most, so that they lie together.

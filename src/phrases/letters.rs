@@ -2,7 +2,7 @@
 
 use super::needs::ALWAYS;
 use super::notation::GAP_MOST;
-use super::tables::{Word, kind};
+use super::tables::{Word, hash, kind};
 use crate::draft::prose::{Shape, Token};
 
 /// What a place in a sentence offers the automaton: a word, or its end.
@@ -16,8 +16,8 @@ pub(super) struct Letter {
     /// What this word and all behind it are to phrases that need words; see
     /// [`Needs`](super::needs::Needs).
     pub(super) rest: u64,
-    /// The word's number; 0 where no phrase may look at it.
-    pub(super) word: u16,
+    /// The [`hash`] of the word's number; 0 where no phrase may look at it.
+    pub(super) hash: u16,
     /// The number of the opening that it is; 0 where it is none.
     pub(super) opening: u16,
     /// The kinds of special edges that can be followed.
@@ -84,7 +84,7 @@ impl Letter {
         Self {
             bit: known.next_bit(),
             rest: known.need_bit(),
-            word,
+            hash: hash(word),
             opening: known.opening,
             kinds,
             ..Self::default()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::letters::{Letter, read};
 use super::needs::ALWAYS;
-use super::tables::{Automaton, EDGE, Opening, Special, State, Word, kind};
+use super::tables::{Automaton, EDGE, Opening, Row, Special, State, Word, kind};
 use super::walk::Walks;
 use crate::draft::prose::Token;
 
@@ -85,13 +85,19 @@ impl Tables<'_> {
         self.accepts.get(first..behind).unwrap_or_default()
     }
 
-    /// The edge by a word that lies there: the state that it is of, and its
-    /// target.
+    /// Where a word of this hash leads to by the edges of a row.
     #[inline]
-    pub(super) fn edge(&self, at: usize) -> (u32, u32) {
-        let edge = self.edges.get(at).copied().unwrap_or_default();
-        let edge = u32::from_le_bytes(edge);
-        (edge >> 16, edge & 0xFFFF)
+    pub(super) fn target(&self, row: Row, hash: u16) -> Option<u32> {
+        for edge in self.edges.get(row.slot(hash)..)? {
+            let edge = u32::from_le_bytes(*edge);
+            if edge >> 16 == u32::from(hash) {
+                return Some(edge & 0xFFFF);
+            }
+            if edge >> 16 == 0 {
+                return None;
+            }
+        }
+        None
     }
 
     /// Appends every phrase found in the words of one sentence, which stand
@@ -141,8 +147,7 @@ impl Tables<'_> {
         self.specials(self.state(0)).iter().any(|edge| {
             edge.kind != kind::START
                 || edge.kinds != 0
-                || edge.next & letter.bit != 0
-                    && self.edge(edge.base as usize + usize::from(letter.word)).0 == edge.target
+                || edge.next & letter.bit != 0 && self.target(edge.row, letter.hash).is_some()
         })
     }
 }

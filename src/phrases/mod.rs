@@ -16,6 +16,7 @@ mod load;
 mod matcher;
 mod needs;
 mod notation;
+mod rows;
 #[cfg(test)]
 mod samples;
 mod tables;

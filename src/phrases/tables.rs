@@ -1,8 +1,7 @@
 //! [`Automaton`]: the flat tables the matcher walks, and how they are stored.
 //!
-//! The edges by words of all states lie in one table, each state's at its own
-//! base plus the word's number, in slots that others leave free, so that a step is
-//! one look; `layout` finds the places.
+//! The edges by words of a state are a [`Row`] of their own, so that a step is a
+//! look or two in neighbouring bytes; `rows` lays them.
 //!
 //! The large tables are bytes, read as they are needed, which a compiler need
 //! not look at. This file is also part of the build script, so it uses nothing
@@ -17,8 +16,7 @@ pub(crate) struct Automaton {
     pub(crate) words: Vec<u32>,
     pub(crate) openings: Vec<Opening>,
     pub(crate) states: Vec<State>,
-    /// The edges by words, at their state's base plus the word's number: the
-    /// state in the upper half, its target in the lower; 0 where none is.
+    /// The edges by words, each as [`edge`] stores it; 0 where none is.
     pub(crate) edges: Vec<u32>,
     pub(crate) specials: Vec<Special>,
     /// Sets whose phrase ends in a state.
@@ -92,8 +90,8 @@ pub(crate) struct State {
     /// The bits of the words that special edges may lead on by, and [`ALWAYS`]
     /// where that is not for words to tell, or a phrase ends.
     pub(crate) ahead: u64,
-    /// Where its edges by words are counted from.
-    pub(crate) base: u32,
+    /// Where its edges by words lie.
+    pub(crate) row: Row,
     /// Where its special edges begin.
     pub(crate) first_special: u32,
     /// Where its accepted sets begin.
@@ -114,7 +112,7 @@ impl State {
         let mut bytes = [0; Self::LEN];
         bytes[..8].copy_from_slice(&self.next.to_le_bytes());
         bytes[8..16].copy_from_slice(&self.ahead.to_le_bytes());
-        bytes[16..20].copy_from_slice(&self.base.to_le_bytes());
+        bytes[16..20].copy_from_slice(&self.row.0.to_le_bytes());
         bytes[20..24].copy_from_slice(&self.first_special.to_le_bytes());
         bytes[24..28].copy_from_slice(&self.first_accept.to_le_bytes());
         bytes[28..30].copy_from_slice(&self.n_accepts.to_le_bytes());
@@ -133,7 +131,7 @@ impl State {
         Self {
             next: u64::from_le_bytes([n0, n1, n2, n3, n4, n5, n6, n7]),
             ahead: u64::from_le_bytes([d0, d1, d2, d3, d4, d5, d6, d7]),
-            base: u32::from_le_bytes([b0, b1, b2, b3]),
+            row: Row(u32::from_le_bytes([b0, b1, b2, b3])),
             first_special: u32::from_le_bytes([s0, s1, s2, s3]),
             first_accept: u32::from_le_bytes([a0, a1, a2, a3]),
             n_accepts: u16::from_le_bytes([c0, c1]),
@@ -146,15 +144,52 @@ impl State {
 /// Bytes of an edge where it is stored.
 pub(crate) const EDGE: usize = 4;
 
+/// An edge by a word of this hash to a state.
+pub(crate) fn edge(hash: u16, target: u32) -> u32 {
+    (u32::from(hash) << 16) | target
+}
+
+/// Where the edges by words of a state lie: the number of slots among which hashes
+/// choose in the low bits, the first slot above them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Row(pub(crate) u32);
+
+impl Row {
+    /// Bits of the number of slots.
+    const BITS: u32 = 11;
+
+    /// A row that begins there and chooses among so many slots, or as many as it can
+    /// tell; none where the place is too far.
+    pub(super) fn new(base: usize, n_slots: usize) -> Option<Self> {
+        let n_slots = n_slots.min((1 << Self::BITS) - 1);
+        let base = u32::try_from(base).ok()?;
+        let n_slots = u32::try_from(n_slots).ok()?;
+        (base < 1 << (u32::BITS - Self::BITS)).then_some(Self(base << Self::BITS | n_slots))
+    }
+
+    /// The slot that a word of this hash has, if it leads anywhere, or one before it.
+    #[inline]
+    pub(crate) const fn slot(self, hash: u16) -> usize {
+        let n_slots = self.0 % (1 << Self::BITS);
+        (self.0 >> Self::BITS) as usize + ((hash as usize * n_slots as usize) >> u16::BITS)
+    }
+}
+
+/// The number of a word, spread over all of its range; different ones stay different.
+#[inline]
+pub(crate) const fn hash(word: u16) -> u16 {
+    word.wrapping_mul(0x9E37)
+}
+
 /// An edge that is not one word, with what tells of its target whether the walk
 /// can go on there.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Special {
     /// What the target needs; see [`Needs`](super::needs::Needs).
     pub(crate) needs: u64,
-    /// The target's own: [`State::next`], [`State::base`], [`State::kinds`].
+    /// The target's own: [`State::next`], [`State::row`], [`State::kinds`].
     pub(crate) next: u64,
-    pub(crate) base: u32,
+    pub(crate) row: Row,
     pub(crate) target: u32,
     pub(crate) kinds: u8,
     /// A look's, an anchor's, or [`kind::ALWAYS`] for a gap.

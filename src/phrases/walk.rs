@@ -2,7 +2,7 @@
 
 use super::letters::{BEYOND, Letter};
 use super::matcher::{Hit, Tables};
-use super::tables::{Special, State};
+use super::tables::{Row, Special, State};
 
 /// What the walks over a sentence work with; kept from one to the next.
 #[derive(Debug)]
@@ -106,7 +106,7 @@ impl Walk<'_> {
             }
             // Most words lead nowhere, which a bit tells without a look far off.
             if state.next & letter.bit != 0
-                && let Some(next) = self.step(state.base, place, letter)
+                && let Some(next) = self.step(state.row, place, letter)
             {
                 place = next;
             } else if let Some(next) = self.open.pop() {
@@ -117,12 +117,12 @@ impl Walk<'_> {
         }
     }
 
-    /// Where the next word leads from a place, whose state's edges lie at `base`.
+    /// Where the next word leads from a place, whose state has this row.
     #[inline]
-    fn step(&self, base: u32, place: Place, letter: &Letter) -> Option<Place> {
-        let (from, state) = self.tables.edge(base as usize + usize::from(letter.word));
+    fn step(&self, row: Row, place: Place, letter: &Letter) -> Option<Place> {
+        let state = self.tables.target(row, letter.hash)?;
         let at = place.at + 1;
-        (from == place.state).then_some(Place { state, at })
+        Some(Place { state, at })
     }
 
     /// Tells of the phrases that end in a place, and opens every place that its
@@ -171,7 +171,7 @@ impl Walk<'_> {
                 self.open.push(place);
             }
         } else if leads_on != 0
-            && let Some(next) = self.step(edge.base, place, there)
+            && let Some(next) = self.step(edge.row, place, there)
         {
             self.open.push(next);
         }
