@@ -4,6 +4,7 @@
 
 mod foreign;
 mod greeting;
+mod inline_ending;
 mod latin;
 mod lines;
 mod name;

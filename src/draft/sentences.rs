@@ -6,7 +6,9 @@
 //! either proposes is judged by one function, so that both agree on ASCII, which a
 //! property test holds to.
 //! Against Unicode's rules, a line break alone ends nothing (mails are wrapped)
-//! and a full stop behind an abbreviation or an initial does not either.
+//! and a full stop behind an abbreviation or an initial does not either. In text
+//! that opens with a small letter, typed without capitals, a full stop ends a
+//! sentence before another one too.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,6 +27,7 @@ const LONGEST_ABBREVIATION: usize = 6;
 /// white space, of those that are ASCII.
 pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(usize)) -> bool {
     let (mut last, mut is_small) = (0, false);
+    let is_casual = block.starts_with(|ch: char| ch.is_ascii_lowercase());
     // What stands before an end by the bytes and has marks that are not plain
     // ASCII may hold further ends by Unicode's rules.
     let within = |last: &mut usize, end: usize, out: &mut dyn FnMut(usize)| {
@@ -35,7 +38,7 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
         }
         for (at, piece) in piece.split_sentence_bound_indices() {
             let end = start + at + piece.len();
-            if end < block.len() && is_end(block, *last, end) {
+            if end < block.len() && is_end(block, *last, end, is_casual) {
                 *last = end;
                 out(end);
             }
@@ -46,8 +49,13 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
             return;
         }
         is_small |= block.as_bytes()[end].is_ascii_lowercase();
-        let ends = plain_end(&block.as_bytes()[last..], mark - last, end - last);
-        if ends.unwrap_or_else(|| is_end(block, last, end)) {
+        let ends = plain_end(
+            &block.as_bytes()[last..],
+            mark - last,
+            end - last,
+            is_casual,
+        );
+        if ends.unwrap_or_else(|| is_end(block, last, end, is_casual)) {
             if !is_ascii {
                 within(&mut last, end, out);
             }
@@ -95,7 +103,7 @@ fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize, usize)) {
 
 /// What [`is_end`] says of most ends, of a text that begins with the sentence:
 /// one blank behind the mark, then a letter, and plain ASCII around.
-fn plain_end(bytes: &[u8], mark: usize, end: usize) -> Option<bool> {
+fn plain_end(bytes: &[u8], mark: usize, end: usize, is_casual: bool) -> Option<bool> {
     if end != mark + 2 {
         return None;
     }
@@ -103,6 +111,7 @@ fn plain_end(bytes: &[u8], mark: usize, end: usize) -> Option<bool> {
         return Some(true);
     }
     match bytes.get(end)? {
+        b'a'..=b'z' if is_casual => return None,
         b'a'..=b'z' => return Some(false),
         b'A'..=b'Z' => {}
         _ => return None,
@@ -141,7 +150,7 @@ fn is_terminator_or_closer(ch: char) -> bool {
 }
 
 /// Whether a sentence that began at `last` ends at `end`.
-fn is_end(block: &str, last: usize, end: usize) -> bool {
+fn is_end(block: &str, last: usize, end: usize, is_casual: bool) -> bool {
     let before = &block[last..end];
     let wordy = before.trim_end();
     let is_wide_stop = wordy.ends_with(['\u{3002}', '\u{ff01}', '\u{ff1f}']);
@@ -160,10 +169,17 @@ fn is_end(block: &str, last: usize, end: usize) -> bool {
     let next = block[end..]
         .chars()
         .find(|ch| ch.is_alphabetic() || is_terminator(*ch));
-    if next.is_some_and(char::is_lowercase) {
+    let words = core.trim_end_matches(['.', '\u{2026}']);
+    if next.is_some_and(char::is_lowercase) && !(is_casual && ends_in_word(words, core)) {
         return false;
     }
-    !ends_in_abbreviation(core.trim_end_matches(['.', '\u{2026}']), core)
+    !ends_in_abbreviation(words, core)
+}
+
+/// Whether one full stop stands behind a word too long for most abbreviations.
+fn ends_in_word(words: &str, with_stop: &str) -> bool {
+    let letters = words.bytes().rev().take_while(u8::is_ascii_alphabetic);
+    with_stop.len() == words.len() + 1 && letters.count() > 2
 }
 
 fn ends_in_abbreviation(words: &str, with_stop: &str) -> bool {
@@ -217,6 +233,27 @@ static OPENINGS: [[u32; 32]; LONGEST_ABBREVIATION + 1] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_typed_without_capitals_has_sentences() {
+        let n_sentences = |text: &str| {
+            let mut n_sentences = 0;
+            sentence_ends(text, text.is_ascii(), &mut |_| n_sentences += 1);
+            n_sentences
+        };
+        for (text, n) in [
+            ("thanks for today. i liked the yard. im free on monday", 3),
+            ("thanks for today. i liked the café’s yard. im free.", 3),
+            (
+                "it took approx. ten days, i.e. two weeks, at 9 a.m. on monday",
+                1,
+            ),
+            ("well... i liked it", 1),
+            ("It is set in the min. and the approx. form.", 1),
+        ] {
+            assert_eq!(n_sentences(text), n, "{text}");
+        }
+    }
 
     #[test]
     fn letters_of_any_script_end_nothing() {

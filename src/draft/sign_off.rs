@@ -1,8 +1,8 @@
 //! The end of a mail: closing words, name, signature.
 
+use super::inline_ending::inline_ending;
 use super::name::{is_name, is_name_line, is_placeholder_line};
 use super::prose::{Shape, Token};
-use super::sentences::sentence_ends;
 use super::words;
 use crate::phrases;
 
@@ -18,10 +18,6 @@ const CLOSING_LINE: usize = 200;
 const UNHEARD: usize = 6;
 /// What may stand behind closing words.
 const KISSES: [&str; 3] = ["x", "xx", "xxx"];
-/// Closing words and name on the last line of a paragraph are looked for in
-/// so many bytes before its end.
-const INLINE: usize = 160;
-
 /// The end of a mail; spans are offsets in the body's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ending {
@@ -49,12 +45,12 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     let tail = &own[own.len().saturating_sub(TAIL)..];
     let mut reader = Reader::new(text);
     closing_line(&mut reader, tail, end)
-        .or_else(|| inline(&mut reader, tail, end))
+        .or_else(|| inline_ending(&mut reader, tail, end))
         .or_else(|| bare_name(&mut reader, tail, end))
 }
 
 /// How many words at the beginning close a mail: "Many thanks and speak soon".
-fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
+pub(super) fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
     let mut n_words = phrases::closing_words(words)?;
     while let Some(next) = words.get(n_words) {
         let joins = usize::from(next.span().of(text) == "and");
@@ -65,12 +61,17 @@ fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
     }
     let kisses = words[n_words..].iter();
     let kisses = kisses.take_while(|word| KISSES.contains(&word.span().of(text)));
-    Some(n_words + kisses.count())
+    n_words += kisses.count();
+    // "Kind regards from"
+    let is_from = words
+        .get(n_words)
+        .is_some_and(|word| word.span().of(text) == "from");
+    Some(n_words + usize::from(is_from))
 }
 
 /// Tells the words of one stretch after the other, all in the same place.
-struct Reader<'a> {
-    text: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
     tokens: Vec<Token>,
 }
 
@@ -80,7 +81,7 @@ impl<'a> Reader<'a> {
         Self { text, tokens }
     }
 
-    fn words(&mut self, span: Span) -> &[Token] {
+    pub(super) fn words(&mut self, span: Span) -> &[Token] {
         self.tokens.clear();
         words::push(self.text, span, &mut self.tokens);
         &self.tokens
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn span_of(words: &[Token]) -> Span {
+pub(super) fn span_of(words: &[Token]) -> Span {
     match words {
         [first, .., last] => first.span().cover(last.span()),
         [only] => only.span(),
@@ -149,7 +150,7 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
 }
 
 /// Whether nothing, of somebody else's, stands between two lines.
-fn is_next(text: &str, one: Span, other: Span) -> bool {
+pub(super) fn is_next(text: &str, one: Span, other: Span) -> bool {
     let between = text.get(one.end..other.start);
     between.is_none_or(|between| between.trim().is_empty())
 }
@@ -195,84 +196,6 @@ fn signed(reader: &mut Reader<'_>, lines: &[Span]) -> Option<Span> {
     let mut lines = lines.iter().take(4).copied();
     lines.find(|line| {
         is_name_line(text, *line, reader.words(*line)) || is_placeholder_line(line.of(text))
-    })
-}
-
-/// Closing words and name, or a name behind a dash, at the end of the last
-/// paragraph's text.
-fn inline(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
-    let text = reader.text;
-    let (last, before) = tail.split_last()?;
-    let before = before
-        .last()
-        .filter(|before| is_next(text, **before, *last));
-    let first = before.map_or(last.start, |before| before.start.min(last.start));
-    let mut from = first.max(end.saturating_sub(INLINE));
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let region = Span::new(from, end);
-    let mut start = 0;
-    let mut pieces = Vec::new();
-    sentence_ends(
-        region.of(text),
-        region.of(text).is_ascii(),
-        &mut |piece_end| {
-            pieces.push(Span::new(from + start, from + piece_end).trim(text));
-            start = piece_end;
-        },
-    );
-    let n_pieces = pieces.len();
-    for piece in pieces
-        .into_iter()
-        .skip(n_pieces.saturating_sub(2))
-        .filter(|p| !p.is_empty())
-    {
-        let piece = Span::new(piece.start, end);
-        let words = reader.words(piece);
-        if let Some(n_closing) = closing_words(text, words) {
-            let (closing, rest) = (span_of(&words[..n_closing]), &words[n_closing..]);
-            if rest.is_empty() {
-                return Some(Ending {
-                    closing: Some(closing),
-                    name: None,
-                    start: piece.start,
-                    end,
-                });
-            }
-            if is_name(text, rest) && is_parted(text, closing, rest) {
-                let name = Some(span_of(rest));
-                return Some(Ending {
-                    closing: Some(closing),
-                    name,
-                    start: piece.start,
-                    end,
-                });
-            }
-        }
-    }
-    dashed_name(reader, region, end)
-}
-
-/// "... your time. - Ana": a dash, then a name, then nothing.
-fn dashed_name(reader: &mut Reader<'_>, region: Span, end: usize) -> Option<Ending> {
-    let text = reader.text;
-    let words = region.of(text);
-    let is_dash = |ch: char| matches!(ch, '-' | '\u{2013}' | '\u{2014}' | '~');
-    let dash = words.rfind(|ch: char| is_dash(ch))?;
-    let before = words[..dash].trim_end_matches(is_dash);
-    let opens = before.is_empty() || before.ends_with(char::is_whitespace) || before.ends_with('.');
-    let behind = Span::new(region.start + dash, end);
-    let tokens = reader.words(behind);
-    if !opens || tokens.len() > 4 || !is_name(text, tokens) {
-        return None;
-    }
-    let name = Some(span_of(tokens));
-    Some(Ending {
-        closing: None,
-        name,
-        start: region.start + before.trim_end().len(),
-        end,
     })
 }
 
@@ -354,6 +277,30 @@ mod tests {
         let text = "I enjoyed it.\n\nFrom one reader to another,\n";
         let mail = text.to_owned() + "Ana\n";
         assert_eq!(ends(&mail), Some(("Ana", text)));
+    }
+
+    #[test]
+    fn a_name_may_stand_behind_the_last_sentence() {
+        let text = "It was good to be there. ";
+        for (ending, name) in [
+            ("Kyle Brand", "Kyle Brand"),
+            ("Kyle", "Kyle"),
+            ("Regards Kyle Brand", "Kyle Brand"),
+            ("Cheers Kyle", "Kyle"),
+            ("Kyle Brand 07700 900789", "Kyle Brand"),
+            ("Kind regards from Kyle", "Kyle"),
+            (
+                "Kind regards from\nKYLE BRAND\nTel. 07700 900789",
+                "KYLE BRAND",
+            ),
+        ] {
+            let mail = format!("{text}{ending}\n");
+            let found = ends(&mail).map(|(name, _)| name);
+            assert_eq!(found, Some(name), "{ending}");
+        }
+        for ending in ["Thank you", "Tomorrow", "Kyle and I met.", "I'll"] {
+            assert_eq!(ends(&format!("{text}{ending}\n")), None, "{ending}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::draft::{Role, Sentence, Shape};
 use crate::lint::Input;
 use crate::phrases::fold;
+use crate::spelling::known_misspelling;
 
 /// Which of `wanted`, folded words, are names or words told of elsewhere.
 ///
@@ -35,6 +36,9 @@ pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<Str
     for span in draft.greeted.iter().chain(&draft.signed) {
         told.add(span.of(text));
     }
+    if let Some(word) = behind_greeting(input) {
+        told.add(word);
+    }
     let is_foreign = |role: Role| {
         matches!(
             role,
@@ -49,6 +53,18 @@ pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<Str
         told.add(message.text(*part));
     }
     told.found
+}
+
+/// The word behind "hi" in a mail that greets nobody else: a name written small.
+fn behind_greeting<'a>(input: &Input<'a>) -> Option<&'a str> {
+    let draft = input.draft;
+    let greeting = draft.role(Role::Greeting).next()?;
+    let text = input.message.text(draft.body_part);
+    let behind = text.get(greeting.span.end..)?.strip_prefix(' ')?;
+    let end = behind.find(|ch: char| !ch.is_alphabetic())?;
+    let word = &behind[..end];
+    let is_name = draft.greeted.is_none() && known_misspelling(word).is_none();
+    is_name.then_some(word)
 }
 
 /// Which of `wanted` stand with a capital amid a sentence: names, however they

@@ -61,6 +61,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "She called it a \u{201c}ledgerr\u{201d}, and the NHSX and the RCNs agreed.",
             "pls let me know, thx, it was sooo good, haha.",
             "Dear Dana,\n\nThank you for Tuesday. The flumox stayed with me.\n\nAna\n\n> The flumox is our own word.",
+            "hi stephh thanks for tuesday. i liked the yard.\n\nana",
             "We met on monday and spoke of english and of linkedin.",
             "Vielen Dank, Dana. Montrave and Ledgerly are two firms, and Wilden a third.",
             "The barcode was on the flipchart, unindexed.",
