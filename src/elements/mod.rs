@@ -276,7 +276,32 @@ impl Look<'_> {
             let is_check_in = self.occasion == Occasion::CheckIn;
             announced.iter().find(|hit| is_check_in && !pressing(**hit))
         };
-        Some(self.place(Scope::Body, *hit.or_else(announced)?))
+        let hit = hit.or_else(announced);
+        hit.map(|hit| self.place(Scope::Body, *hit))
+            .or_else(|| self.question())
+    }
+
+    /// A question about the decision, in whatever words: "Has the panel met?"
+    /// Behind a no what was decided is asked for another reason.
+    fn question(self) -> Option<Place> {
+        if self.occasion == Occasion::RejectionReply {
+            return None;
+        }
+        let offers = self.found.hits(Scope::Body, set::ELEMENTS_OFFERS_INFO);
+        let mut numbers = self
+            .draft
+            .role(Role::Paragraph)
+            .flat_map(|block| block.sentences.clone());
+        let asks = |number: &usize| {
+            let sentence = &self.draft.body.sentences[*number];
+            sentence.is_question
+                && self.says_any(&self.draft.body.tokens[sentence.tokens.clone()], &DECISION)
+                && !offers.iter().any(|hit| self.sentence(*hit) == *number)
+        };
+        let number = numbers.find(asks)?;
+        let sentence = &self.draft.body.sentences[number];
+        let is_pressed = phrases::presses_within(self.found, &sentence.tokens);
+        (!is_pressed).then(|| self.draft.place(sentence.span))
     }
 
     fn sentence(self, hit: Hit) -> usize {
@@ -372,6 +397,14 @@ impl Look<'_> {
 
 /// Sentences at the end of the text that close it.
 const CLOSE: usize = 3;
+
+/// What a question about the decision holds.
+#[rustfmt::skip]
+const DECISION: [&str; 23] = [
+    "decision", "decide", "decided", "deciding", "choose", "chosen", "chose", "choice",
+    "settled", "filled", "shortlist", "shortlisted", "timing", "timeline", "timetable", "news",
+    "update", "met", "appointed", "outcome", "progress", "verdict", "comes",
+];
 
 /// Words between looking forward and what is looked forward to.
 const HOPE: u32 = 2;

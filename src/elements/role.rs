@@ -56,7 +56,12 @@ fn names_nothing(
     // "the post of head porter"
     let is_told_behind = || {
         let next = prose.tokens.get(hit.end() as usize);
-        next.is_some_and(|next| matches!(&*word(next), "of" | "as"))
+        let is_job = &*word(last) == "job";
+        next.is_some_and(|next| match &*word(next) {
+            "as" => true,
+            "of" => !is_job,
+            _ => false,
+        })
     };
     matches!(
         &*word(last),

@@ -113,8 +113,8 @@ impl<'a> Clause<'a> {
                     b'i' | b'w' | b'h' | b'f' | b'a'
                 )
         };
-        let at = (0..self.tokens.len()).filter(|at| opens(&self.tokens[*at]));
-        at.filter_map(|at| self.work_from(at)).next()
+        let mut at = (0..self.tokens.len()).filter(|at| opens(&self.tokens[*at]));
+        at.find_map(|at| self.work_from(at))
     }
 
     fn work_from(self, at: usize) -> Option<std::ops::Range<usize>> {
@@ -218,7 +218,8 @@ impl<'a> Clause<'a> {
             return None;
         }
         let before = || self.proof_before(from).map(|proof| (proof, at + 2));
-        let (proof, end) = self.proof(at + 1).or_else(before)?;
+        let habit = || self.habit(at + 1).map(|end| (Proof::Title, end));
+        let (proof, end) = self.proof(at + 1).or_else(before).or_else(habit)?;
         (proof.is_strong() || !holds(&words::OF_BOTH, &verb)).then_some(end)
     }
 

@@ -49,14 +49,17 @@ impl Clause<'_> {
         let (word, next, third) = (self.word(at), self.word(at + 1), self.word(at + 2));
         let is_period = |at: usize| self.is(at, &words::PERIODS);
         let proof = match &*word {
-            "for" | "over" if self.counts(at + 1) && (is_period(at + 2) || is_period(at + 3)) => {
+            "for" | "over" | "in"
+                if self.counts(at + 1) && (is_period(at + 2) || is_period(at + 3)) =>
+            {
                 (Proof::Time, at + 4)
             }
             "for" if matches!(&*next, "years" | "decades") => (Proof::Time, at + 2),
             "since"
                 if self.has(at + 1, Shape::NUMBER)
                     || matches!(&*next, "leaving" | "school" | "childhood")
-                    || &*next == "i" && matches!(&*third, "was" | "left") =>
+                    || &*next == "i"
+                        && matches!(&*third, "was" | "left" | "could" | "joined" | "started") =>
             {
                 (Proof::Time, at + 3)
             }
@@ -80,6 +83,11 @@ impl Clause<'_> {
             // "I have dealt with it before"
             "before" if matches!(&*next, "" | "and" | "so" | "as" | "at" | "in") => {
                 (Proof::Title, at + 1)
+            }
+            "twice" | "often" | "regularly" => (Proof::Title, at + 1),
+            "that" | "this" if matches!(&*next, "sort" | "kind" | "type") => (Proof::Alike, at + 2),
+            "like" if matches!(&*next, "it" | "that" | "those" | "them" | "yours") => {
+                (Proof::Alike, at + 2)
             }
             "same" | "similar" => (Proof::Alike, at + 2),
             "such" if at == 0 || &*self.word(at - 1) != "as" => (Proof::Alike, at + 2),
@@ -180,7 +188,10 @@ impl Clause<'_> {
     pub(super) fn habit(self, from: usize) -> Option<usize> {
         let until = self.tokens.len().min(from + REACH);
         let is_habit = |at: &usize| match &*self.word(*at) {
-            "every" | "each" => self.is(*at + 1, &["day", "month", "night", "week", "weekend"]),
+            "every" | "each" | "most" => self.is(
+                *at + 1,
+                &["day", "days", "month", "night", "week", "weekend"],
+            ),
             "daily" | "weekly" | "nightly" | "evenings" | "weekends" => true,
             "at" => matches!(&*self.word(*at + 1), "work" | "home"),
             day => day.ends_with("days") && self.has(*at, Shape::CAPITAL),

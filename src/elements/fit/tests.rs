@@ -26,69 +26,41 @@ fn fit(sentence: &str) -> Option<String> {
 
 #[test]
 fn work_done_is_told_by_its_form() {
+    for sentence in [
+        "I've clipped anxious ponies for nine years.",
+        "The kiln is a beauty, and I have relined two of them.",
+        "I spent four summers on a hop farm.",
+        "I teach the same steps in the evenings.",
+        "We use that glaze every day.",
+        "For nine years I have been the only glazier there.",
+        "I plastered ceilings at a lime works.",
+        "We trebled the takings last summer.",
+        "At the rowing club we trebled the takings.",
+        "I did much the same in Leeds.",
+        "I have been a glazier since 2009.",
+        "I\u{2019}ve been mending nets since I was nine.",
+        "I would be quick to learn, having drafted our own rules.",
+        "I know it from helping my uncle.",
+        "I indexed our back issues two years ago.",
+        "It is a loom I learnt on at my first mill.",
+        "i have already soldered boards like that",
+        "We had a press like yours at college, and I ran it most days.",
+        "I have shaped rolls since I could stand.",
+        "I've mapped that sort of estuary twice.",
+    ] {
+        assert!(fit(sentence).is_some(), "{sentence}");
+    }
+    // The words up to what shows that it is work.
     for (sentence, words) in [
         (
-            "I've clipped anxious ponies for nine years.",
-            "I've clipped anxious ponies for nine years",
-        ),
-        (
-            "The kiln is a beauty, and I have relined two of them.",
-            "I have relined two of",
-        ),
-        (
-            "I spent four summers on a hop farm.",
-            "I spent four summers",
-        ),
-        (
-            "I teach the same steps in the evenings.",
-            "I teach the same",
-        ),
-        (
-            "We use that glaze every day.",
-            "We use that glaze every day",
-        ),
-        (
-            "For nine years I have been the only glazier there.",
-            "I have been the only",
+            "At the rowing club we trebled the takings.",
+            "we trebled the",
         ),
         (
             "I plastered ceilings at a lime works.",
             "I plastered ceilings at a lime",
         ),
-        (
-            "We trebled the takings last summer.",
-            "We trebled the takings last summer",
-        ),
-        (
-            "At the rowing club we trebled the takings.",
-            "we trebled the",
-        ),
-        ("I did much the same in Leeds.", "I did much the same"),
-        (
-            "I have been a glazier since 2009.",
-            "I have been a glazier since 2009",
-        ),
-        (
-            "I\u{2019}ve been mending nets since I was nine.",
-            "I\u{2019}ve been mending nets since I was",
-        ),
-        (
-            "I would be quick to learn, having drafted our own rules.",
-            "having drafted our",
-        ),
-        ("I know it from helping my uncle.", "from helping my uncle"),
-        (
-            "I indexed our back issues two years ago.",
-            "I indexed our back issues two years ago",
-        ),
-        (
-            "It is a loom I learnt on at my first mill.",
-            "I learnt on at my first",
-        ),
-        (
-            "i have already soldered boards like that",
-            "i have already soldered boards",
-        ),
+        ("I did much the same in Leeds.", "I did much the same in"),
     ] {
         assert_eq!(fit(sentence).as_deref(), Some(words), "{sentence}");
     }
@@ -109,6 +81,9 @@ fn interviews_mails_and_thoughts_are_no_work() {
         "I noticed two of them in Leeds.",
         "I have wanted to work here for years.",
         "I kept the leaflet on my fridge.",
+        "I have kept Friday free for a second talk.",
+        "I showed my wife the photograph of the mill.",
+        "I put my notes away and thought of nothing else.",
         "I do hope that we speak again.",
         "I answered two of them badly.",
         "After hearing about it at a careers day I wrote to you.",

@@ -54,10 +54,10 @@ pub(super) static OF_BOTH: [&str; 75] = [
 
 /// Past forms of work that do not end in "ed".
 #[rustfmt::skip]
-pub(super) static PAST: [&str; 50] = [
+pub(super) static PAST: [&str; 51] = [
     "bound", "bred", "brought", "built", "cast", "caught", "cut", "dealt", "did", "drew", "drove",
     "dug", "fed", "flew", "fought", "found", "gave", "grew", "ground", "held", "hung", "kept",
-    "laid", "learned", "learnt", "led", "left", "made", "oversaw", "paid", "ran", "read",
+    "laid", "learned", "learnt", "led", "left", "made", "oversaw", "paid", "put", "ran", "read",
     "rebuilt", "rewrote", "rode", "sang", "sat", "set", "sewed", "shot", "sold", "spent", "spun",
     "stood", "swept", "taught", "told", "won", "wove", "wrote",
 ];
