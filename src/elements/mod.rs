@@ -1,15 +1,18 @@
 //! [`Element`]: what an occasion calls for, and whether a draft has it.
 
+mod fit;
 mod generic;
 mod role;
 mod specific;
 
 use crate::diagnostic::Place;
-use crate::draft::{Draft, Role};
+use crate::draft::{Draft, Role, Token};
 use crate::message::Message;
 use crate::occasion::Occasion;
 use crate::options::Options;
 use crate::phrases::{self, Found, Hit, Scope, set};
+
+pub(crate) use fit::fit_sentences;
 
 /// Something a follow-up may hold (specification, section 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +174,7 @@ pub(crate) fn states(
     occasion: Occasion,
 ) -> Vec<ElementState> {
     let look = Look {
+        text: message.text(draft.body_part),
         draft,
         found,
         occasion,
@@ -180,7 +184,8 @@ pub(crate) fn states(
         Element::Thanks => look.thanks(),
         Element::Enthusiasm => first(set::ELEMENTS_ENTHUSIASM),
         Element::NamesRoleOrCompany => role::find(message, draft, found, options),
-        Element::Fit => first(set::ELEMENTS_FIT),
+        // Where nobody asks for it, only plain words for it are told.
+        Element::Fit => fit::find(message, draft, found, element.need(occasion) != Need::Free),
         Element::SpecificReference => specific::find(message, draft, found, options),
         Element::InterviewDate => first(set::ELEMENTS_INTERVIEW_DATE)
             .or_else(|| look.within(Scope::Subject, set::ELEMENTS_INTERVIEW_DATE)),
@@ -201,16 +206,6 @@ pub(crate) fn states(
     Element::RECOGNISED.iter().map(state).collect()
 }
 
-/// The sentences of the draft in which fit is spoken of, each once.
-pub(crate) fn fit_sentences(draft: &Draft, found: &Found) -> Vec<Place> {
-    let hits = found.hits(Scope::Body, set::ELEMENTS_FIT).iter();
-    let sentence = |hit: &Hit| draft.body.sentence_of(hit.start as usize);
-    let mut numbers: Vec<usize> = hits.map(sentence).collect();
-    numbers.dedup();
-    let place = |number: usize| draft.place(draft.body.sentences[number].span);
-    numbers.into_iter().map(place).collect()
-}
-
 /// Whether a rule against pressure finds an answer demanded: then nothing need
 /// be said of the missing request for one.
 pub(crate) fn is_demanded(found: &Found) -> bool {
@@ -223,6 +218,8 @@ pub(crate) fn is_demanded(found: &Found) -> bool {
 /// What the search for an element looks at.
 #[derive(Clone, Copy)]
 struct Look<'a> {
+    /// The body.
+    text: &'a str,
     draft: &'a Draft,
     found: &'a Found,
     occasion: Occasion,
@@ -262,52 +259,137 @@ impl Look<'_> {
     /// is the business of the pressure rules, and no request. Looking forward
     /// to an update asks for one only where a request is welcome.
     fn soft_request(self) -> Option<Place> {
-        let pressing = |hit: Hit| phrases::presses(self.found, hit);
-        let hopes = self.found.hits(Scope::Body, set::ELEMENTS_LOOKS_FORWARD);
         let is_unwelcome = Element::UpdateRequest.need(self.occasion) == Need::Unwelcome;
-        let hopeful = |hit: Hit| {
-            let next = hopes.partition_point(|hope| hope.end() <= hit.start);
-            is_unwelcome && hopes.get(next).is_some_and(|hope| hope.start < hit.end())
-        };
-        // "I would be glad to hear what I could have done better" asks for that.
-        let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
-        let sentence = |hit: &Hit| self.draft.body.sentence_of(hit.start as usize);
+        let pressing = |hit: Hit| phrases::presses(self.found, hit);
         let other = |hit: Hit| {
-            let here = sentence(&hit);
-            let next = feedback.partition_point(|asked| sentence(asked) < here);
             is_unwelcome
-                && feedback
-                    .get(next)
-                    .is_some_and(|asked| sentence(asked) == here)
+                && (self.is_hope(hit) || self.is_for_news(hit) || self.is_for_feedback(hit))
         };
         let mut hits = self
             .found
             .hits(Scope::Body, set::ELEMENTS_UPDATE_REQUEST)
             .iter();
-        let hit = hits.find(|hit| !pressing(**hit) && !hopeful(**hit) && !other(**hit));
+        let hit = hits.find(|hit| !pressing(**hit) && !other(**hit));
         // "I am following up on my interview" asks where asking is all it can mean.
         let announced = || {
             let announced = self.found.hits(Scope::Body, set::ELEMENTS_UPDATE_ANNOUNCED);
             let is_check_in = self.occasion == Occasion::CheckIn;
             announced.iter().find(|hit| is_check_in && !pressing(**hit))
         };
-        Some(self.place(Scope::Body, *hit.or_else(announced)?))
+        let hit = hit.or_else(announced);
+        hit.map(|hit| self.place(Scope::Body, *hit))
+            .or_else(|| self.question())
+    }
+
+    /// A question about the decision, in whatever words: "Has the panel met?"
+    /// Behind a no what was decided is asked for another reason.
+    fn question(self) -> Option<Place> {
+        if self.occasion == Occasion::RejectionReply {
+            return None;
+        }
+        let offers = self.found.hits(Scope::Body, set::ELEMENTS_OFFERS_INFO);
+        let mut numbers = self
+            .draft
+            .role(Role::Paragraph)
+            .flat_map(|block| block.sentences.clone());
+        let asks = |number: &usize| {
+            let sentence = &self.draft.body.sentences[*number];
+            sentence.is_question
+                && self.says_any(&self.draft.body.tokens[sentence.tokens.clone()], &DECISION)
+                && !offers.iter().any(|hit| self.sentence(*hit) == *number)
+        };
+        let number = numbers.find(asks)?;
+        let sentence = &self.draft.body.sentences[number];
+        let is_pressed = phrases::presses_within(self.found, &sentence.tokens);
+        (!is_pressed).then(|| self.draft.place(sentence.span))
+    }
+
+    fn sentence(self, hit: Hit) -> usize {
+        self.draft.body.sentence_of(hit.start as usize)
+    }
+
+    fn is_question(self, hit: Hit) -> bool {
+        self.draft.body.sentences[self.sentence(hit)].is_question
+    }
+
+    /// Whether words are part of looking forward: "to hear from you when the
+    /// decision is made".
+    fn is_hope(self, hit: Hit) -> bool {
+        let hopes = self.found.hits(Scope::Body, set::ELEMENTS_LOOKS_FORWARD);
+        let next = hopes.partition_point(|hope| hope.end() <= hit.start);
+        let holds = hopes.get(next).is_some_and(|hope| hope.start < hit.end());
+        let before = next.checked_sub(1).map(|at| hopes[at]);
+        let goes_on = before.is_some_and(|hope| {
+            self.sentence(hope) == self.sentence(hit) && hit.start - hope.end() <= HOPE
+        });
+        holds || goes_on && !self.is_question(hit)
+    }
+
+    /// Whether words say what news the writer gives thanks for: "letting me know
+    /// where things stand".
+    fn is_for_news(self, hit: Hit) -> bool {
+        let thanks = self.found.hits(Scope::Body, set::ELEMENTS_THANKS_NEWS);
+        // What thanks for any update asks for has not come yet.
+        thanks.iter().any(|thanks| {
+            thanks.start <= hit.start
+                && hit.start <= thanks.end()
+                && self.sentence(*thanks) == self.sentence(hit)
+                && self.is_in_one_breath(*thanks, hit)
+        }) && !self.is_question(hit)
+    }
+
+    /// Whether no mark stands between two hits, where they do not overlap.
+    fn is_in_one_breath(self, first: Hit, second: Hit) -> bool {
+        let tokens = &self.draft.body.tokens;
+        let last = tokens[first.end() as usize - 1].span().end;
+        let next = tokens[second.start as usize].start as usize;
+        next <= last + 1
+    }
+
+    /// Whether words ask for feedback: "I would be glad to hear what I could have
+    /// done better. A line would be plenty."
+    fn is_for_feedback(self, hit: Hit) -> bool {
+        let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
+        let here = self.sentence(hit);
+        let is_line = || {
+            let words = &self.draft.body.tokens[hit.words()];
+            self.says_any(words, &["line", "lines", "word", "words", "sentence"])
+        };
+        feedback.iter().any(|asked| {
+            let there = self.sentence(*asked);
+            there == here || there + 1 == here && is_line()
+        })
+    }
+
+    /// Whether a sentence says what was said before: "Thank you again".
+    fn says_again(self, sentence: usize) -> bool {
+        let words = self.draft.body.tokens_of(&(sentence..sentence + 1));
+        self.says_any(words, &["again", "once"])
+    }
+
+    fn says_any(self, words: &[Token], any: &[&str]) -> bool {
+        words.iter().any(|word| {
+            let word = word.span().of(self.text);
+            any.iter().any(|each| word.eq_ignore_ascii_case(each))
+        })
     }
 
     /// Thanks in the closing words or the last sentences, after thanks given
     /// before them.
     fn closing_thanks(self) -> Option<Place> {
-        let first = self.found.hits(Scope::Body, set::ELEMENTS_THANKS).first()?;
-        let given = self.draft.body.sentence_of(first.start as usize);
+        let first = self.found.hits(Scope::Body, set::ELEMENTS_THANKS).first();
+        let given = first.map(|hit| self.sentence(*hit));
         let paragraph = self.draft.role(Role::Paragraph).last()?;
         let close = paragraph.sentences.end.saturating_sub(CLOSE);
         let closes = |hit: &&Hit| {
-            let sentence = self.draft.body.sentence_of(hit.start as usize);
-            sentence >= close && sentence > given
+            let sentence = self.sentence(**hit);
+            let is_second = given.is_some_and(|given| sentence > given);
+            sentence >= close && (is_second || sentence > 0 && self.says_again(sentence))
         };
         let set = set::ELEMENTS_CLOSING_THANKS;
-        let mut hits = self.found.hits(Scope::Body, set).iter();
-        hits.find(closes)
+        let sets = [set, set::ELEMENTS_THANKS].into_iter();
+        sets.map(|set| self.found.hits(Scope::Body, set))
+            .find_map(|hits| hits.iter().find(closes))
             .map(|hit| self.place(Scope::Body, *hit))
             .or_else(|| self.within(Scope::SignOff, set))
     }
@@ -315,3 +397,14 @@ impl Look<'_> {
 
 /// Sentences at the end of the text that close it.
 const CLOSE: usize = 3;
+
+/// What a question about the decision holds.
+#[rustfmt::skip]
+const DECISION: [&str; 23] = [
+    "decision", "decide", "decided", "deciding", "choose", "chosen", "chose", "choice",
+    "settled", "filled", "shortlist", "shortlisted", "timing", "timeline", "timetable", "news",
+    "update", "met", "appointed", "outcome", "progress", "verdict", "comes",
+];
+
+/// Words between looking forward and what is looked forward to.
+const HOPE: u32 = 2;

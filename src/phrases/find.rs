@@ -1,6 +1,7 @@
 //! Looks for all phrases of a rule set in a draft, once.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::matcher::{Hit, Tables};
 use super::walk::Walks;
@@ -212,12 +213,20 @@ pub(crate) fn speaks(found: &Found, ids: &[&str]) -> bool {
 
 /// Whether a built-in rule against pressure speaks on the words of `hit`.
 pub(crate) fn presses(found: &Found, hit: Hit) -> bool {
+    presses_within(found, &hit.words())
+}
+
+/// Whether a built-in rule against pressure speaks on any of the body's `words`.
+pub(crate) fn presses_within(found: &Found, words: &Range<usize>) -> bool {
     let rules = RuleSet::built_in();
     let is_pressing = |other: &&Hit| {
         let rule = rule_of(rules, other.set);
         rule.is_some_and(|rule| rule.scope == Scope::Body && rule.rule.group() == "pressure")
     };
-    let shares = |other: &&Hit| other.start < hit.end() && hit.start < other.end();
+    let shares = |other: &&Hit| {
+        let other = other.words();
+        other.start < words.end && words.start < other.end
+    };
     found
         .body
         .iter()

@@ -25,7 +25,9 @@ mod walk;
 mod weed;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
-pub(crate) use find::{Found, find, find_beside, find_forms, presses, rule_hits, speaks, yield_to};
+pub(crate) use find::{
+    Found, find, find_beside, find_forms, presses, presses_within, rule_hits, speaks, yield_to,
+};
 pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;

@@ -56,7 +56,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if Element::Fit.need(input.reading.occasion) != Need::Unwelcome {
         return;
     }
-    let places = elements::fit_sentences(input.draft, input.found);
+    let places = elements::fit_sentences(input.message, input.draft, input.found);
     // One sentence is a slip, several are a pitch.
     let severity = if places.len() > 1 {
         Severity::Warning

@@ -10,17 +10,21 @@ use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 /// Words that name no interview, role, company, date or person. Any other word
 /// may, so that a subject is called unanchored only when it holds no other.
 #[rustfmt::skip]
-const NAMES_NOTHING: [&str; 92] = [
-    "a", "about", "again", "all", "always", "am", "an", "and", "any", "appreciate",
-    "appreciated", "appreciation", "are", "as", "at", "be", "been", "chance", "check",
-    "checking", "consideration", "considering", "email", "excited", "follow", "following",
-    "followup", "for", "forward", "from", "further", "get", "getting", "good", "grateful",
-    "gratitude", "great", "have", "having", "hear", "hearing", "hello", "hi", "hope", "how",
-    "i", "in", "information", "interest", "interested", "is", "it", "just", "kind", "kindness",
-    "know", "lovely", "many", "me", "meet", "meeting", "much", "my", "nice", "note", "of", "on",
-    "opportunity", "our", "out", "pleasure", "quick", "really", "regarding", "seeing",
-    "sincere", "so", "some", "taking", "thank", "thanks", "the", "time", "to", "update", "very",
-    "was", "we", "with", "wonderful", "you", "your",
+const NAMES_NOTHING: [&str; 134] = [
+    "a", "about", "again", "all", "always", "am", "an", "and", "any", "anything", "appreciate",
+    "appreciated", "appreciation", "are", "as", "at", "be", "been", "belated", "better", "but",
+    "chance", "check", "checking", "consideration", "considering", "could", "did", "do", "done",
+    "eager", "email", "ever", "excited", "follow", "following", "followup", "for", "forward",
+    "from", "further", "get", "getting", "glad", "good", "grateful", "gratitude", "great",
+    "had", "happy", "have", "having", "hear", "hearing", "hello", "hi", "hope", "hoping", "how",
+    "i", "in", "information", "interest", "interested", "is", "it", "just", "keen", "kind",
+    "kindness", "know", "late", "long", "looking", "lovely", "many", "me", "meet", "meeting",
+    "more", "much", "my", "never", "news", "nice", "no", "not", "note", "of", "on", "one",
+    "opportunity", "our", "out", "overdue", "pleasure", "quick", "really", "regarding", "reply",
+    "response", "seeing", "should", "side", "sincere", "so", "some", "something", "soon",
+    "sorry", "still", "taking", "than", "thank", "thanks", "the", "then", "there", "time", "to",
+    "too", "update", "very", "wait", "waiting", "was", "we", "with", "wonderful", "wondering",
+    "would", "yet", "you", "your",
 ];
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -49,6 +53,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "Re: Thank you for the Brightwater interview",
             ),
             ("«Thanks for your time and consideration»", ""),
+            ("«Any news from your side?»", ""),
+            ("«Better late than never»", ""),
+            ("«I could have done better»", ""),
         ],
         near: &[
             "Interview on 12 May",
@@ -57,6 +64,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Payroll Analyst",
             "Brightwater",
             "Following up on my application",
+            "Still keen on the night desk",
         ],
     },
     check: Check::Code(check),
