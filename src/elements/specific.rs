@@ -4,6 +4,9 @@
 //! conversation; what fills a frame is judged by the words it holds. Words any
 //! interview holds ("the role", "your company", "the opportunity") say nothing.
 
+mod tied;
+mod vague;
+
 use super::generic::is_generic;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
@@ -43,7 +46,9 @@ pub(super) fn find(
         set::ELEMENTS_SPECIFIC_WITHIN => judge.within(hit),
         set => judge.ahead(hit, set == set::ELEMENTS_SPECIFIC_STRONG),
     });
-    span.or_else(|| judge.told()).map(|span| draft.place(span))
+    span.or_else(|| judge.told())
+        .or_else(|| tied::find(&judge))
+        .map(|span| draft.place(span))
 }
 
 struct Judge<'a> {

@@ -1,0 +1,312 @@
+//! A specific reference that no frame stands around: an uncommon thing that is
+//! the reader's, was seen on the visit, or is praised as if both knew it.
+//!
+//! "The mud kitchen is a brilliant idea": a definite article before a thing that
+//! no mail of the kind holds says that the reader knows which one is meant. So
+//! clauses are judged by three things: whose they are (what only tells the
+//! writer's own past or asks for something is left alone), what ties them to the
+//! reader, and how uncommon the words of a noun phrase are.
+
+use std::ops::Range;
+
+use super::vague::{is_head, is_vague};
+use super::{Judge, names_employer, stem};
+use crate::draft::{Role, Shape, Token};
+use crate::phrases::{Marks, folded};
+use crate::text::Span;
+
+/// Words of a noun phrase that are looked at.
+const PHRASE: usize = 8;
+/// What a noun phrase has to weigh: one uncommon word, or two everyday ones.
+const ENOUGH: u32 = 2;
+/// The same for words behind no article.
+const ENOUGH_BARE: u32 = 3;
+/// Words that name the role and are kept out.
+const ROLE: usize = 24;
+
+/// The first clause that is tied to the reader and holds something uncommon.
+pub(super) fn find(judge: &Judge<'_>) -> Option<Span> {
+    let prose = &judge.draft.body;
+    let paragraphs = judge.draft.role(Role::Paragraph);
+    let tied = Tied {
+        judge,
+        role: role_words(judge),
+    };
+    let mut sentences = paragraphs.flat_map(|block| &prose.sentences[block.sentences.clone()]);
+    let words = sentences.find_map(|sentence| tied.sentence(sentence.tokens.clone()))?;
+    Some(prose.span(words))
+}
+
+/// What a word does in a clause, but for what it says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Opens a noun phrase that both sides know: "the", "that", "those".
+    Definite,
+    /// "your"
+    Your,
+    /// "you", "we", "us" and their like.
+    Reader,
+    /// "I" and what is shortened with it.
+    Own,
+    /// "my": what follows is the writer's.
+    My,
+    /// Ends a noun phrase: an everyday verb, or what opens a clause.
+    Verb,
+    /// Opens a further noun, which belongs to the phrase.
+    Preposition,
+    /// Something was seen, heard or thought of; a clause may follow.
+    Seen,
+    /// Something is liked or wished for.
+    Liked,
+    /// A span of time: of the writer's past where "I" stands before it.
+    Span,
+    /// Asks, or tells of the decision: the clause says nothing.
+    Voids,
+    /// Anything else.
+    Other,
+}
+
+#[rustfmt::skip]
+fn part(word: &str) -> Part {
+    match word {
+        "the" | "that" | "those" | "these" => Part::Definite,
+        "your" => Part::Your,
+        "you" | "you're" | "you've" | "you'd" | "we" | "us" | "our" | "yours" => Part::Reader,
+        "i" | "i'm" | "i've" | "i'd" | "i'll" => Part::Own,
+        "my" => Part::My,
+        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could"
+        | "should" | "might" | "may" | "must" | "do" | "does" | "who" | "which" | "what" | "how" | "why" | "when"
+        | "where" | "because" | "than" | "it" | "they" | "he" | "she" | "me" | "says" | "makes" | "made" | "came" => Part::Verb,
+        "of" | "with" | "in" | "on" | "at" | "from" | "for" | "by" | "to" | "about" | "over" | "under" | "behind" | "and"
+        | "beside" | "into" | "around" | "round" | "near" | "without" | "between" => Part::Preposition,
+        "impressed" | "struck" | "delighted" | "liked" | "loved" | "enjoyed" | "guessed" | "realised" | "realized"
+        | "noticing" | "noticed" | "learnt" | "learned" | "dreamt" | "dreamed" | "dreaming" | "intrigued" | "fascinated"
+        | "amazed" | "surprised" | "charmed" | "admired" | "admire" | "remember" | "forgotten" | "forget" | "picturing"
+        | "wondered" | "wonder" | "smile" | "smiled" | "laugh" | "laughed" | "arguing" | "argued" | "watched" | "watching"
+        | "tasted" | "tasting" | "saw" | "seeing" | "seen" | "heard" | "hearing" | "explained" | "explaining" | "showed"
+        | "showing" | "shown" | "touched" | "moved" | "smitten" | "tickled" | "cheered" => Part::Seen,
+        "love" | "loves" | "brilliant" | "beautiful" | "beauty" | "clever" | "wonderful" | "joy" | "delight" | "hope"
+        | "favourite" | "favorite" | "dream" | "sight" | "lovely" | "fascinating" | "impressive" | "genius" | "ingenious"
+        | "charming" | "superb" | "treat" | "interesting" | "fun" | "test" | "idea" | "delightful" | "marvellous"
+        | "marvelous" | "marvel" | "stunning" | "gorgeous" | "amazing" | "inspiring" | "inspired" | "pleasure" | "pleased"
+        | "glad" | "fantastic" | "great" | "excellent" | "amusing" | "funny" | "neat" | "smart" | "honest" | "curious"
+        | "delicious" | "magnificent" | "remarkable" | "striking" | "memorable" | "unforgettable" | "something" | "found"
+        | "highlight" | "familiar" | "masterpiece" | "triumph" | "thrilled" | "thrill" | "eager" | "keen" | "excited"
+        | "itching" | "did" | "decided" | "friend" | "home" | "through" | "good" | "stayed" | "stuck" | "won" | "sold"
+        | "hooked" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
+        "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
+        "please" | "forward" | "let" | "send" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
+        | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" | "weeks" | "week" | "fortnight"
+        | "salary" | "sorry" | "apologise" | "apologize" | "apologies" | "delay" | "late" | "confident" | "believe"
+        | "convinced" | "if" | "whether" | "unless" | "offer" | "application" | "cv" | "resume" | "references"
+        | "certificates" | "documents" => Part::Voids,
+        _ => Part::Other,
+    }
+}
+
+/// Words behind which what is the reader's is where the writer wants to be, or
+/// what they offer themselves to.
+#[rustfmt::skip]
+fn offers(word: &str) -> bool {
+    matches!(
+        word,
+        "to" | "for" | "with" | "at" | "join" | "joining" | "near" | "into" | "within" | "from" | "benefit" | "help"
+            | "support" | "serve" | "suit" | "fit" | "match" | "meet" | "improve" | "strengthen" | "visit" | "check" | "on"
+    )
+}
+
+/// The words that name the role, and those of the subject.
+fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
+    let prose = &judge.draft.body;
+    let mut words = Vec::new();
+    for (at, token) in prose.tokens.iter().enumerate() {
+        let word = &*folded(token.span().of(judge.text));
+        if words.len() < ROLE && super::is_post(word) {
+            let before = prose.tokens[at.saturating_sub(4)..at].iter().rev();
+            let before = before.map(|token| token.span().of(judge.text));
+            words.extend(before.take_while(|word| !super::opens_noun_phrase(&folded(word))));
+        }
+    }
+    if let Some((part, subject)) = &judge.draft.subject {
+        let text = judge.message.text(*part);
+        words.extend(subject.tokens.iter().take(ROLE).map(|token| token.span().of(text)));
+    }
+    words
+}
+
+/// Whether two words are one, or of one stem: "garden" and "gardener".
+fn is_alike(one: &str, other: &str) -> bool {
+    const STEM: usize = 5;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let len = if one.len().min(other.len()) < STEM { one.len().max(other.len()) } else { STEM };
+    one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
+}
+
+struct Tied<'a> {
+    judge: &'a Judge<'a>,
+    role: Vec<&'a str>,
+}
+
+/// What is said in a clause, taken together.
+#[derive(Clone, Copy, Default)]
+struct Holds {
+    own: bool,
+    reader: bool,
+    liked: bool,
+    seen: bool,
+    span: bool,
+    voids: bool,
+}
+
+impl Tied<'_> {
+    fn token(&self, at: usize) -> &Token {
+        &self.judge.draft.body.tokens[at]
+    }
+
+    fn raw(&self, at: usize) -> &str {
+        self.token(at).span().of(self.judge.text)
+    }
+
+    fn part(&self, at: usize) -> Part {
+        part(&folded(self.raw(at)))
+    }
+
+    fn sentence(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let mut start = words.start;
+        for end in words.start + 1..=words.end {
+            if end == words.end || self.breaks(end, words.end) {
+                let found = self.clause(start..end);
+                if found.is_some() {
+                    return found;
+                }
+                start = end;
+            }
+        }
+        None
+    }
+
+    /// Whether a clause begins with this word.
+    fn breaks(&self, at: usize, end: usize) -> bool {
+        let gap = Span::new(self.token(at - 1).span().end, self.token(at).span().start);
+        if gap.of(self.judge.text).contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}']) {
+            return true;
+        }
+        let word = folded(self.raw(at));
+        let joins = matches!(&*word, "and" | "but" | "so" | "as" | "because" | "since");
+        joins && at + 1 < end && matches!(self.part(at + 1), Part::Own | Part::My)
+    }
+
+    fn clause(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let mut holds = Holds::default();
+        for at in words.clone() {
+            match self.part(at) {
+                Part::Own => holds.own = true,
+                // "Thank you" and "to meet you" are said of any interview.
+                Part::Reader => holds.reader |= self.is_subject(at, &words),
+                Part::Your => holds.reader = true,
+                Part::Liked => holds.liked = true,
+                Part::Seen => holds.seen = true,
+                Part::Span => holds.span = true,
+                Part::Voids => holds.voids = true,
+                _ => {}
+            }
+        }
+        if holds.voids || (holds.own && holds.span && !holds.seen) {
+            return None;
+        }
+        let is_told = matches!(&*folded(self.raw(words.start)), "you" | "you've" | "you'd");
+        for at in words.clone() {
+            let (from, enough) = match self.part(at) {
+                Part::My if holds.own => return None,
+                Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => (at + 1, ENOUGH),
+                Part::Definite if holds.liked || holds.seen || holds.reader && !holds.own => {
+                    (at + 1, self.enough_behind(at, &words))
+                }
+                Part::Seen if holds.own && holds.reader => (at + 1, ENOUGH),
+                Part::Seen if holds.own || at == words.start => (at + 1, ENOUGH_BARE),
+                Part::Reader if at == words.start && is_told => (at + 1, ENOUGH_BARE),
+                _ => continue,
+            };
+            let is_bare = matches!(self.part(at), Part::Seen | Part::Reader);
+            if let Some(last) = self.phrase(from..words.end, enough, is_bare) {
+                return Some(at..last + 1);
+            }
+        }
+        None
+    }
+
+    /// "that" opens a clause as often as it points at a thing.
+    fn enough_behind(&self, at: usize, words: &Range<usize>) -> u32 {
+        let points = !self.raw(at).eq_ignore_ascii_case("that")
+            || at > words.start && self.part(at - 1) == Part::Preposition;
+        if points { ENOUGH } else { ENOUGH_BARE }
+    }
+
+    /// Whether "you" or "we" is who does something.
+    fn is_subject(&self, at: usize, words: &Range<usize>) -> bool {
+        if at == words.start {
+            return true;
+        }
+        let before = folded(self.raw(at - 1));
+        !offers(&before)
+            && !matches!(
+                &*before,
+                "thank" | "of" | "by" | "see" | "seeing" | "meeting" | "give" | "tell" | "told" | "about" | "than" | "met"
+            )
+    }
+
+    /// The last word that says something, if those of the phrase weigh enough.
+    fn phrase(&self, words: Range<usize>, enough: u32, is_bare: bool) -> Option<usize> {
+        let until = words.end.min(words.start + PHRASE + usize::from(is_bare) * PHRASE);
+        let (mut weight, mut noun, mut has_thing, mut last) = (0, 0, false, None);
+        let mut after_employer = false;
+        for at in words.start..until {
+            let word = folded(self.raw(at));
+            match part(&word) {
+                Part::My | Part::Own | Part::Span => break,
+                Part::Verb | Part::Reader if !is_bare => break,
+                Part::Preposition => {
+                    weight += noun;
+                    noun = 0;
+                    after_employer = names_employer(&word);
+                    continue;
+                }
+                _ => {}
+            }
+            if is_head(stem(&word)) {
+                // "your farm customers": whose they are says no more than they do.
+                noun = 0;
+                continue;
+            }
+            let (of_word, is_thing) = self.weight(at, &word, after_employer);
+            noun += of_word;
+            has_thing |= is_thing;
+            if of_word > 0 {
+                last = Some(at);
+            }
+        }
+        (has_thing && weight + noun >= enough).then_some(last?)
+    }
+
+    /// What a word weighs, and whether it is more than a name.
+    fn weight(&self, at: usize, word: &str, after_employer: bool) -> (u32, bool) {
+        let token = self.token(at);
+        let word = stem(word);
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let is_mute = token.shape.has(Shape::NUMBER)
+            || word.ends_with("ly")
+            || is_vague(word)
+            || is_vague(singular)
+            || self.role.iter().any(|of_role| is_alike(of_role, word))
+            || self.judge.is_greeted(word);
+        if is_mute {
+            (0, false)
+        } else if token.shape.has(Shape::CAPITAL) {
+            (u32::from(!after_employer), false)
+        } else if token.marks.has(Marks::COMMON) {
+            (1, true)
+        } else {
+            (2, true)
+        }
+    }
+}
