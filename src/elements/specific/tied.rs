@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
-use super::vague::{is_head, is_vague};
-use super::{Judge, names_employer, stem};
+use super::vague::{is_head, is_mute};
+use super::{Judge, is_alike, names_employer, stem};
 use crate::draft::{Role, Shape, Token};
 use crate::phrases::{Marks, folded};
 use crate::text::Span;
@@ -19,6 +19,8 @@ use crate::text::Span;
 const PHRASE: usize = 8;
 /// What a noun phrase has to weigh: one uncommon word, or two everyday ones.
 const ENOUGH: u32 = 2;
+/// The same where a clause begins with it, and so is about it.
+const ENOUGH_OPENING: u32 = 1;
 /// The same for words behind no article.
 const ENOUGH_BARE: u32 = 3;
 /// Words that name the role and are kept out.
@@ -69,14 +71,14 @@ enum Part {
 #[rustfmt::skip]
 fn part(word: &str) -> Part {
     match word {
-        "the" | "that" | "those" | "these" => Part::Definite,
+        "the" | "that" | "those" | "these" | "her" | "his" | "their" => Part::Definite,
         "your" => Part::Your,
         "you" | "you're" | "you've" | "you'd" | "we" | "us" | "our" | "yours" => Part::Reader,
         "i" | "i'm" | "i've" | "i'd" | "i'll" => Part::Own,
         "my" => Part::My,
         "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could"
         | "should" | "might" | "may" | "must" | "do" | "does" | "who" | "which" | "what" | "how" | "why" | "when"
-        | "where" | "because" | "than" | "it" | "they" | "he" | "she" | "me" | "says" | "makes" | "made" | "came" => Part::Verb,
+        | "where" | "because" | "than" | "it" | "they" | "he" | "she" | "me" | "says" | "makes" | "came" => Part::Verb,
         "of" | "with" | "in" | "on" | "at" | "from" | "for" | "by" | "to" | "about" | "over" | "under" | "behind" | "and"
         | "beside" | "into" | "around" | "round" | "near" | "without" | "between" => Part::Preposition,
         "impressed" | "struck" | "delighted" | "liked" | "loved" | "enjoyed" | "guessed" | "realised" | "realized"
@@ -93,9 +95,10 @@ fn part(word: &str) -> Part {
         | "delicious" | "magnificent" | "remarkable" | "striking" | "memorable" | "unforgettable" | "something" | "found"
         | "highlight" | "familiar" | "masterpiece" | "triumph" | "thrilled" | "thrill" | "eager" | "keen" | "excited"
         | "itching" | "did" | "decided" | "friend" | "home" | "through" | "good" | "stayed" | "stuck" | "won" | "sold"
-        | "hooked" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
+        | "hooked" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
+        | "winner" | "revelation" | "surprise" | "street" | "brave" | "memory" | "made" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
         "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
-        "please" | "forward" | "let" | "send" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
+        "please" | "forward" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
         | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" | "weeks" | "week" | "fortnight"
         | "salary" | "sorry" | "apologise" | "apologize" | "apologies" | "delay" | "late" | "confident" | "believe"
         | "convinced" | "if" | "whether" | "unless" | "offer" | "application" | "cv" | "resume" | "references"
@@ -132,14 +135,6 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
         words.extend(subject.tokens.iter().take(ROLE).map(|token| token.span().of(text)));
     }
     words
-}
-
-/// Whether two words are one, or of one stem: "garden" and "gardener".
-fn is_alike(one: &str, other: &str) -> bool {
-    const STEM: usize = 5;
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let len = if one.len().min(other.len()) < STEM { one.len().max(other.len()) } else { STEM };
-    one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
 }
 
 struct Tied<'a> {
@@ -207,7 +202,7 @@ impl Tied<'_> {
                 Part::Liked => holds.liked = true,
                 Part::Seen => holds.seen = true,
                 Part::Span => holds.span = true,
-                Part::Voids => holds.voids = true,
+                Part::Voids => holds.voids |= !self.is_my(at, &words),
                 _ => {}
             }
         }
@@ -235,10 +230,18 @@ impl Tied<'_> {
         None
     }
 
+    /// Whether "my" stands before a word: "made my week" asks for nothing.
+    fn is_my(&self, at: usize, words: &Range<usize>) -> bool {
+        at > words.start && self.part(at - 1) == Part::My
+    }
+
     /// "that" opens a clause as often as it points at a thing.
     fn enough_behind(&self, at: usize, words: &Range<usize>) -> u32 {
+        if at == words.start {
+            return ENOUGH_OPENING;
+        }
         let points = !self.raw(at).eq_ignore_ascii_case("that")
-            || at > words.start && self.part(at - 1) == Part::Preposition;
+            || self.part(at - 1) == Part::Preposition;
         if points { ENOUGH } else { ENOUGH_BARE }
     }
 
@@ -293,13 +296,13 @@ impl Tied<'_> {
         let token = self.token(at);
         let word = stem(word);
         let singular = word.strip_suffix('s').unwrap_or(word);
-        let is_mute = token.shape.has(Shape::NUMBER)
+        let says_nothing = token.shape.has(Shape::NUMBER)
             || word.ends_with("ly")
-            || is_vague(word)
-            || is_vague(singular)
+            || is_mute(word)
+            || is_mute(singular)
             || self.role.iter().any(|of_role| is_alike(of_role, word))
             || self.judge.is_greeted(word);
-        if is_mute {
+        if says_nothing {
             (0, false)
         } else if token.shape.has(Shape::CAPITAL) {
             (u32::from(!after_employer), false)
