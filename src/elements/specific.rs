@@ -124,7 +124,7 @@ impl Judge<'_> {
             } else if opens_noun_phrase(word) {
                 noun_phrase = at;
             } else if !(of_employer && is_capital) {
-                match self.says(token, word, is_strong) {
+                match self.says(start + at, word, is_strong) {
                     Says::Much => specific |= 1 << at,
                     Says::Little => plain |= 1 << at,
                     Says::Nothing => {}
@@ -144,7 +144,8 @@ impl Judge<'_> {
         last
     }
 
-    fn says(&self, token: &Token, word: &str, is_strong: bool) -> Says {
+    fn says(&self, at: usize, word: &str, is_strong: bool) -> Says {
+        let token = &self.draft.body.tokens[at];
         // Numbers are dates as a rule.
         if word.len() <= 2 || word.chars().count() <= 2 || token.shape.has(Shape::NUMBER) {
             return Says::Nothing;
@@ -155,10 +156,13 @@ impl Judge<'_> {
             return Says::Nothing;
         }
         let singular = word.strip_suffix('s').unwrap_or(word);
-        if is_plain(word) || is_plain(singular) {
-            Says::Little
-        } else if is_vague(word) || is_vague(singular) || !is_name && self.is_of_role(word) {
+        let is_plain = is_plain(word) || is_plain(singular);
+        if !is_plain && (is_vague(word) || is_vague(singular))
+            || !is_name && self.is_of_role(at, word)
+        {
             Says::Nothing
+        } else if is_plain {
+            Says::Little
         } else {
             Says::Much
         }
@@ -170,13 +174,32 @@ impl Judge<'_> {
             let token = self.draft.body.tokens.get(at)?;
             Some(token.span().of(self.text))
         };
-        matches!(word(at), Some("and" | "but" | "so" | "as" | "because" | "since"))
-            && matches!(word(at + 1), Some("I" | "I've" | "I\u{2019}ve" | "I'd" | "I\u{2019}d" | "I'm" | "I\u{2019}m" | "i" | "my"))
+        matches!(
+            word(at),
+            Some("and" | "but" | "so" | "as" | "because" | "since")
+        ) && matches!(
+            word(at + 1),
+            Some(
+                "I" | "I've"
+                    | "I\u{2019}ve"
+                    | "I'd"
+                    | "I\u{2019}d"
+                    | "I'm"
+                    | "I\u{2019}m"
+                    | "i"
+                    | "my"
+            )
+        )
     }
 
     /// Whether a word names the role: "the garden" for a gardener.
-    fn is_of_role(&self, word: &str) -> bool {
-        let tokens = self.role.iter().flat_map(|hit| &self.draft.body.tokens[hit.words()]);
+    fn is_of_role(&self, at: usize, word: &str) -> bool {
+        let elsewhere = self
+            .role
+            .iter()
+            .map(|hit| hit.words())
+            .filter(|words| !words.contains(&at));
+        let tokens = elsewhere.flat_map(|words| &self.draft.body.tokens[words]);
         let mut named = tokens.filter(|token| token.len > 3);
         named.any(|token| is_alike(token.span().of(self.text), word))
     }
@@ -238,7 +261,11 @@ enum Says {
 fn is_alike(one: &str, other: &str) -> bool {
     const STEM: usize = 5;
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    let len = if one.len().min(other.len()) < STEM { one.len().max(other.len()) } else { STEM };
+    let len = if one.len().min(other.len()) < STEM {
+        one.len().max(other.len())
+    } else {
+        STEM
+    };
     one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
 }
 

@@ -22,7 +22,7 @@ const ENOUGH: u32 = 2;
 /// The same where a clause begins with it, and so is about it.
 const ENOUGH_OPENING: u32 = 1;
 /// The same for words behind no article.
-const ENOUGH_BARE: u32 = 3;
+const ENOUGH_BARE: u32 = 2;
 /// Words that name the role and are kept out.
 const ROLE: usize = 24;
 
@@ -102,7 +102,7 @@ fn part(word: &str) -> Part {
         | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" | "weeks" | "week" | "fortnight"
         | "salary" | "sorry" | "apologise" | "apologize" | "apologies" | "delay" | "late" | "confident" | "believe"
         | "convinced" | "if" | "whether" | "unless" | "offer" | "application" | "cv" | "resume" | "references"
-        | "certificates" | "documents" => Part::Voids,
+        | "certificates" | "documents" | "letter" | "email" | "message" | "whenever" => Part::Voids,
         _ => Part::Other,
     }
 }
@@ -114,7 +114,7 @@ fn offers(word: &str) -> bool {
     matches!(
         word,
         "to" | "for" | "with" | "at" | "join" | "joining" | "near" | "into" | "within" | "from" | "benefit" | "help"
-            | "support" | "serve" | "suit" | "fit" | "match" | "meet" | "improve" | "strengthen" | "visit" | "check" | "on"
+            | "support" | "serve" | "suit" | "fit" | "match" | "meet" | "improve" | "strengthen" | "visit" | "check" | "on" | "be" | "as"
     )
 }
 
@@ -132,7 +132,13 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
     }
     if let Some((part, subject)) = &judge.draft.subject {
         let text = judge.message.text(*part);
-        words.extend(subject.tokens.iter().take(ROLE).map(|token| token.span().of(text)));
+        words.extend(
+            subject
+                .tokens
+                .iter()
+                .take(ROLE)
+                .map(|token| token.span().of(text)),
+        );
     }
     words
 }
@@ -183,7 +189,10 @@ impl Tied<'_> {
     /// Whether a clause begins with this word.
     fn breaks(&self, at: usize, end: usize) -> bool {
         let gap = Span::new(self.token(at - 1).span().end, self.token(at).span().start);
-        if gap.of(self.judge.text).contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}']) {
+        if gap
+            .of(self.judge.text)
+            .contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}'])
+        {
             return true;
         }
         let word = folded(self.raw(at));
@@ -213,7 +222,9 @@ impl Tied<'_> {
         for at in words.clone() {
             let (from, enough) = match self.part(at) {
                 Part::My if holds.own => return None,
-                Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => (at + 1, ENOUGH),
+                Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => {
+                    (at + 1, ENOUGH)
+                }
                 Part::Definite if holds.liked || holds.seen || holds.reader && !holds.own => {
                     (at + 1, self.enough_behind(at, &words))
                 }
@@ -240,8 +251,8 @@ impl Tied<'_> {
         if at == words.start {
             return ENOUGH_OPENING;
         }
-        let points = !self.raw(at).eq_ignore_ascii_case("that")
-            || self.part(at - 1) == Part::Preposition;
+        let points =
+            !self.raw(at).eq_ignore_ascii_case("that") || self.part(at - 1) == Part::Preposition;
         if points { ENOUGH } else { ENOUGH_BARE }
     }
 
@@ -254,13 +265,26 @@ impl Tied<'_> {
         !offers(&before)
             && !matches!(
                 &*before,
-                "thank" | "of" | "by" | "see" | "seeing" | "meeting" | "give" | "tell" | "told" | "about" | "than" | "met"
+                "thank"
+                    | "of"
+                    | "by"
+                    | "see"
+                    | "seeing"
+                    | "meeting"
+                    | "give"
+                    | "tell"
+                    | "told"
+                    | "about"
+                    | "than"
+                    | "met"
             )
     }
 
     /// The last word that says something, if those of the phrase weigh enough.
     fn phrase(&self, words: Range<usize>, enough: u32, is_bare: bool) -> Option<usize> {
-        let until = words.end.min(words.start + PHRASE + usize::from(is_bare) * PHRASE);
+        let until = words
+            .end
+            .min(words.start + PHRASE + usize::from(is_bare) * PHRASE);
         let (mut weight, mut noun, mut has_thing, mut last) = (0, 0, false, None);
         let mut after_employer = false;
         for at in words.start..until {
