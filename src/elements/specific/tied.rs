@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::vague::{is_head, is_mute};
+use super::vague::{is_claim, is_head, is_mute};
 use super::{Judge, is_alike, names_employer, stem};
 use crate::draft::{Role, Shape, Token};
 use crate::phrases::{Marks, folded};
@@ -95,14 +95,14 @@ fn part(word: &str) -> Part {
         | "delicious" | "magnificent" | "remarkable" | "striking" | "memorable" | "unforgettable" | "something" | "found"
         | "highlight" | "familiar" | "masterpiece" | "triumph" | "thrilled" | "thrill" | "eager" | "keen" | "excited"
         | "itching" | "did" | "decided" | "friend" | "home" | "through" | "good" | "stayed" | "stuck" | "won" | "sold"
-        | "hooked" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
+        | "hooked" | "like" | "gave" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
         | "winner" | "revelation" | "surprise" | "street" | "brave" | "memory" | "made" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
-        "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
+        "weeks" | "week" | "fortnight" | "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
         "please" | "forward" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
-        | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" | "weeks" | "week" | "fortnight"
+        | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" 
         | "salary" | "sorry" | "apologise" | "apologize" | "apologies" | "delay" | "late" | "confident" | "believe"
-        | "convinced" | "if" | "whether" | "unless" | "offer" | "application" | "cv" | "resume" | "references"
-        | "certificates" | "documents" | "letter" | "email" | "message" | "whenever" => Part::Voids,
+        | "convinced" | "if" | "unless" | "hear" | "offer" | "application" | "cv" | "resume" | "references"
+        | "certificates" | "documents" | "letter" | "email" | "message" => Part::Voids,
         _ => Part::Other,
     }
 }
@@ -299,6 +299,9 @@ impl Tied<'_> {
                     continue;
                 }
                 _ => {}
+            }
+            if is_claim(&word) {
+                break;
             }
             if is_head(stem(&word)) {
                 // "your farm customers": whose they are says no more than they do.
