@@ -155,11 +155,9 @@ impl Judge<'_> {
         if is_name && (!is_strong || self.is_greeted(word)) {
             return Says::Nothing;
         }
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        let is_plain = is_plain(word) || is_plain(singular);
-        if !is_plain && (is_vague(word) || is_vague(singular))
-            || !is_name && self.is_of_role(at, word)
-        {
+        let one = singular(word);
+        let is_plain = is_plain(word) || is_plain(one);
+        if !is_plain && (is_vague(word) || is_vague(one)) || !is_name && self.is_of_role(at, word) {
             Says::Nothing
         } else if is_plain {
             Says::Little
@@ -267,6 +265,12 @@ fn is_alike(one: &str, other: &str) -> bool {
         STEM
     };
     one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
+}
+
+/// A word without the "s" of several: never that of "bus".
+fn singular(word: &str) -> &str {
+    let one = word.strip_suffix('s');
+    one.filter(|one| one.len() > 3).unwrap_or(word)
 }
 
 fn stem(word: &str) -> &str {

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::vague::{is_claim, is_head, is_mute};
-use super::{Judge, is_alike, names_employer, stem};
+use super::{Judge, is_alike, names_employer, singular, stem};
 use crate::draft::{Role, Shape, Token};
 use crate::phrases::{Marks, folded};
 use crate::text::Span;
@@ -84,7 +84,7 @@ fn part(word: &str) -> Part {
         "impressed" | "struck" | "delighted" | "liked" | "loved" | "enjoyed" | "guessed" | "realised" | "realized"
         | "noticing" | "noticed" | "learnt" | "learned" | "dreamt" | "dreamed" | "dreaming" | "intrigued" | "fascinated"
         | "amazed" | "surprised" | "charmed" | "admired" | "admire" | "remember" | "forgotten" | "forget" | "picturing"
-        | "wondered" | "wonder" | "smile" | "smiled" | "laugh" | "laughed" | "arguing" | "argued" | "watched" | "watching"
+        | "wondered" | "wondering" | "wonder" | "smile" | "smiling" | "smiled" | "laugh" | "laughed" | "arguing" | "argued" | "watched" | "watching"
         | "tasted" | "tasting" | "saw" | "seeing" | "seen" | "heard" | "hearing" | "explained" | "explaining" | "showed"
         | "showing" | "shown" | "touched" | "moved" | "smitten" | "tickled" | "cheered" => Part::Seen,
         "love" | "loves" | "brilliant" | "beautiful" | "beauty" | "clever" | "wonderful" | "joy" | "delight" | "hope"
@@ -95,7 +95,7 @@ fn part(word: &str) -> Part {
         | "delicious" | "magnificent" | "remarkable" | "striking" | "memorable" | "unforgettable" | "something" | "found"
         | "highlight" | "familiar" | "masterpiece" | "triumph" | "thrilled" | "thrill" | "eager" | "keen" | "excited"
         | "itching" | "did" | "decided" | "friend" | "home" | "through" | "good" | "stayed" | "stuck" | "won" | "sold"
-        | "hooked" | "like" | "gave" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
+        | "hooked" | "jump" | "read" | "like" | "gave" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
         | "winner" | "revelation" | "surprise" | "street" | "brave" | "memory" | "made" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
         "weeks" | "week" | "fortnight" | "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
         "please" | "forward" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
@@ -141,6 +141,13 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
         );
     }
     words
+}
+
+/// Whether a word by its ending names no thing, but how one is.
+fn is_quality(word: &str) -> bool {
+    ["ly", "ness", "ity", "ful", "ous", "able", "ible"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 struct Tied<'a> {
@@ -293,6 +300,9 @@ impl Tied<'_> {
                 Part::My | Part::Own | Part::Span => break,
                 Part::Verb | Part::Reader if !is_bare => break,
                 Part::Preposition => {
+                    if &*word == "and" && weight + noun == 0 {
+                        break;
+                    }
                     weight += noun;
                     noun = 0;
                     after_employer = names_employer(&word);
@@ -322,11 +332,11 @@ impl Tied<'_> {
     fn weight(&self, at: usize, word: &str, after_employer: bool) -> (u32, bool) {
         let token = self.token(at);
         let word = stem(word);
-        let singular = word.strip_suffix('s').unwrap_or(word);
+        let one = singular(word);
         let says_nothing = token.shape.has(Shape::NUMBER)
-            || word.ends_with("ly")
+            || is_quality(word)
             || is_mute(word)
-            || is_mute(singular)
+            || is_mute(one)
             || self.role.iter().any(|of_role| is_alike(of_role, word))
             || self.judge.is_greeted(word);
         if says_nothing {
