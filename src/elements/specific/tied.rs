@@ -155,15 +155,18 @@ struct Tied<'a> {
     role: Vec<&'a str>,
 }
 
-/// What is said in a clause, taken together.
+/// The parts that the words of a clause play: a bit each.
 #[derive(Clone, Copy, Default)]
-struct Holds {
-    own: bool,
-    reader: bool,
-    liked: bool,
-    seen: bool,
-    span: bool,
-    voids: bool,
+struct Holds(u16);
+
+impl Holds {
+    fn add(&mut self, part: Part) {
+        self.0 |= 1 << part as u16;
+    }
+
+    fn has(self, part: Part) -> bool {
+        self.0 & (1 << part as u16) != 0
+    }
 }
 
 impl Tied<'_> {
@@ -211,32 +214,29 @@ impl Tied<'_> {
         let mut holds = Holds::default();
         for at in words.clone() {
             match self.part(at) {
-                Part::Own => holds.own = true,
                 // "Thank you" and "to meet you" are said of any interview.
-                Part::Reader => holds.reader |= self.is_subject(at, &words),
-                Part::Your => holds.reader = true,
-                Part::Liked => holds.liked = true,
-                Part::Seen => holds.seen = true,
-                Part::Span => holds.span = true,
-                Part::Voids => holds.voids |= !self.is_my(at, &words),
-                _ => {}
+                Part::Reader if !self.is_subject(at, &words) => {}
+                Part::Voids if self.is_my(at, &words) => {}
+                Part::Your => holds.add(Part::Reader),
+                part => holds.add(part),
             }
         }
-        if holds.voids || (holds.own && holds.span && !holds.seen) {
+        let (is_own, is_seen) = (holds.has(Part::Own), holds.has(Part::Seen));
+        if holds.has(Part::Voids) || (is_own && holds.has(Part::Span) && !is_seen) {
             return None;
         }
+        let is_readers = holds.has(Part::Reader);
+        let is_known = is_seen || holds.has(Part::Liked) || is_readers && !is_own;
         let is_told = matches!(&*folded(self.raw(words.start)), "you" | "you've" | "you'd");
         for at in words.clone() {
             let (from, enough) = match self.part(at) {
-                Part::My if holds.own => return None,
+                Part::My if is_own => return None,
                 Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => {
                     (at + 1, ENOUGH)
                 }
-                Part::Definite if holds.liked || holds.seen || holds.reader && !holds.own => {
-                    (at + 1, self.enough_behind(at, &words))
-                }
-                Part::Seen if holds.own && holds.reader => (at + 1, ENOUGH),
-                Part::Seen if holds.own || at == words.start => (at + 1, ENOUGH_BARE),
+                Part::Definite if is_known => (at + 1, self.enough_behind(at, &words)),
+                Part::Seen if is_own && is_readers => (at + 1, ENOUGH),
+                Part::Seen if is_own || at == words.start => (at + 1, ENOUGH_BARE),
                 Part::Reader if at == words.start && is_told => (at + 1, ENOUGH_BARE),
                 _ => continue,
             };
