@@ -4,6 +4,7 @@
 //! conversation; what fills a frame is judged by the words it holds. Words any
 //! interview holds ("the role", "your company", "the opportunity") say nothing.
 
+mod parts;
 mod tied;
 mod vague;
 

@@ -7,8 +7,10 @@
 //! writer's own past or asks for something is left alone), what ties them to the
 //! reader, and how uncommon the words of a noun phrase are.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::parts::{Part, part};
 use super::vague::{is_claim, is_head, is_mute};
 use super::{Judge, is_alike, names_employer, singular, stem};
 use crate::draft::{Role, Shape, Token};
@@ -30,81 +32,15 @@ const ROLE: usize = 24;
 pub(super) fn find(judge: &Judge<'_>) -> Option<Span> {
     let prose = &judge.draft.body;
     let paragraphs = judge.draft.role(Role::Paragraph);
-    let tied = Tied {
+    let mut tied = Tied {
         judge,
-        role: role_words(judge),
+        role: OnceCell::new(),
+        parts: Vec::new(),
+        first: 0,
     };
     let mut sentences = paragraphs.flat_map(|block| &prose.sentences[block.sentences.clone()]);
     let words = sentences.find_map(|sentence| tied.sentence(sentence.tokens.clone()))?;
     Some(prose.span(words))
-}
-
-/// What a word does in a clause, but for what it says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// Opens a noun phrase that both sides know: "the", "that", "those".
-    Definite,
-    /// "your"
-    Your,
-    /// "you", "we", "us" and their like.
-    Reader,
-    /// "I" and what is shortened with it.
-    Own,
-    /// "my": what follows is the writer's.
-    My,
-    /// Ends a noun phrase: an everyday verb, or what opens a clause.
-    Verb,
-    /// Opens a further noun, which belongs to the phrase.
-    Preposition,
-    /// Something was seen, heard or thought of; a clause may follow.
-    Seen,
-    /// Something is liked or wished for.
-    Liked,
-    /// A span of time: of the writer's past where "I" stands before it.
-    Span,
-    /// Asks, or tells of the decision: the clause says nothing.
-    Voids,
-    /// Anything else.
-    Other,
-}
-
-#[rustfmt::skip]
-fn part(word: &str) -> Part {
-    match word {
-        "the" | "that" | "those" | "these" | "her" | "his" | "their" => Part::Definite,
-        "your" => Part::Your,
-        "you" | "you're" | "you've" | "you'd" | "we" | "us" | "our" | "yours" => Part::Reader,
-        "i" | "i'm" | "i've" | "i'd" | "i'll" => Part::Own,
-        "my" => Part::My,
-        "is" | "are" | "was" | "were" | "be" | "been" | "has" | "have" | "had" | "will" | "would" | "can" | "could"
-        | "should" | "might" | "may" | "must" | "do" | "does" | "who" | "which" | "what" | "how" | "why" | "when"
-        | "where" | "because" | "than" | "it" | "they" | "he" | "she" | "me" | "says" | "makes" | "came" => Part::Verb,
-        "of" | "with" | "in" | "on" | "at" | "from" | "for" | "by" | "to" | "about" | "over" | "under" | "behind" | "and"
-        | "beside" | "into" | "around" | "round" | "near" | "without" | "between" => Part::Preposition,
-        "impressed" | "struck" | "delighted" | "liked" | "loved" | "enjoyed" | "guessed" | "realised" | "realized"
-        | "noticing" | "noticed" | "learnt" | "learned" | "dreamt" | "dreamed" | "dreaming" | "intrigued" | "fascinated"
-        | "amazed" | "surprised" | "charmed" | "admired" | "admire" | "remember" | "forgotten" | "forget" | "picturing"
-        | "wondered" | "wondering" | "wonder" | "smile" | "smiling" | "smiled" | "laugh" | "laughed" | "arguing" | "argued" | "watched" | "watching"
-        | "tasted" | "tasting" | "saw" | "seeing" | "seen" | "heard" | "hearing" | "explained" | "explaining" | "showed"
-        | "showing" | "shown" | "touched" | "moved" | "smitten" | "tickled" | "cheered" => Part::Seen,
-        "love" | "loves" | "brilliant" | "beautiful" | "beauty" | "clever" | "wonderful" | "joy" | "delight" | "hope"
-        | "favourite" | "favorite" | "dream" | "sight" | "lovely" | "fascinating" | "impressive" | "genius" | "ingenious"
-        | "charming" | "superb" | "treat" | "interesting" | "fun" | "test" | "idea" | "delightful" | "marvellous"
-        | "marvelous" | "marvel" | "stunning" | "gorgeous" | "amazing" | "inspiring" | "inspired" | "pleasure" | "pleased"
-        | "glad" | "fantastic" | "great" | "excellent" | "amusing" | "funny" | "neat" | "smart" | "honest" | "curious"
-        | "delicious" | "magnificent" | "remarkable" | "striking" | "memorable" | "unforgettable" | "something" | "found"
-        | "highlight" | "familiar" | "masterpiece" | "triumph" | "thrilled" | "thrill" | "eager" | "keen" | "excited"
-        | "itching" | "did" | "decided" | "friend" | "home" | "through" | "good" | "stayed" | "stuck" | "won" | "sold"
-        | "hooked" | "jump" | "read" | "like" | "gave" | "taste" | "sounds" | "sounded" | "sound" | "looked" | "looks" | "enjoy" | "treasure" | "gem" | "hoot"
-        | "winner" | "revelation" | "surprise" | "street" | "brave" | "memory" | "made" | "see" | "tried" | "trying" | "thinking" | "thought" | "taken" => Part::Liked,
-        "weeks" | "week" | "fortnight" | "years" | "year" | "months" | "previous" | "former" | "career" => Part::Span,
-        "please" | "forward" | "attached" | "enclosed" | "provide" | "call" | "contact" | "decision"
-        | "decide" | "choose" | "choosing" | "chosen" | "news" | "update" | "reply" 
-        | "salary" | "sorry" | "apologise" | "apologize" | "apologies" | "delay" | "late" | "confident" | "believe"
-        | "convinced" | "if" | "unless" | "hear" | "offer" | "application" | "cv" | "resume" | "references"
-        | "certificates" | "documents" | "letter" | "email" | "message" => Part::Voids,
-        _ => Part::Other,
-    }
 }
 
 /// Words behind which what is the reader's is where the writer wants to be, or
@@ -152,7 +88,12 @@ fn is_quality(word: &str) -> bool {
 
 struct Tied<'a> {
     judge: &'a Judge<'a>,
-    role: Vec<&'a str>,
+    /// The words that name the role, once they are asked for.
+    role: OnceCell<Vec<&'a str>>,
+    /// The parts of the words of a sentence.
+    parts: Vec<Part>,
+    /// The number of the first of these words.
+    first: usize,
 }
 
 /// The parts that the words of a clause play: a bit each.
@@ -179,10 +120,17 @@ impl Tied<'_> {
     }
 
     fn part(&self, at: usize) -> Part {
-        part(&folded(self.raw(at)))
+        self.parts[at - self.first]
     }
 
-    fn sentence(&self, words: Range<usize>) -> Option<Range<usize>> {
+    fn sentence(&mut self, words: Range<usize>) -> Option<Range<usize>> {
+        let (text, tokens) = (self.judge.text, &self.judge.draft.body.tokens);
+        let parts = tokens[words.clone()]
+            .iter()
+            .map(|token| part(&folded(token.span().of(text))));
+        self.parts.clear();
+        self.parts.extend(parts);
+        self.first = words.start;
         let mut start = words.start;
         for end in words.start + 1..=words.end {
             if end == words.end || self.breaks(end, words.end) {
@@ -205,9 +153,12 @@ impl Tied<'_> {
         {
             return true;
         }
-        let word = folded(self.raw(at));
-        let joins = matches!(&*word, "and" | "but" | "so" | "as" | "because" | "since");
-        joins && at + 1 < end && matches!(self.part(at + 1), Part::Own | Part::My)
+        at + 1 < end
+            && matches!(self.part(at + 1), Part::Own | Part::My)
+            && matches!(
+                &*folded(self.raw(at)),
+                "and" | "but" | "so" | "as" | "because" | "since"
+            )
     }
 
     fn clause(&self, words: Range<usize>) -> Option<Range<usize>> {
@@ -296,7 +247,7 @@ impl Tied<'_> {
         let mut after_employer = false;
         for at in words.start..until {
             let word = folded(self.raw(at));
-            match part(&word) {
+            match self.part(at) {
                 Part::My | Part::Own | Part::Span => break,
                 Part::Verb | Part::Reader if !is_bare => break,
                 Part::Preposition => {
@@ -337,7 +288,11 @@ impl Tied<'_> {
             || is_quality(word)
             || is_mute(word)
             || is_mute(one)
-            || self.role.iter().any(|of_role| is_alike(of_role, word))
+            || self
+                .role
+                .get_or_init(|| role_words(self.judge))
+                .iter()
+                .any(|of_role| is_alike(of_role, word))
             || self.judge.is_greeted(word);
         if says_nothing {
             (0, false)
