@@ -4,6 +4,11 @@
 //! conversation; what fills a frame is judged by the words it holds. Words any
 //! interview holds ("the role", "your company", "the opportunity") say nothing.
 
+mod parts;
+mod tied;
+mod vague;
+
+use self::vague::{is_plain, is_vague};
 use super::generic::is_generic;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
@@ -29,6 +34,7 @@ pub(super) fn find(
         draft,
         message,
         options,
+        role: found.hits(Scope::Body, set::ELEMENTS_ROLE),
     };
     let frames = [
         set::ELEMENTS_SPECIFIC_STRONG,
@@ -43,7 +49,9 @@ pub(super) fn find(
         set::ELEMENTS_SPECIFIC_WITHIN => judge.within(hit),
         set => judge.ahead(hit, set == set::ELEMENTS_SPECIFIC_STRONG),
     });
-    span.or_else(|| judge.told()).map(|span| draft.place(span))
+    span.or_else(|| judge.told())
+        .or_else(|| tied::find(&judge))
+        .map(|span| draft.place(span))
 }
 
 struct Judge<'a> {
@@ -51,6 +59,8 @@ struct Judge<'a> {
     draft: &'a Draft,
     message: &'a Message<'a>,
     options: &'a Options,
+    /// Where the role is named.
+    role: &'a [Hit],
 }
 
 impl Judge<'_> {
@@ -98,21 +108,32 @@ impl Judge<'_> {
         let start = words.start;
         let tokens = &self.draft.body.tokens[words];
         // A bit each; no frame has more words.
-        let mut specific = 0_u128;
+        let (mut specific, mut plain) = (0_u128, 0_u128);
         let (mut noun_phrase, mut of_employer) = (0, false);
         for (at, token) in tokens.iter().enumerate().take(128) {
             let word = &*folded(token.span().of(self.text));
             let is_capital = token.shape.has(Shape::CAPITAL);
             // "at Northgate Tools": the employer is no topic.
             of_employer = is_capital && of_employer || names_employer(word);
+            if self.opens_own(start + at) {
+                break;
+            }
             if is_post(word) {
                 // "the Ward Manager role": the title says no more than the role.
                 specific &= (1 << noun_phrase) - 1;
+                plain &= (1 << noun_phrase) - 1;
             } else if opens_noun_phrase(word) {
                 noun_phrase = at;
-            } else if !(of_employer && is_capital) && self.says_something(token, word, is_strong) {
-                specific |= 1 << at;
+            } else if !(of_employer && is_capital) {
+                match self.says(start + at, word, is_strong) {
+                    Says::Much => specific |= 1 << at,
+                    Says::Little => plain |= 1 << at,
+                    Says::Nothing => {}
+                }
             }
+        }
+        if plain.count_ones() > 1 {
+            specific |= plain;
         }
         let mut last = None;
         for _ in 0..4 {
@@ -124,14 +145,62 @@ impl Judge<'_> {
         last
     }
 
-    fn says_something(&self, token: &Token, word: &str, is_strong: bool) -> bool {
+    fn says(&self, at: usize, word: &str, is_strong: bool) -> Says {
+        let token = &self.draft.body.tokens[at];
         // Numbers are dates as a rule.
-        if word.len() <= 3 || word.chars().count() <= 3 || token.shape.has(Shape::NUMBER) {
-            return false;
+        if word.len() <= 2 || word.chars().count() <= 2 || token.shape.has(Shape::NUMBER) {
+            return Says::Nothing;
         }
         let is_name = token.shape.has(Shape::CAPITAL);
-        let may_say = !is_name || is_strong;
-        may_say && !is_generic(stem(word)) && !(is_name && self.is_greeted(word))
+        let word = stem(word);
+        if is_name && (!is_strong || self.is_greeted(word)) {
+            return Says::Nothing;
+        }
+        let one = singular(word);
+        let is_plain = is_plain(word) || is_plain(one);
+        if !is_plain && (is_vague(word) || is_vague(one)) || !is_name && self.is_of_role(at, word) {
+            Says::Nothing
+        } else if is_plain {
+            Says::Little
+        } else {
+            Says::Much
+        }
+    }
+
+    /// Whether what follows only tells of the writer: "and I have waited tables".
+    fn opens_own(&self, at: usize) -> bool {
+        let word = |at: usize| {
+            let token = self.draft.body.tokens.get(at)?;
+            Some(token.span().of(self.text))
+        };
+        matches!(
+            word(at),
+            Some("and" | "but" | "so" | "as" | "because" | "since")
+        ) && matches!(
+            word(at + 1),
+            Some(
+                "I" | "I've"
+                    | "I\u{2019}ve"
+                    | "I'd"
+                    | "I\u{2019}d"
+                    | "I'm"
+                    | "I\u{2019}m"
+                    | "i"
+                    | "my"
+            )
+        )
+    }
+
+    /// Whether a word names the role: "the garden" for a gardener.
+    fn is_of_role(&self, at: usize, word: &str) -> bool {
+        let elsewhere = self
+            .role
+            .iter()
+            .map(|hit| hit.words())
+            .filter(|words| !words.contains(&at));
+        let tokens = elsewhere.flat_map(|words| &self.draft.body.tokens[words]);
+        let mut named = tokens.filter(|token| token.len > 3);
+        named.any(|token| is_alike(token.span().of(self.text), word))
     }
 
     /// Whether a word is part of the greeted name or a recipient's.
@@ -177,6 +246,32 @@ impl Judge<'_> {
                     .then(|| token.span())
             })
     }
+}
+
+/// What a word within a frame says of the conversation.
+enum Says {
+    Nothing,
+    /// Something, beside another word that does.
+    Little,
+    Much,
+}
+
+/// Whether two words are one, or of one stem: "garden" and "gardener".
+fn is_alike(one: &str, other: &str) -> bool {
+    const STEM: usize = 5;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let len = if one.len().min(other.len()) < STEM {
+        one.len().max(other.len())
+    } else {
+        STEM
+    };
+    one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
+}
+
+/// A word without the "s" of several: never that of "bus".
+fn singular(word: &str) -> &str {
+    let one = word.strip_suffix('s');
+    one.filter(|one| one.len() > 3).unwrap_or(word)
 }
 
 fn stem(word: &str) -> &str {
