@@ -82,7 +82,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "Certainly! «Below is a polished draft that sounds» better.\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "Certainly! «Below is a polished draft that sounds better».\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
                 "",
             ),
             (
