@@ -77,6 +77,22 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("«This version keeps a warm tone» and stays short.", ""),
             ("«I've revised your message for clarity».", ""),
             ("«I can also write a shorter version» if you like.", ""),
+            (
+                "Of course! «Here's a warm and gracious note you can send»:\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Certainly! «Below is a polished draft that sounds better».\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "«I've tidied up the wording and flow of your email»:\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz",
+                "",
+            ),
+            (
+                "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Note: this draft avoids» saying too much. «You can change the date in the first sentence».",
+                "",
+            ),
         ],
         near: &[
             "Here's the link to the article that I mentioned.",
@@ -86,6 +102,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "As an AI engineer I was drawn to your search team.",
             "I hope this helps to answer your question about audits.",
             "Certainly the tour was the best part.",
+            "Here is a note on the kiln that you can send to the panel.",
+            "I have corrected the date in the letter I sent you.",
+            "Note: this draft of the rota is the one we spoke of.",
             "Feel free to call my former manager.",
             "I have revised my answer to your question on pricing.",
             "The AI language model you are training for court records is close to my thesis.",

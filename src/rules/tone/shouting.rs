@@ -12,7 +12,7 @@ use crate::text::Span;
 /// Words that nobody makes an abbreviation of, or a name, but that people
 /// raise their voice at.
 #[rustfmt::skip]
-const RAISED: [&str; 87] = [
+const RAISED: [&str; 110] = [
     "absolutely", "all", "always", "amazing", "any", "anything", "awesome", "completely", "today", "know", "honour",
     "honor", "this", "free", "real", "more", "again", "everyone", "anyone", "nobody", "especially",
     "particularly", "seriously", "genuinely", "certainly", "excellent", "wonderful", "happy",
@@ -22,7 +22,10 @@ const RAISED: [&str; 87] = [
     "must", "my", "need", "never", "not", "nothing", "only", "perfect", "please", "ready", "really",
     "right", "so", "still", "super", "sure", "thank", "thanks", "thrilled", "too", "totally",
     "truly", "very", "want", "wanted", "was", "were", "will", "would", "you", "your", "excited",
-    "hard", "honestly", "much", "interested", "anywhere",
+    "hard", "honestly", "much", "interested", "anywhere", "soon", "quickly", "tomorrow", "urgently",
+    "important", "better", "eager", "delighted", "pleased", "proud", "enjoyed", "adored", "beautiful",
+    "lovely", "brilliant", "superb", "passionate", "hoping", "waiting", "literally", "incredibly",
+    "hugely", "entirely",
 ];
 
 /// Side by side with other capitals these make a sentence of them, not a name.
@@ -91,6 +94,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ),
             ("I can come «ANY» day.", ""),
             ("I want to work for «YOU».", ""),
+            ("I hope to hear from you «SOON».", ""),
             (
                 "DEAR DANA,\n\n«THANK YOU FOR MEETING WITH ME ON TUESDAY.» I LIKED THE PLAN FOR THE LEDGER. I HOPE TO JOIN YOU.\n\nANA RUIZ",
                 "",
