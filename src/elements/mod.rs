@@ -211,12 +211,19 @@ pub(crate) fn fit_sentences(draft: &Draft, found: &Found) -> Vec<Place> {
     numbers.into_iter().map(place).collect()
 }
 
-/// Whether a rule against pressure finds an answer demanded: then nothing need
-/// be said of the missing request for one.
+/// Whether a rule against pressure finds an answer demanded, or asked for in
+/// haste or before its time: then nothing need be said of the missing request
+/// for one.
 pub(crate) fn is_demanded(found: &Found) -> bool {
     phrases::speaks(
         found,
-        &["pressure/demand", "pressure/deadline", "pressure/ultimatum"],
+        &[
+            "pressure/demand",
+            "pressure/deadline",
+            "pressure/ultimatum",
+            "pressure/urgency",
+            "pressure/early-decision",
+        ],
     )
 }
 
