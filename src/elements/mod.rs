@@ -206,12 +206,19 @@ pub(crate) fn states(
     Element::RECOGNISED.iter().map(state).collect()
 }
 
-/// Whether a rule against pressure finds an answer demanded: then nothing need
-/// be said of the missing request for one.
+/// Whether a rule against pressure finds an answer demanded, or asked for in
+/// haste or before its time: then nothing need be said of the missing request
+/// for one.
 pub(crate) fn is_demanded(found: &Found) -> bool {
     phrases::speaks(
         found,
-        &["pressure/demand", "pressure/deadline", "pressure/ultimatum"],
+        &[
+            "pressure/demand",
+            "pressure/deadline",
+            "pressure/ultimatum",
+            "pressure/urgency",
+            "pressure/early-decision",
+        ],
     )
 }
 
