@@ -21,7 +21,7 @@ pub(super) fn ago(
         let today = message.date.or(options.today)?;
         days_between(options.interview.date?, today)
     };
-    told().or_else(|| named(message, draft, found))
+    told().or_else(|| named(message, draft, found, options))
 }
 
 fn days_between(interview: Date, today: Date) -> Option<i32> {
@@ -30,8 +30,8 @@ fn days_between(interview: Date, today: Date) -> Option<i32> {
 }
 
 /// How many days before the mail the day is that the text names.
-fn named(message: &Message<'_>, draft: &Draft, found: &Found) -> Option<i32> {
-    let written = message.date?;
+fn named(message: &Message<'_>, draft: &Draft, found: &Found, options: &Options) -> Option<i32> {
+    let written = message.date.or(options.today)?;
     let subject = draft.subject.as_ref().map(|(part, prose)| (*part, prose));
     let scopes = [
         (Scope::Body, Some((draft.body_part, &draft.body))),

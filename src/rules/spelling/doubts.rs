@@ -66,8 +66,8 @@ const PREFIXES: [&str; 9] = [
 ];
 
 /// The same, before longer words only: slips begin so too.
-const LONG_PREFIXES: [&str; 10] = [
-    "dis", "pre", "inter", "hyper", "ultra", "auto", "semi", "super", "post", "bio",
+const LONG_PREFIXES: [&str; 11] = [
+    "dis", "mis", "pre", "inter", "hyper", "ultra", "auto", "semi", "super", "post", "bio",
 ];
 
 /// Words of phrases from other languages, and small parts of names; sorted.

@@ -64,7 +64,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "hi stephh thanks for tuesday. i liked the yard.\n\nana",
             "We met on monday and spoke of english and of linkedin.",
             "Vielen Dank, Dana. Montrave and Ledgerly are two firms, and Wilden a third.",
-            "The barcode was on the flipchart, unindexed.",
+            "The barcode was on the flipchart, unindexed and misattributed: a no-brainer.",
             "I re-read the co-op's pre-audit note, and the well-meant one.",
         ],
     },
