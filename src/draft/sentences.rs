@@ -169,11 +169,11 @@ fn is_end(block: &str, last: usize, end: usize, is_casual: bool) -> bool {
     let next = block[end..]
         .chars()
         .find(|ch| ch.is_alphabetic() || is_terminator(*ch));
-    let words = core.trim_end_matches(['.', '\u{2026}']);
-    if next.is_some_and(char::is_lowercase) && !(is_casual && ends_in_word(words, core)) {
+    let before_stop = core.trim_end_matches(['.', '\u{2026}']);
+    if next.is_some_and(char::is_lowercase) && !(is_casual && ends_in_word(before_stop, core)) {
         return false;
     }
-    !ends_in_abbreviation(words, core)
+    !ends_in_abbreviation(before_stop, core)
 }
 
 /// Whether one full stop stands behind a word too long for most abbreviations.

@@ -76,14 +76,15 @@ impl Judge<'_> {
             .tokens
             .end
             .min(from + if is_strong { REACH } else { WEAK_REACH });
-        let last = self.last_specific(from..until, is_strong)?;
+        let last = self.last_specific(from..until, is_strong, 2)?;
         Some(self.shown(hit.start as usize..last + 1))
     }
 
-    /// The frame, if what it holds is specific.
+    /// The frame, if what it holds is specific: of "the stations you spoke about" one
+    /// everyday word is enough.
     fn within(&self, hit: Hit) -> Option<Span> {
         let words = hit.words();
-        self.last_specific(words.clone(), true)?;
+        self.last_specific(words.clone(), true, 1)?;
         Some(self.shown(words))
     }
 
@@ -103,8 +104,14 @@ impl Judge<'_> {
         self.draft.body.span(from..words.end)
     }
 
-    /// The last of the words that say something, among the first few that do.
-    fn last_specific(&self, words: std::ops::Range<usize>, is_strong: bool) -> Option<usize> {
+    /// The last of the words that say something, among the first few that do; so many
+    /// everyday words do together.
+    fn last_specific(
+        &self,
+        words: std::ops::Range<usize>,
+        is_strong: bool,
+        enough: u32,
+    ) -> Option<usize> {
         let start = words.start;
         let tokens = &self.draft.body.tokens[words];
         // A bit each; no frame has more words.
@@ -132,7 +139,7 @@ impl Judge<'_> {
                 }
             }
         }
-        if plain.count_ones() > 1 {
+        if plain.count_ones() >= enough {
             specific |= plain;
         }
         let mut last = None;
