@@ -4,6 +4,7 @@ mod fit;
 mod generic;
 mod role;
 mod specific;
+mod word_list;
 
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Token};

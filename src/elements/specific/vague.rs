@@ -1,11 +1,12 @@
 //! Words that say nothing where no frame says that the conversation is spoken of.
 
 use super::super::generic::is_generic;
+use super::super::word_list::WordList;
 
 /// Nouns that make their whole noun phrase vague: people, premises, values, and
 /// what an interview is about; sorted.
 #[rustfmt::skip]
-static HEADS: [&str; 160] = [
+static HEADS: WordList<160> = WordList::new([
     "application", "apprenticeship", "approach", "arena", "atmosphere", "background", "benefits", "branch",
     "building", "buildings", "business", "call", "campus", "career", "center", "centre", "chat", "child", "children",
     "client", "clients", "clinic", "coffee", "colleague", "colleagues", "commitment", "communities", "community",
@@ -23,12 +24,12 @@ static HEADS: [&str; 160] = [
     "skills", "space", "spot", "spots", "staff", "stakeholders", "standards", "store", "student", "students",
     "studies", "team", "teams", "trade", "unit", "user", "users", "vacancy", "values", "vision", "visitor",
     "visitors", "ward", "wards", "warehouse", "world",
-];
+]);
 
 /// Everyday things: two of them name something where a frame speaks of the
 /// conversation, and none elsewhere; sorted.
 #[rustfmt::skip]
-static PLAIN: [&str; 339] = [
+static PLAIN: WordList<339> = WordList::new([
     "account", "accounts", "agencies", "agency", "airline", "audit", "aunt", "autumn", "baby", "bakery", "bank",
     "banks", "bar", "bistro", "bonus", "boutique", "boy", "boys", "breakfast", "brother", "brothers", "budget",
     "cafe", "cafeteria", "calendar", "canteen", "card", "cards", "carried", "carry", "catch", "caught", "chain",
@@ -61,12 +62,12 @@ static PLAIN: [&str; 339] = [
     "volume", "wage", "wages", "waiter", "waiters", "waiting", "ward", "wards", "warehouse", "weather", "website",
     "weekend", "weekends", "weekly", "weight", "weights", "wife", "wind", "winery", "winter", "woman", "women",
     "workflow", "workload", "workshop", "workshops", "written", "wrong", "yard",
-];
+]);
 
 /// Words of advertisements, of praise, of offices and of the way there, that make
 /// nothing specific; sorted. Those of [`is_generic`] are left out.
 #[rustfmt::skip]
-static VAGUE: [&str; 1771] = [
+static VAGUE: WordList<1771> = WordList::new([
     "abilities", "ability", "able", "absolute", "accept", "accepted", "accessible", "achieve", "achieved",
     "achievement", "achievements", "action", "active", "activities", "activity", "actual", "adapt", "add", "addition",
     "additional", "address", "admin", "admire", "admired", "advance", "advanced", "advancement", "advantage",
@@ -250,26 +251,26 @@ static VAGUE: [&str; 1771] = [
     "work-life", "worker", "workers", "workflows", "workforce", "workspace", "world's", "world-class", "worldwide",
     "worried", "worries", "worry", "worse", "worst", "worthwhile", "worthy", "wow", "write-up", "www", "yearly",
     "yes", "yet", "you", "young", "youtube", "zeal", "zone", "zoom",
-];
+]);
 
 /// Whether a noun phrase with this head says nothing.
 pub(super) fn is_head(word: &str) -> bool {
-    HEADS.binary_search(&word).is_ok()
+    HEADS.holds(word)
 }
 
 /// Whether a word makes nothing specific.
 pub(super) fn is_vague(word: &str) -> bool {
-    word.len() < 3 || is_generic(word) || VAGUE.binary_search(&word).is_ok()
+    word.len() < 3 || is_generic(word) || VAGUE.holds(word)
 }
 
 /// Whether a word makes nothing specific where no frame speaks of the conversation.
 pub(super) fn is_mute(word: &str) -> bool {
-    !is_telling(word) && (is_vague(word) || PLAIN.binary_search(&word).is_ok())
+    !is_telling(word) && (is_vague(word) || PLAIN.holds(word))
 }
 
 /// Whether a word names an everyday thing.
 pub(super) fn is_plain(word: &str) -> bool {
-    PLAIN.binary_search(&word).is_ok() || is_telling(word)
+    PLAIN.holds(word) || is_telling(word)
 }
 
 /// Nouns of what an employer says of itself: nothing behind them is specific.
