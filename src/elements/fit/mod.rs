@@ -166,12 +166,14 @@ impl<'a> Clause<'a> {
     fn perfect(self, from: usize, verb: usize) -> Option<usize> {
         let at = self.behind_adverbs(verb);
         let verb = self.word(at);
-        if verb.is_empty() || self.is_of_interview(at) {
+        let is_been = &*verb == "been";
+        // What the interview is looked for in is long, so that is asked last.
+        if !is_been && !is_past(&verb, &words::PARTICIPLES) || self.is_of_interview(at) {
             return None;
         }
         let next = self.word(at + 1);
         let proof = self.proof(at + 1);
-        if &*verb == "been" {
+        if is_been {
             let before = self.proof_before(from);
             let (proof, end) = proof.or(before.map(|proof| (proof, at + 3)))?;
             let is_long = proof == Proof::Time || before == Some(Proof::Time);
@@ -181,9 +183,6 @@ impl<'a> Clause<'a> {
                 doing => doing.ends_with("ing") && !holds(&words::NO_DOING, doing),
             };
             return is_work.then_some(end);
-        }
-        if !is_past(&verb, &words::PARTICIPLES) {
-            return None;
         }
         // "I have since looked it up", "Since then I have": behind the interview.
         let is_since = |at: usize| &*self.word(at) == "since";
@@ -225,11 +224,9 @@ impl<'a> Clause<'a> {
 
     /// "I teach the same course", "I use it every day".
     fn habitual(self, at: usize) -> Option<usize> {
-        if self.is_of_interview(at) {
-            return None;
-        }
         let proof = self.proof(at + 1).filter(|(proof, _)| proof.is_strong());
-        proof.map(|(_, end)| end).or_else(|| self.habit(at + 1))
+        let end = proof.map(|(_, end)| end).or_else(|| self.habit(at + 1))?;
+        (!self.is_of_interview(at)).then_some(end)
     }
 
     /// "from paying 900 people", "from helping my uncle".
