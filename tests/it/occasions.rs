@@ -1,6 +1,7 @@
 //! What decides the occasion beside the words of the draft: the mail it
 //! answers, the headers and the day it was written.
 
+use jiff::civil::date;
 use sincerely::occasion::{Evidence, Occasion, Reading};
 use sincerely::{Options, lint};
 
@@ -96,6 +97,26 @@ fn days_between_interview_and_mail_tell_late_thanks() {
     assert!(terse.because.is_empty(), "{terse:?}");
     assert_eq!(terse.occasion, report.reading.occasion);
     assert_eq!(terse.other, report.reading.other);
+}
+
+#[test]
+fn a_draft_without_a_date_is_of_today() {
+    let draft = "Dear Dana,\n\nThank you for the interview for the Payroll Analyst role on 12 May. \
+                 The night desk has stayed with me.\n\nKind regards,\nAna Ruiz\n";
+    for (day, occasion) in [
+        (None, Occasion::ThankYou),
+        (Some(date(2026, 5, 13)), Occasion::ThankYou),
+        (Some(date(2026, 5, 20)), Occasion::LateThankYou),
+        // Then another 12 May is meant, or the draft is an old one.
+        (Some(date(2026, 11, 20)), Occasion::ThankYou),
+    ] {
+        let options = Options {
+            today: day,
+            ..Options::default()
+        };
+        let reading = lint(draft.as_bytes(), &options).reading;
+        assert_eq!(reading.occasion, occasion, "{day:?}: {reading:?}");
+    }
 }
 
 #[test]
