@@ -215,7 +215,8 @@ fn replay(encoding: &str, seed: u64) {
             "{encoding}, version {version} of:\n{text}"
         );
     }
-    assert!(n_found > 600, "{n_found}");
+    // Two a version: the drafts still hold something to find.
+    assert!(n_found > 400, "{n_found}");
     let document = json!({"textDocument": {"uri": uri}});
     client.notify("textDocument/didClose", &document);
     let closed = client.wait(|message| message["method"] == "textDocument/publishDiagnostics");
