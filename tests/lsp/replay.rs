@@ -174,9 +174,10 @@ fn replay(encoding: &str, seed: u64) {
     assert_eq!(told(&found), expected(folder, &text, encoding));
     let mut n_found = 0;
     for version in 1..=200 {
-        // Now and then all of it, mostly a stretch, sometimes two in a row.
+        // Now and then all of it, mostly a stretch, sometimes two in a row. What many
+        // edits have scrambled reads as no follow-up, and holds little to find.
         let mut changes = Vec::new();
-        if dice.below(20) == 0 {
+        if dice.below(10) == 0 {
             text = if dice.below(4) == 0 {
                 "\0".to_owned()
             } else {
@@ -215,8 +216,7 @@ fn replay(encoding: &str, seed: u64) {
             "{encoding}, version {version} of:\n{text}"
         );
     }
-    // Two a version: the drafts still hold something to find.
-    assert!(n_found > 400, "{n_found}");
+    assert!(n_found > 600, "{n_found}");
     let document = json!({"textDocument": {"uri": uri}});
     client.notify("textDocument/didClose", &document);
     let closed = client.wait(|message| message["method"] == "textDocument/publishDiagnostics");
