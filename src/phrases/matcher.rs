@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::letters::{Letter, read};
 use super::needs::ALWAYS;
-use super::tables::{Automaton, EDGE, Opening, Row, Special, State, Word, kind};
+use super::tables::{Automaton, EDGE, FREE, Opening, Row, Special, State, Word, kind};
 use super::walk::Walks;
 use crate::draft::prose::Token;
 
@@ -90,11 +90,10 @@ impl Tables<'_> {
     pub(super) fn target(&self, row: Row, hash: u16) -> Option<u32> {
         for edge in self.edges.get(row.slot(hash)..)? {
             let edge = u32::from_le_bytes(*edge);
-            if edge >> 16 == u32::from(hash) {
-                return Some(edge & 0xFFFF);
-            }
-            if edge >> 16 == 0 {
-                return None;
+            // Those of a row lie in the order of their hashes.
+            if edge >> 16 >= u32::from(hash) {
+                let is_found = edge >> 16 == u32::from(hash) && edge != FREE;
+                return is_found.then_some(edge & 0xFFFF);
             }
         }
         None

@@ -2,16 +2,18 @@
 //!
 //! A row's edges lie in the order of their words' hashes, each where its hash falls
 //! among the row's slots or as soon behind as one is free, so that a look finds most
-//! at once; an empty slot ends every row. Rows follow one another in the order in
-//! which they are laid, so that what text comes to most lies on few pages.
+//! at once. A look for a word that leads nowhere ends at the first edge of a higher
+//! hash, or at a free slot, of which one is behind every row. Rows follow one another
+//! in the order in which they are laid, so that what text comes to most lies on few
+//! pages.
 //! This file is also part of the build script, so it uses nothing of the crate.
 
-use super::tables::{Row, edge, hash};
+use super::tables::{FREE, Row, edge, hash};
 
 /// The rows laid so far.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    /// As [`edge`] stores them; 0 is none.
+    /// As [`edge`] stores them; [`FREE`] is none.
     pub(super) edges: Vec<u32>,
 }
 
@@ -25,11 +27,11 @@ impl Rows {
         for edge in edges {
             let hash = u16::try_from(edge >> 16).expect("the upper half");
             let slot = row.slot(hash).max(self.edges.len());
-            self.edges.resize(slot, 0);
+            self.edges.resize(slot, FREE);
             self.edges.push(edge);
         }
         let end = self.edges.len().max(row.slot(u16::MAX));
-        self.edges.resize(end + 1, 0);
+        self.edges.resize(end + 1, FREE);
         Some(row)
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Automaton {
     pub(crate) words: Vec<u32>,
     pub(crate) openings: Vec<Opening>,
     pub(crate) states: Vec<State>,
-    /// The edges by words, each as [`edge`] stores it; 0 where none is.
+    /// The edges by words, each as [`edge`] stores it; [`FREE`] where none is.
     pub(crate) edges: Vec<u32>,
     pub(crate) specials: Vec<Special>,
     /// Sets whose phrase ends in a state.
@@ -143,6 +143,10 @@ impl State {
 
 /// Bytes of an edge where it is stored.
 pub(crate) const EDGE: usize = 4;
+
+/// What a slot without an edge holds: the highest hash, and the start as its target,
+/// which no edge leads to.
+pub(crate) const FREE: u32 = (u16::MAX as u32) << 16;
 
 /// An edge by a word of this hash to a state.
 pub(crate) fn edge(hash: u16, target: u32) -> u32 {
