@@ -2,6 +2,7 @@
 //! offsets in the body part's decoded text (or the subject's, in
 //! [`Draft::subject`]).
 
+mod classes;
 mod foreign;
 mod greeting;
 mod inline_ending;
@@ -10,6 +11,7 @@ mod lines;
 mod name;
 mod paragraphs;
 pub mod prose;
+mod quotes;
 mod sentences;
 mod short;
 mod sign_off;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sentences::sentence_ends;
 use super::summary::{Bytes, Words};
-use super::words;
+use super::{quotes, words};
 use crate::phrases::Marks;
 use crate::text::Span;
 
@@ -169,8 +169,8 @@ impl Prose {
         let (first_token, first_gap) = (self.tokens.len(), self.gaps.len());
         let bytes = words::push_with_gaps(text, span, &mut self.tokens, &mut self.gaps);
         self.bytes = self.bytes.with(bytes);
-        if bytes.has_any(words::MAY_QUOTE) {
-            words::mark_quoted(text, span, &mut self.tokens[first_token..]);
+        if bytes.has_any(quotes::MAY_QUOTE) {
+            quotes::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
         let mut token = first_token;
         let is_small = sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {

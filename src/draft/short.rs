@@ -4,9 +4,10 @@
 //! They are told one after the other in a loop that does nothing else, by eight
 //! bytes at a time; what stands elsewhere is left to [`super::words`].
 
+use super::classes::class;
 use super::prose::{Shape, Token};
 use super::summary::{Between, Bytes};
-use super::words::{MARKS, class, is_mark, number};
+use super::words::{MARKS, is_mark, number};
 use crate::phrases::{self, Letters};
 
 /// Bytes that tell of a word: eight of its own, of which the last ends it, a

@@ -3,6 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::classes::class;
 use super::prose::{Shape, Token};
 use super::summary::Bytes;
 use super::{foreign, latin, words};
@@ -69,7 +70,7 @@ fn almost_ascii_token(text: &str, word: Span) -> Option<Token> {
             _ if first.is_ascii() => (*first, behind),
             _ => return None,
         };
-        seen = seen.with(words::class(*byte));
+        seen = seen.with(class(*byte));
         len += 1;
     }
     let token = words::ascii_token(&straight, Span::new(0, len), seen);

@@ -6,54 +6,17 @@
 //! test holds to. Both then part words at a hyphen (Unicode does) and at a full
 //! stop that ends a sentence without a blank behind it (Unicode does not).
 
+use super::classes::class;
 use super::prose::{Shape, Token};
 use super::summary::{Between, Bytes};
 use super::{short, wide};
 use crate::phrases::{self, Key, LONGEST_WORD, Letters, load_piece};
 use crate::text::Span;
 
-/// A quotation mark may be among bytes of these classes.
-pub(super) const MAY_QUOTE: Bytes = Bytes::WIDE.with(Bytes::QUOTE);
 /// What a mark behind a word may tell of it; a full stop there is no code.
 pub(super) const MARKS: Bytes = Bytes::COLON.with(Bytes::EXCLAMATION).with(Bytes::QUESTION);
 const LETTER: Bytes = Bytes::UPPER.with(Bytes::LOWER);
 const WORD: Bytes = LETTER.with(Bytes::DIGIT).with(Bytes::UNDERSCORE);
-
-static CLASSES: [Bytes; 256] = classes();
-
-#[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
-const fn classes() -> [Bytes; 256] {
-    const NONE: Bytes = Bytes::UPPER.among(Bytes::LOWER);
-    let mut table = [NONE; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let ch = byte as u8;
-        table[byte] = match ch {
-            b'A'..=b'Z' => Bytes::UPPER,
-            b'a'..=b'z' => Bytes::LOWER,
-            b'0'..=b'9' => Bytes::DIGIT,
-            b'_' => Bytes::UNDERSCORE.with(Bytes::CODE),
-            b'"' => Bytes::QUOTE,
-            b'!' => Bytes::EXCLAMATION,
-            b'?' => Bytes::QUESTION,
-            b':' | b';' => Bytes::COLON,
-            b'(' | b')' | b'[' | b']' | b'>' => Bytes::BRACKET,
-            b'<' | b'{' | b'}' => Bytes::BRACKET.with(Bytes::CODE),
-            b'%' | b'*' | b'|' => Bytes::FRAME,
-            b'@' | b'\\' | b'=' | b'~' | b'/' | b'#' | b'.' => Bytes::CODE,
-            0x80.. => Bytes::WIDE,
-            _ if ch.is_ascii_whitespace() => Bytes::BLANK,
-            _ => NONE,
-        };
-        byte += 1;
-    }
-    table
-}
-
-#[inline]
-pub(super) fn class(byte: u8) -> Bytes {
-    CLASSES[usize::from(byte)]
-}
 
 /// Appends the words of `text` at `span`.
 pub(super) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
@@ -402,40 +365,4 @@ fn looks_like_code(run: &[u8]) -> bool {
         }),
         _ => false,
     })
-}
-
-/// Marks the words between quotation marks. A mark that is not closed in the
-/// same block quotes nothing.
-pub(crate) fn mark_quoted(text: &str, block: Span, tokens: &mut [Token]) {
-    if tokens.is_empty() {
-        return;
-    }
-    let (mut opened, mut token) = (None::<(usize, char)>, 0);
-    // The marks, or the first bytes of those that are not ASCII.
-    for offset in memchr::memchr3_iter(b'"', 0xe2, 0xc2, block.of(text).as_bytes()) {
-        let at = block.start + offset;
-        let ch = text[at..].chars().next().unwrap_or_default();
-        match (opened, ch) {
-            (None, '"' | '\u{201c}' | '\u{201e}' | '\u{ab}') => opened = Some((at, ch)),
-            (Some((start, open)), _) if closes(open, ch) => {
-                opened = None;
-                while token < tokens.len() && (tokens[token].start as usize) < start {
-                    token += 1;
-                }
-                while token < tokens.len() && (tokens[token].start as usize) < at {
-                    tokens[token].shape = tokens[token].shape.with(Shape::QUOTED);
-                    token += 1;
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn closes(open: char, ch: char) -> bool {
-    match open {
-        '"' => ch == '"',
-        '\u{ab}' => ch == '\u{bb}',
-        _ => matches!(ch, '\u{201d}' | '\u{201c}' | '"'),
-    }
 }

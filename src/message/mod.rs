@@ -1,9 +1,9 @@
 //! [`Message`]: headers and MIME parts of a source, each text with its map
 //! back to the raw bytes. Knows mail, but nothing of drafts or rules.
 //!
-//! [`parse`] decides whether there is a header block (`headers`), reads its
-//! text (`words`), addresses (`address`) and day (`date`), finds the body among
-//! the MIME parts (`mime`, `multipart`) and undoes its layers (`body`): transfer
+//! [`parse`] and `read` decide whether there is a header block (`headers`), read its
+//! text (`words`), addresses (`address`) and day (`date`), find the body among
+//! the MIME parts (`mime`, `multipart`) and undo its layers (`body`): transfer
 //! encoding (`transfer`), charset (`charset`), wrapping (`flowed`) or `html`.
 //! Every pass is linear in the source, and what is kept is bounded. The limits
 //! on the source, its header block, mailboxes, parts and nesting are constants
@@ -21,6 +21,7 @@ pub mod mbox;
 mod mime;
 mod multipart;
 mod parameters;
+mod read;
 pub mod rewrite;
 #[cfg(test)]
 mod tests;
@@ -29,12 +30,9 @@ mod words;
 
 pub(crate) use date::MONTHS;
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE};
+use encoding_rs::UTF_16BE;
 
-use body::{Body, Shape};
-use headers::Kind;
 pub(crate) use words::unstructured;
 
 use crate::text::{ByteOrder, SourceMap, Span};
@@ -197,33 +195,8 @@ impl Message<'_> {
 /// 32-bit offsets, and text may be three times as long as its bytes.
 pub const MAX_SOURCE: usize = 256 << 20;
 
-/// Bytes of a source in UTF-16 that are read: all of it is decoded at once.
-const MAX_UTF16: usize = 2 * body::MAX_TEXT;
-
 /// Parts of a mail to one person: room for them is made at once.
 const USUAL_PARTS: usize = 5;
-
-/// Reads the part that is the body: `html` where that has words and `body` none.
-/// Gives its shape too, and the page that a reader may see in its place.
-fn read_part(
-    source: &[u8],
-    body: Result<mime::Leaf, Unreadable>,
-    html: Option<mime::Leaf>,
-) -> Result<(Body<'_>, Shape, Option<mime::Leaf>), Unreadable> {
-    let shape = Shape::of(&body?)?;
-    let body = body::read(source, &shape)?;
-    let is_blank = |body: &Body<'_>| body.text.trim().is_empty();
-    // Where the plain words are blank, the page says what there is.
-    if is_blank(&body)
-        && let Some(page) = &html
-        && let Ok(shape) = Shape::of(page)
-        && let Ok(page) = body::read(source, &shape)
-        && !is_blank(&page)
-    {
-        return Ok((page, shape, None));
-    }
-    Ok((body, shape, html))
-}
 
 /// Reads `source` as mail; `subject` is one given beside it, and wins.
 ///
@@ -254,21 +227,12 @@ pub fn parse_as<'a>(source: &'a [u8], subject: Option<&str>, is_page: bool) -> M
         });
     } else if matches!(source, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         message.read_utf16();
-    } else if let Some((plain, map)) = stuffed(source) {
+    } else if let Some((plain, map)) = read::stuffed(source) {
         message.read_through(&plain, map);
     } else {
         message.read();
     }
     message
-}
-
-/// A message of an mbox that holds stuffed lines, without their stuffing.
-fn stuffed(source: &[u8]) -> Option<(Vec<u8>, SourceMap)> {
-    if !source.starts_with(b"From ") {
-        return None;
-    }
-    let plain = mbox::unstuffed(source)?;
-    mbox::opens(source, true).then_some(plain)
 }
 
 impl<'a> Message<'a> {
@@ -294,157 +258,8 @@ impl<'a> Message<'a> {
         }
     }
 
-    fn read(&mut self) {
-        let source = self.source;
-        let body = if let Some(block) = headers::find(source) {
-            self.has_headers = true;
-            self.may_allow = !block.is_plain;
-            let mut fields = block.fields;
-            if fields.len() > headers::MAX_HEADERS {
-                fields.end = fields.start + headers::MAX_HEADERS;
-                let remark =
-                    "the header block is longer than a mebibyte; the rest of it is not read";
-                self.remarks.push(remark.to_owned());
-            }
-            self.read_headers(fields, &block.known);
-            let body = Span::new(block.body, source.len());
-            let structure = mime::structure(source, &block.known, body);
-            self.attachments = structure.attachments;
-            self.remarks.extend(structure.remarks);
-            let read = read_part(source, structure.body, structure.html);
-            read.map(|(body, _, page)| {
-                self.has_page = page.is_some();
-                body
-            })
-        } else {
-            let raw = Span::new(headers::start(source), source.len());
-            body::read(source, &Shape::of_bare(source, raw, self.is_page))
-        };
-        match body {
-            Ok(body) => {
-                self.remarks.extend(body.remarks);
-                self.body = Some(self.add(PartKind::Body, (body.text, body.map)));
-            }
-            Err(unreadable) => self.unreadable = Some(unreadable),
-        }
-    }
-
-    /// Reads the source through one more layer, that of its charset.
-    fn read_utf16(&mut self) {
-        let source = self.source;
-        let charset = charset::utf16(source);
-        let mut text = charset::Chars::default();
-        let end = source.len().min(MAX_UTF16);
-        if end < source.len() {
-            let remark = "the message is in UTF-16 and longer than 32 MiB; the rest is not read";
-            self.remarks.push(remark.to_owned());
-        }
-        text.push(source, Span::new(2, end), charset);
-        self.read_through(text.text.as_bytes(), text.map);
-    }
-
-    /// Reads the bytes `plain`, which `map` leads from to the source.
-    fn read_through(&mut self, plain: &[u8], map: SourceMap) {
-        let source = self.source;
-        let below = Arc::new(map);
-        let mut inner = Message::new(plain);
-        inner.is_page = self.is_page;
-        inner.remarks = std::mem::take(&mut self.remarks);
-        inner.parts = std::mem::take(&mut self.parts);
-        inner.subject = self.subject;
-        inner.read();
-        let parts = inner.parts.into_iter().map(|part| Part {
-            kind: part.kind,
-            text: part.text.into_owned().into(),
-            map: match part.kind {
-                PartKind::Option => part.map,
-                _ => part.map.on(Arc::clone(&below)),
-            },
-        });
-        *self = Message {
-            source,
-            parts: parts.collect(),
-            may_allow: true,
-            unreadable: inner.unreadable.map(|fault| Unreadable {
-                raw: below.to_raw(fault.raw).span,
-                ..fault
-            }),
-            ..inner
-        };
-    }
-}
-
-impl<'a> Message<'a> {
     fn add(&mut self, kind: PartKind, (text, map): (Cow<'a, str>, SourceMap)) -> PartId {
         self.parts.push(Part { kind, text, map });
         PartId(self.parts.len() - 1)
-    }
-
-    /// Reads the header block at `block`, whose fields are `known`; of several that
-    /// may stand but once, the first counts.
-    fn read_headers(&mut self, block: Span, known: &[(Kind, Span)]) {
-        let source = self.source;
-        let text = std::str::from_utf8(&source[block.start..block.end]);
-        let charset = text.map_or_else(|_| self.header_charset(block), |_| UTF_8);
-        if self.subject.is_none()
-            && let Some((_, raw)) = known.iter().find(|(kind, _)| *kind == Kind::Subject)
-        {
-            let subject = words::unstructured(source, *raw, charset);
-            self.subject = Some(self.add(PartKind::Subject, subject));
-        }
-        let lines = words::trim_line_end(source, block);
-        let lines = match text {
-            Ok(text) => (text[..lines.len()].into(), SourceMap::identity(lines)),
-            Err(_) => words::as_it_stands(source, lines, charset),
-        };
-        self.header = Some(self.add(PartKind::Header, lines));
-        for (kind, raw) in known {
-            match kind {
-                Kind::From | Kind::To | Kind::Cc => self.read_mailboxes(*kind, *raw, charset),
-                Kind::Date => self.date = self.date.or_else(|| date::day(source, *raw)),
-                Kind::Earlier => self.is_reply |= !words::trim(source, *raw).is_empty(),
-                _ => {}
-            }
-        }
-    }
-
-    /// The charset of a header block's bytes as they stand: UTF-8 (RFC 6532), or
-    /// what old programs wrote without a word.
-    fn header_charset(&mut self, block: Span) -> &'static Encoding {
-        let guess = charset::guess(&self.source[block.start..block.end]);
-        if let Some(guess) = guess {
-            let name = guess.name();
-            let remark = format!("the header block is not UTF-8; it is read as {name}");
-            self.remarks.push(remark);
-        }
-        guess.unwrap_or(UTF_8)
-    }
-
-    /// Reads the mailboxes of a From, To or Cc field whose value is `raw`.
-    fn read_mailboxes(&mut self, kind: Kind, raw: Span, charset: &'static Encoding) {
-        let mut mailboxes = std::mem::take(self.mailboxes(kind));
-        let n_most = address::MAX_MAILBOXES - mailboxes.len();
-        let mut found = address::mailboxes(self.source, raw, charset, n_most + 1);
-        if found.len() > n_most {
-            found.truncate(n_most);
-            let n_most = address::MAX_MAILBOXES;
-            let remark = format!("addresses past the first {n_most} of a field are not read");
-            if !self.remarks.contains(&remark) {
-                self.remarks.push(remark);
-            }
-        }
-        mailboxes.extend(found.into_iter().map(|found| Mailbox {
-            name: found.name.map(|name| self.add(PartKind::Name, name)),
-            address: found.address,
-        }));
-        *self.mailboxes(kind) = mailboxes;
-    }
-
-    fn mailboxes(&mut self, kind: Kind) -> &mut Vec<Mailbox> {
-        match kind {
-            Kind::From => &mut self.from,
-            Kind::To => &mut self.to,
-            _ => &mut self.cc,
-        }
     }
 }

@@ -9,6 +9,7 @@
 mod base64;
 mod chars;
 mod flowed;
+mod fold;
 mod html;
 mod lower;
 mod quoted_printable;
@@ -21,8 +22,9 @@ use std::borrow::Cow;
 use super::body::Shape;
 use super::charset::{self, Named};
 use super::headers;
+use super::read::read_part;
 use super::transfer::Encoding;
-use super::{Message, PartId, PartKind, mime, read_part};
+use super::{Message, PartId, PartKind, mime};
 use crate::text::{SourceMap, Span};
 use chars::Charset;
 pub(crate) use lower::trimmed;
