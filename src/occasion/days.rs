@@ -40,8 +40,8 @@ fn named(message: &Message<'_>, draft: &Draft, found: &Found, options: &Options)
     for (scope, prose) in scopes {
         let Some((part, prose)) = prose else { continue };
         for hit in found.hits(scope, set::ELEMENTS_INTERVIEW_DATE) {
-            let words = hit.words();
             let text = message.text(part);
+            let words = with_date(text, prose, hit.words());
             let day = day_of(text, prose, words, written);
             let days = day.and_then(|day| days_between(day, written));
             let days = days.filter(|days| *days <= MOST);
@@ -52,6 +52,21 @@ fn named(message: &Message<'_>, draft: &Draft, found: &Found, options: &Options)
     }
     None
 }
+
+/// Words with those of the date behind them: "on Friday, May 8".
+fn with_date(text: &str, prose: &Prose, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let sentence = &prose.sentences[prose.sentence_of(words.start)];
+    let behind = words.end..sentence.tokens.end.min(words.end + LONGEST_DATE);
+    let is_of_date = |token: &&Token| {
+        let word = token.span().of(text);
+        word == "the" || word == "of" || number(word).is_some() || month(word).is_some()
+    };
+    let n_behind = prose.tokens[behind].iter().take_while(is_of_date).count();
+    words.start..words.end + n_behind
+}
+
+/// Words of a date without its weekday: "the 8th of May".
+const LONGEST_DATE: usize = 4;
 
 /// The day that words name, the last one before `written` that fits.
 fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Date) -> Option<Date> {

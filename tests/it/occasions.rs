@@ -120,6 +120,27 @@ fn a_draft_without_a_date_is_of_today() {
 }
 
 #[test]
+fn the_date_behind_a_weekday_tells_which() {
+    for (day, occasion) in [
+        ("Friday, May 8", Occasion::LateThankYou),
+        ("Friday the 8th", Occasion::LateThankYou),
+        ("Friday", Occasion::ThankYou),
+        ("Friday, 15 May", Occasion::ThankYou),
+    ] {
+        let draft = format!(
+            "Dear Dana,\n\nThank you for the interview for the Payroll Analyst role on {day}. \
+             The night desk has stayed with me.\n\nKind regards,\nAna Ruiz\n"
+        );
+        let options = Options {
+            today: Some(date(2026, 5, 16)),
+            ..Options::default()
+        };
+        let reading = lint(draft.as_bytes(), &options).reading;
+        assert_eq!(reading.occasion, occasion, "{day}: {reading:?}");
+    }
+}
+
+#[test]
 fn a_day_of_last_year_is_the_one_before_the_mail() {
     let body = "Thank you for the interview for the Payroll Analyst role on 29 December.";
     let reading = read(&mail("Sat, 2 Jan 2027 09:00:00 +0000", body, ""));
