@@ -40,6 +40,7 @@ pub(super) fn find(
         set::ELEMENTS_SPECIFIC_STRONG,
         set::ELEMENTS_SPECIFIC_WEAK,
         set::ELEMENTS_SPECIFIC_WITHIN,
+        set::ELEMENTS_SPECIFIC_SAID,
     ];
     let hits = frames.map(|set| found.hits(Scope::Body, set));
     let mut hits: Vec<Hit> = hits.concat();
@@ -47,7 +48,7 @@ pub(super) fn find(
     hits.sort_by_key(|hit| hit.start);
     let span = hits.into_iter().find_map(|hit| match hit.set {
         set::ELEMENTS_SPECIFIC_WITHIN => judge.within(hit),
-        set => judge.ahead(hit, set == set::ELEMENTS_SPECIFIC_STRONG),
+        set => judge.ahead(hit, set != set::ELEMENTS_SPECIFIC_WEAK),
     });
     span.or_else(|| judge.told())
         .or_else(|| tied::find(&judge))
