@@ -92,9 +92,9 @@ fn of_interview(message: &Message<'_>, draft: &Draft) -> Option<Place> {
 /// A trade in the subject that tells itself by how it ends: "(boatbuilder)".
 fn of_trade(message: &Message<'_>, draft: &Draft) -> Option<Place> {
     #[rustfmt::skip]
-    const ENDS: [&str; 16] = [
+    const ENDS: [&str; 19] = [
         "builder", "maker", "keeper", "smith", "wright", "monger", "worker", "herd", "setter", "cutter", "fitter",
-        "dresser", "stockman", "bender", "blower", "minder",
+        "dresser", "stockman", "bender", "blower", "minder", "ologist", "ician", "grapher",
     ];
     let (part, subject) = draft.subject.as_ref()?;
     let text = message.text(*part);
