@@ -1,5 +1,6 @@
 //! [`Element`]: what an occasion calls for, and whether a draft has it.
 
+mod feedback;
 mod fit;
 mod generic;
 mod role;
@@ -193,7 +194,9 @@ pub(crate) fn states(
         Element::UpdateRequest => look.soft_request(),
         Element::OffersInfo => first(set::ELEMENTS_OFFERS_INFO),
         Element::Ownership => first(set::ELEMENTS_OWNERSHIP),
-        Element::FeedbackRequest => first(set::ELEMENTS_FEEDBACK_REQUEST),
+        Element::FeedbackRequest => {
+            first(set::ELEMENTS_FEEDBACK_REQUEST).or_else(|| feedback::find(&look))
+        }
         Element::ClosingThanks => look.closing_thanks(),
         // "Looking forward to hearing from you," closes, and says so.
         Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD)
@@ -359,6 +362,9 @@ impl Look<'_> {
     fn is_for_feedback(self, hit: Hit) -> bool {
         let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
         let here = self.sentence(hit);
+        if feedback::is_asked(&self, here) {
+            return true;
+        }
         let is_line = || {
             let words = &self.draft.body.tokens[hit.words()];
             self.says_any(words, &["line", "lines", "word", "words", "sentence"])
