@@ -201,15 +201,22 @@ impl Tied<'_> {
         None
     }
 
-    /// Whether a clause is what an item of a list is about: "- the returns cage: ...".
+    /// Whether a clause is what an item of a list is about, "- the returns cage: ...",
+    /// or a thing and nothing else: "That wall of lost gloves!"
     fn is_topic(&self, words: &Range<usize>) -> bool {
         let text = self.judge.text;
         let (first, last) = (
             self.token(words.start).span(),
             self.token(words.end - 1).span(),
         );
-        if self.part(words.start) != Part::Definite || !text[last.end..].starts_with(':') {
+        let behind = &text[last.end..];
+        if self.part(words.start) != Part::Definite || !behind.starts_with([':', '!']) {
             return false;
+        }
+        if behind.starts_with('!') {
+            let mut parts = words.clone().map(|at| self.part(at));
+            return words.start == self.first
+                && !parts.any(|part| matches!(part, Part::Verb | Part::Own | Part::My));
         }
         let before = text[..first.start].rsplit('\n').next().unwrap_or("").trim();
         let is_number = before.len() < 4 && before.starts_with(|each: char| each.is_ascii_digit());
