@@ -1,5 +1,6 @@
 //! [`Element`]: what an occasion calls for, and whether a draft has it.
 
+mod feedback;
 mod fit;
 mod generic;
 mod role;
@@ -193,7 +194,9 @@ pub(crate) fn states(
         Element::UpdateRequest => look.soft_request(),
         Element::OffersInfo => first(set::ELEMENTS_OFFERS_INFO),
         Element::Ownership => first(set::ELEMENTS_OWNERSHIP),
-        Element::FeedbackRequest => first(set::ELEMENTS_FEEDBACK_REQUEST),
+        Element::FeedbackRequest => {
+            first(set::ELEMENTS_FEEDBACK_REQUEST).or_else(|| feedback::find(&look))
+        }
         Element::ClosingThanks => look.closing_thanks(),
         // "Looking forward to hearing from you," closes, and says so.
         Element::LooksForward => first(set::ELEMENTS_LOOKS_FORWARD)
@@ -251,16 +254,15 @@ impl Look<'_> {
         Some(self.place(scope, *hit))
     }
 
-    /// Thanks for news count where news is what the reader sent.
+    /// Thanks for news count where news is what the reader sent; elsewhere thanks
+    /// for whatever they had to give, "the yarn and the feed", are for the interview.
     fn thanks(self) -> Option<Place> {
-        let of_news = || match self.occasion {
-            Occasion::NoDecisionReply | Occasion::RejectionReply => {
-                self.within(Scope::Body, set::ELEMENTS_THANKS_NEWS)
-            }
-            _ => None,
+        let others = match self.occasion {
+            Occasion::NoDecisionReply | Occasion::RejectionReply => set::ELEMENTS_THANKS_NEWS,
+            _ => set::ELEMENTS_THANKS_ANY,
         };
         self.within(Scope::Body, set::ELEMENTS_THANKS)
-            .or_else(of_news)
+            .or_else(|| self.within(Scope::Body, others))
     }
 
     /// The first request for an update that does not press: a demanded answer
@@ -355,17 +357,26 @@ impl Look<'_> {
     }
 
     /// Whether words ask for feedback: "I would be glad to hear what I could have
-    /// done better. A line would be plenty."
+    /// done better. A line would be plenty." Behind a no, whatever does not speak of
+    /// the decision goes on asking for it: "I'd like to know if that is what you saw."
     fn is_for_feedback(self, hit: Hit) -> bool {
         let feedback = self.found.hits(Scope::Body, set::ELEMENTS_FEEDBACK_REQUEST);
         let here = self.sentence(hit);
+        if feedback::is_asked(&self, here) {
+            return true;
+        }
         let is_line = || {
             let words = &self.draft.body.tokens[hit.words()];
             self.says_any(words, &["line", "lines", "word", "words", "sentence"])
         };
+        let is_after_no = self.occasion == Occasion::RejectionReply && {
+            let words = self.draft.body.tokens_of(&(here..here + 1));
+            !self.says_any(words, &DECISION) && !self.says_any(words, &STATUS)
+        };
         feedback.iter().any(|asked| {
             let there = self.sentence(*asked);
-            there == here || there + 1 == here && is_line()
+            let is_next = there < here && here <= there + FEEDBACK && is_after_no;
+            there == here || there + 1 == here && is_line() || is_next
         })
     }
 
@@ -413,6 +424,15 @@ const DECISION: [&str; 23] = [
     "settled", "filled", "shortlist", "shortlisted", "timing", "timeline", "timetable", "news",
     "update", "met", "appointed", "outcome", "progress", "verdict", "comes",
 ];
+
+/// What else is told of a post that is still to be filled.
+const STATUS: [&str; 12] = [
+    "status", "process", "stand", "stands", "open", "vacancy", "opening", "position", "post",
+    "role", "job", "word",
+];
+
+/// Sentences behind a request for feedback that go on asking for it.
+const FEEDBACK: usize = 2;
 
 /// Words between looking forward and what is looked forward to.
 const HOPE: u32 = 2;

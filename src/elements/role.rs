@@ -32,6 +32,7 @@ pub(super) fn find(
         .or_else(|| told(message, draft, options))
         .or_else(|| of_domain(message, draft))
         .or_else(|| of_interview(message, draft))
+        .or_else(|| of_trade(message, draft))
         .or_else(|| unknown_employer(message, draft))
 }
 
@@ -85,6 +86,30 @@ fn of_interview(message: &Message<'_>, draft: &Draft) -> Option<Place> {
     })?;
     let span = cover(named);
     let place = Place { part: *part, span };
+    (!touches_blank(message, place)).then_some(place)
+}
+
+/// A trade in the subject that tells itself by how it ends: "(boatbuilder)".
+fn of_trade(message: &Message<'_>, draft: &Draft) -> Option<Place> {
+    #[rustfmt::skip]
+    const ENDS: [&str; 19] = [
+        "builder", "maker", "keeper", "smith", "wright", "monger", "worker", "herd", "setter", "cutter", "fitter",
+        "dresser", "stockman", "bender", "blower", "minder", "ologist", "ician", "grapher",
+    ];
+    let (part, subject) = draft.subject.as_ref()?;
+    let text = message.text(*part);
+    let named = subject.tokens.iter().find(|token| {
+        // A name may end so too.
+        let is_word = !token
+            .shape
+            .has_any(Shape::CAPITAL.with(Shape::NUMBER).with(Shape::CODE));
+        let word = token.span().of(text);
+        is_word && word.len() > 7 && ENDS.iter().any(|end| word.ends_with(end))
+    })?;
+    let place = Place {
+        part: *part,
+        span: named.span(),
+    };
     (!touches_blank(message, place)).then_some(place)
 }
 

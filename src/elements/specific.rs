@@ -40,6 +40,7 @@ pub(super) fn find(
         set::ELEMENTS_SPECIFIC_STRONG,
         set::ELEMENTS_SPECIFIC_WEAK,
         set::ELEMENTS_SPECIFIC_WITHIN,
+        set::ELEMENTS_SPECIFIC_SAID,
     ];
     let hits = frames.map(|set| found.hits(Scope::Body, set));
     let mut hits: Vec<Hit> = hits.concat();
@@ -47,7 +48,7 @@ pub(super) fn find(
     hits.sort_by_key(|hit| hit.start);
     let span = hits.into_iter().find_map(|hit| match hit.set {
         set::ELEMENTS_SPECIFIC_WITHIN => judge.within(hit),
-        set => judge.ahead(hit, set == set::ELEMENTS_SPECIFIC_STRONG),
+        set => judge.ahead(hit, set != set::ELEMENTS_SPECIFIC_WEAK),
     });
     span.or_else(|| judge.told())
         .or_else(|| tied::find(&judge))
@@ -117,6 +118,7 @@ impl Judge<'_> {
         // A bit each; no frame has more words.
         let (mut specific, mut plain) = (0_u128, 0_u128);
         let (mut noun_phrase, mut of_employer) = (0, false);
+        let mut post: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate().take(128) {
             let word = &*folded(token.span().of(self.text));
             let is_capital = token.shape.has(Shape::CAPITAL);
@@ -125,7 +127,13 @@ impl Judge<'_> {
             if self.opens_own(start + at) {
                 break;
             }
+            if post.is_some_and(|post| tells_where(post, at, word)) {
+                // "the nurse job on the stroke unit": where it is done.
+                continue;
+            }
+            post = None;
             if is_post(word) {
+                post = Some(at);
                 // "the Ward Manager role": the title says no more than the role.
                 specific &= (1 << noun_phrase) - 1;
                 plain &= (1 << noun_phrase) - 1;
@@ -261,6 +269,22 @@ enum Says {
     /// Something, beside another word that does.
     Little,
     Much,
+}
+
+/// Whether a word belongs to where a post is: "on the stroke unit" behind it.
+fn tells_where(post: usize, at: usize, word: &str) -> bool {
+    /// Words behind the post.
+    const REACH: usize = 4;
+    match at - post {
+        1 => matches!(word, "on" | "in" | "at" | "with"),
+        behind => {
+            behind <= REACH
+                && !matches!(
+                    word,
+                    "and" | "that" | "how" | "which" | "where" | "but" | "you" | "we"
+                )
+        }
+    }
 }
 
 /// Whether two words are one, or of one stem: "garden" and "gardener".

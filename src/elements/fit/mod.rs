@@ -219,7 +219,9 @@ impl<'a> Clause<'a> {
         let before = || self.proof_before(from).map(|proof| (proof, at + 2));
         let habit = || self.habit(at + 1).map(|end| (Proof::Title, end));
         let (proof, end) = self.proof(at + 1).or_else(before).or_else(habit)?;
-        (proof.is_strong() || !holds(&words::OF_BOTH, &verb)).then_some(end)
+        // "I set up a night desk"
+        let is_set_up = &*verb == "set" && matches!(&*next, "up" | "out");
+        (proof.is_strong() || is_set_up || !holds(&words::OF_BOTH, &verb)).then_some(end)
     }
 
     /// "I teach the same course", "I use it every day".

@@ -35,14 +35,20 @@ impl Proof {
 }
 
 impl Clause<'_> {
-    /// The first proof behind a verb, and where its words end.
+    /// The first strong proof behind a verb, or else the first, and where its words
+    /// end: "in Athlone last year".
     pub(super) fn proof(self, from: usize) -> Option<(Proof, usize)> {
         // "I spent four summers on a farm"
         if self.is(from, &words::COUNTS) && self.is(from + 1, &words::PERIODS) {
             return Some((Proof::Time, from + 2));
         }
         let until = self.tokens.len().min(from + REACH);
-        (from..until).find_map(|at| self.proof_at(at))
+        let mut proofs = (from..until).filter_map(|at| self.proof_at(at));
+        let first = proofs.next()?;
+        if first.0.is_strong() {
+            return Some(first);
+        }
+        Some(proofs.find(|(proof, _)| proof.is_strong()).unwrap_or(first))
     }
 
     fn proof_at(self, at: usize) -> Option<(Proof, usize)> {

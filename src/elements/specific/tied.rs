@@ -179,12 +179,14 @@ impl Tied<'_> {
         let is_readers = holds.has(Part::Reader);
         let is_known = is_seen || holds.has(Part::Liked) || is_readers && !is_own;
         let is_told = matches!(&*folded(self.raw(words.start)), "you" | "you've" | "you'd");
+        let is_topic = self.is_topic(&words);
         for at in words.clone() {
             let (from, enough) = match self.part(at) {
                 Part::My if is_own => return None,
                 Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => {
                     (at + 1, ENOUGH)
                 }
+                Part::Definite if is_topic => (at + 1, ENOUGH_OPENING),
                 Part::Definite if is_known => (at + 1, self.enough_behind(at, &words)),
                 Part::Seen if is_own && is_readers => (at + 1, ENOUGH),
                 Part::Seen if is_own || at == words.start => (at + 1, ENOUGH_BARE),
@@ -197,6 +199,28 @@ impl Tied<'_> {
             }
         }
         None
+    }
+
+    /// Whether a clause is what an item of a list is about, "- the returns cage: ...",
+    /// or a thing and nothing else: "That wall of lost gloves!"
+    fn is_topic(&self, words: &Range<usize>) -> bool {
+        let text = self.judge.text;
+        let (first, last) = (
+            self.token(words.start).span(),
+            self.token(words.end - 1).span(),
+        );
+        let behind = &text[last.end..];
+        if self.part(words.start) != Part::Definite || !behind.starts_with([':', '!']) {
+            return false;
+        }
+        if behind.starts_with('!') {
+            let mut parts = words.clone().map(|at| self.part(at));
+            return words.start == self.first
+                && !parts.any(|part| matches!(part, Part::Verb | Part::Own | Part::My));
+        }
+        let before = text[..first.start].rsplit('\n').next().unwrap_or("").trim();
+        let is_number = before.len() < 4 && before.starts_with(|each: char| each.is_ascii_digit());
+        is_number || matches!(before, "-" | "*" | "\u{2022}" | "\u{2013}")
     }
 
     /// Whether "my" stands before a word: "made my week" asks for nothing.

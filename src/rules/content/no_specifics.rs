@@ -47,6 +47,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
                  position is right for me. Could you tell me where things stand?\n\nKind regards,\nAna Ruiz",
                 "",
             ),
+            (
+                "Dear Dana,\n\n«Thank you for talking to me on Tuesday about the analyst job on the pension desk.» I would love to \
+                 join Brightwater.\n\nKind regards,\nAna Ruiz",
+                "",
+            ),
         ],
         near: &[
             "Dear Dana,\n\nThank you for Tuesday. I enjoyed hearing how your team moved billing off the mainframe.\n\nAna Ruiz",
