@@ -60,7 +60,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "Pardon me for writing twice. My «sincere apologies for» that, and sorry for the typo.",
+                "Pardon me for writing twice. My «sincere apologies for» that, and «sorry for» the typo.",
                 "",
             ),
             ("I owe you an apology for the phone. «Forgive me».", ""),
@@ -69,11 +69,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "I'm sorry that I mixed up the rooms, «sorry to have» kept you, and sorry about the coat.",
+                "I'm sorry that I mixed up the rooms, «sorry to have» kept you, and «sorry about» the coat.",
                 "",
             ),
             (
                 "occasion: recovery\nI am sorry for the late start. I apologise for my answers. «I am truly sorry about» it.",
+                "",
+            ),
+            (
+                "I am sorry to chase you, and «sorry if» my first note was lost. «Once more, I am sorry».",
                 "",
             ),
         ],
@@ -88,6 +92,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "occasion: recovery\nI am sorry for the late start, and I apologise for the vague answer on pricing.",
             "occasion: recovery\nI should have given you a clearer answer, and I am sorry that I did not.",
             "occasion: recovery\nI regret that I was not prepared, I was wrong on the figure, and I am sorry for that.",
+            "Sorry for the smudge. You did not have to apologise for the drill.",
             "I am sorry that you had a flood, and I hope the books are dry.",
         ],
     },
@@ -105,20 +110,19 @@ fn most(occasion: Occasion) -> usize {
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let apologies = input.found.hits(Scope::Body, set::ELEMENTS_APOLOGY);
     let most = most(input.reading.occasion);
-    // One flaw, one finding: at the first that is too many.
-    let Some(one_more) = apologies.get(most) else {
-        return;
-    };
     let place = |hit: &Hit| -> Place {
         let words = hit.words();
         input.draft.place(input.draft.body.span(words))
     };
     let n_apologies = apologies.len();
-    let mut finding = out
-        .at(place(one_more))
-        .message(format!("the mail apologises {}", times(n_apologies)));
-    for earlier in &apologies[..most] {
-        finding = finding.label(place(earlier), "an earlier apology");
+    // Each that is too many is to go, so each is shown.
+    for one_more in apologies.iter().skip(most) {
+        let mut finding = out
+            .at(place(one_more))
+            .message(format!("the mail apologises {}", times(n_apologies)));
+        for earlier in &apologies[..most] {
+            finding = finding.label(place(earlier), "an earlier apology");
+        }
     }
 }
 
