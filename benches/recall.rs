@@ -51,6 +51,11 @@ impl Tally {
     }
 }
 
+/// Whether a label speaks of elements at all.
+fn tells_elements(case: &Case) -> bool {
+    case.label.every_element || !case.label.elements.is_empty()
+}
+
 #[derive(Default)]
 struct Table {
     occasions: BTreeMap<String, Tally>,
@@ -99,6 +104,9 @@ impl Table {
     }
 
     fn elements(&mut self, case: &Case, report: &Report<'_>) {
+        if !tells_elements(case) {
+            return;
+        }
         for state in &report.elements {
             let element: Element = state.element;
             // What is free is labelled in few cases.
@@ -154,8 +162,9 @@ impl Table {
                 self.good[2] += usize::from(finding.rule.group() == "pressure");
                 self.good[3] += usize::from(finding.rule.group() == "tone");
             }
-            // What good mails lack is not labelled.
-            let is_unlabelled = is_good && finding.rule.group() == "content";
+            // What good mails lack is not labelled, nor what others do without elements.
+            let is_unlabelled =
+                finding.rule.group() == "content" && (is_good || !tells_elements(case));
             if !is_labelled && !is_unlabelled {
                 self.groups.entry(group(id)).or_default().wrong += 1;
                 let words: String = words.chars().take(80).collect();
