@@ -2,7 +2,7 @@
 //! mail.
 
 use std::fs;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -11,10 +11,32 @@ use crate::bench::Bench;
 
 const MAIL: &str = "To: dana@northlight.example\nSubject: lunch\n\nShall we?\n";
 
+/// The program with these arguments, and with no signal ignored: a runner that was
+/// itself told to ignore some (`nohup`) hands that on, and a shell cannot undo it.
+fn heeding(bench: &Bench, args: &[&str]) -> Command {
+    let plain = bench.command(args);
+    if !cfg!(target_os = "linux") {
+        return plain;
+    }
+    let mut command = Command::new("env");
+    command
+        .arg("--default-signal=HUP,INT,QUIT,TERM")
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .current_dir(bench.path(""))
+        .env_clear()
+        .envs(
+            plain
+                .get_envs()
+                .filter_map(|(key, value)| Some((key, value?))),
+        );
+    command
+}
+
 /// Starts the check before `script`, and waits until that says it is `ready`.
 fn started(bench: &Bench, script: &str) -> Child {
     bench.file("in", MAIL);
-    let mut command = bench.command(&["sendmail", "--", "sh", "-c", script]);
+    let mut command = heeding(bench, &["sendmail", "--", "sh", "-c", script]);
     command.stdin(fs::File::open(bench.path("in")).unwrap());
     let child = command.stderr(Stdio::piped()).spawn().unwrap();
     while !bench.path("ready").exists() {
