@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Step, Way};
 use super::notation::{Anchor, GAP_MOST, Node, NotationError, Shape, fold};
-use super::tables::Automaton;
+use super::tables::{Automaton, HASH_BITS};
 
 /// Symbols below this are words of the vocabulary.
 pub(crate) const FIRST_SPECIAL: u16 = 0xFF00;
@@ -43,7 +43,7 @@ impl Words {
         self.list.push(word.to_owned());
         let id = u16::try_from(self.list.len())
             .ok()
-            .filter(|id| *id < FIRST_SPECIAL);
+            .filter(|id| *id >> HASH_BITS == 0);
         let id = id.expect("rules use fewer words than there are symbols");
         self.ids.insert(word.to_owned(), id);
         id

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
 use super::needs::{ALWAYS, Needs, deal};
 use super::rows::Rows;
-use super::tables::{Automaton, Opening, Row, Special, State, Word, kind};
+use super::tables::{Automaton, Opening, Row, STATE_BITS, Special, State, Word, kind};
 
 /// A state as it is determinised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +75,9 @@ impl Automaton {
     /// None where there are more states than an edge can name, or too many edges.
     pub(crate) fn new(steps: &[Step], frequencies: &[u32], sentences: &[Vec<u16>]) -> Option<Self> {
         let steps = merge(steps);
-        u16::try_from(steps.len()).ok()?;
+        if steps.len() > 1 << STATE_BITS {
+            return None;
+        }
         let needs = Needs::of(&steps, frequencies);
         let order = by_visits(&steps, sentences);
         let mut places = vec![0; steps.len()];
@@ -270,6 +272,6 @@ mod tests {
             (0..n).map(step).collect()
         };
         assert!(Automaton::new(&chain(1000), &[0, 1], &[]).is_some());
-        assert!(Automaton::new(&chain(66_000), &[0, 1], &[]).is_none());
+        assert!(Automaton::new(&chain(132_000), &[0, 1], &[]).is_none());
     }
 }

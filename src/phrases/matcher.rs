@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::letters::{Letter, read};
 use super::needs::ALWAYS;
-use super::tables::{Automaton, EDGE, FREE, Opening, Row, Special, State, Word, kind};
+use super::tables::{Automaton, EDGE, FREE, Opening, Row, STATE_BITS, Special, State, Word, kind};
 use super::walk::Walks;
 use crate::draft::prose::Token;
 
@@ -91,9 +91,9 @@ impl Tables<'_> {
         for edge in self.edges.get(row.slot(hash)..)? {
             let edge = u32::from_le_bytes(*edge);
             // Those of a row lie in the order of their hashes.
-            if edge >> 16 >= u32::from(hash) {
-                let is_found = edge >> 16 == u32::from(hash) && edge != FREE;
-                return is_found.then_some(edge & 0xFFFF);
+            if edge >> STATE_BITS >= u32::from(hash) {
+                let is_found = edge >> STATE_BITS == u32::from(hash) && edge != FREE;
+                return is_found.then_some(edge % (1 << STATE_BITS));
             }
         }
         None

@@ -8,7 +8,7 @@
 //! pages.
 //! This file is also part of the build script, so it uses nothing of the crate.
 
-use super::tables::{FREE, Row, edge, hash};
+use super::tables::{FREE, MAX_HASH, Row, STATE_BITS, edge, hash};
 
 /// The rows laid so far.
 #[derive(Debug, Default)]
@@ -25,12 +25,12 @@ impl Rows {
         edges.sort_unstable();
         let row = Row::new(self.edges.len(), edges.len() + edges.len() / SPARE)?;
         for edge in edges {
-            let hash = u16::try_from(edge >> 16).expect("the upper half");
+            let hash = u16::try_from(edge >> STATE_BITS).expect("the upper bits");
             let slot = row.slot(hash).max(self.edges.len());
             self.edges.resize(slot, FREE);
             self.edges.push(edge);
         }
-        let end = self.edges.len().max(row.slot(u16::MAX));
+        let end = self.edges.len().max(row.slot(MAX_HASH));
         self.edges.resize(end + 1, FREE);
         Some(row)
     }
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn each_row_leads_on_by_its_own_words_alone() {
         let (low, high): (Vec<u16>, Vec<u16>) =
-            (1..500).partition(|word| hash(*word) < u16::MAX / 4);
+            (1..500).partition(|word| hash(*word) < MAX_HASH / 4);
         let mut rows = Rows::default();
         let mut laid = Vec::new();
         // A row whose words all fall among its first slots, then one of a word.

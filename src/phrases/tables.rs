@@ -144,13 +144,20 @@ impl State {
 /// Bytes of an edge where it is stored.
 pub(crate) const EDGE: usize = 4;
 
+/// Bits of a word's hash; no more words may be numbered. States have the rest of an edge.
+pub(crate) const HASH_BITS: u32 = 15;
+/// Bits of a state's number.
+pub(crate) const STATE_BITS: u32 = u32::BITS - HASH_BITS;
+/// The highest hash.
+pub(super) const MAX_HASH: u16 = (1 << HASH_BITS) - 1;
+
 /// What a slot without an edge holds: the highest hash, and the start as its target,
 /// which no edge leads to.
-pub(crate) const FREE: u32 = (u16::MAX as u32) << 16;
+pub(crate) const FREE: u32 = (MAX_HASH as u32) << STATE_BITS;
 
 /// An edge by a word of this hash to a state.
 pub(crate) fn edge(hash: u16, target: u32) -> u32 {
-    (u32::from(hash) << 16) | target
+    (u32::from(hash) << STATE_BITS) | target
 }
 
 /// Where the edges by words of a state lie: the number of slots among which hashes
@@ -175,14 +182,14 @@ impl Row {
     #[inline]
     pub(crate) const fn slot(self, hash: u16) -> usize {
         let n_slots = self.0 % (1 << Self::BITS);
-        (self.0 >> Self::BITS) as usize + ((hash as usize * n_slots as usize) >> u16::BITS)
+        (self.0 >> Self::BITS) as usize + ((hash as usize * n_slots as usize) >> HASH_BITS)
     }
 }
 
-/// The number of a word, spread over all of its range; different ones stay different.
+/// The number of a word, spread over all of the range; different ones stay different.
 #[inline]
 pub(crate) const fn hash(word: u16) -> u16 {
-    word.wrapping_mul(0x9E37)
+    word.wrapping_mul(0x9E37) & MAX_HASH
 }
 
 /// An edge that is not one word, with what tells of its target whether the walk
