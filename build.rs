@@ -11,6 +11,8 @@ mod commit;
 mod confused;
 #[path = "build/confused_model.rs"]
 mod confused_model;
+#[path = "build/link.rs"]
+mod link;
 #[path = "build/ngrams.rs"]
 mod ngrams;
 #[path = "src/rules/blanks/openers.rs"]
@@ -46,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/rules/blanks/openers.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/layout.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/slots.rs");
-    link_at_a_fixed_address();
+    link::program(&out)?;
     let lists = Path::new("data/words");
     let entries = words::entries(lists)?;
     words::build(lists, &entries, &out)?;
@@ -66,15 +68,5 @@ fn main() -> Result<(), Box<dyn Error>> {
             println!("cargo::error={message}");
             Ok(())
         }
-    }
-}
-
-/// On Linux lets the program be linked for one address. Its tables of text hold
-/// thousands of pointers, which would else be set right at each start: a third
-/// of the pages it touches.
-fn link_at_a_fixed_address() {
-    let is = |name: &str, value: &str| std::env::var(name).as_deref() == Ok(value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
