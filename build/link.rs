@@ -51,18 +51,31 @@ fn stand_ins(out: &Path) -> io::Result<Option<PathBuf>> {
     let folder = out.join("archives");
     fs::create_dir_all(&folder)?;
     for (library, archives) in LIBRARIES {
-        let Some(found) = archives.iter().map(|archive| find(archive)).collect::<Option<Vec<_>>>() else {
+        let Some(found) = archives
+            .iter()
+            .map(|archive| find(archive))
+            .collect::<Option<Vec<_>>>()
+        else {
             return Ok(None);
         };
-        let found: Vec<String> = found.iter().map(|path| format!("\"{}\"", path.display())).collect();
-        fs::write(folder.join(format!("lib{library}.a")), format!("GROUP({})\n", found.join(" ")))?;
+        let found: Vec<String> = found
+            .iter()
+            .map(|path| format!("\"{}\"", path.display()))
+            .collect();
+        fs::write(
+            folder.join(format!("lib{library}.a")),
+            format!("GROUP({})\n", found.join(" ")),
+        )?;
     }
     Ok(Some(folder))
 }
 
 /// Where the C compiler that rustc links with keeps an archive.
 fn find(archive: &str) -> Option<PathBuf> {
-    let output = Command::new("cc").arg(format!("-print-file-name={archive}")).output().ok()?;
+    let output = Command::new("cc")
+        .arg(format!("-print-file-name={archive}"))
+        .output()
+        .ok()?;
     let path = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
     // A name that it does not know comes back as it was given.
     (path.is_absolute() && path.is_file()).then_some(path)

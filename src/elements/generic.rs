@@ -1,10 +1,12 @@
 //! Words that make nothing specific.
 
+use super::word_list::WordList;
+
 /// Words that any interview holds, and the longer ones that hold sentences
 /// together; sorted. Words of up to three letters are left out: they never
 /// count.
 #[rustfmt::skip]
-static GENERIC: [&str; 887] = [
+static GENERIC: WordList<887, 2048> = WordList::new([
     "about", "above", "absorbing", "across", "actually", "after", "afternoon", "again",
     "against", "ahead", "aims", "almost", "along", "already", "also", "although", "always",
     "amazed", "amazing", "among", "amount", "another", "answer", "answers", "anybody",
@@ -118,51 +120,9 @@ static GENERIC: [&str; 887] = [
     "works", "world", "worth", "would", "wouldn't", "write", "writing", "wrote", "year",
     "years", "yesterday", "yesterday's", "you'd", "you'll", "you're", "you've", "your",
     "yours", "yourself",
-];
+]);
 
 /// Whether a word makes nothing specific.
 pub(super) fn is_generic(word: &str) -> bool {
-    let opening = opening(word.as_bytes());
-    let first = OPENINGS.partition_point(|each| *each < opening);
-    let alike = OPENINGS[first..].iter().zip(&GENERIC[first..]);
-    let mut alike = alike.take_while(|(each, _)| **each == opening);
-    alike.any(|(_, each)| *each == word)
-}
-
-/// The first bytes of each word as a number, which are told apart at a glance.
-static OPENINGS: [u64; GENERIC.len()] = {
-    let mut openings = [0; GENERIC.len()];
-    let mut at = 0;
-    while at < openings.len() {
-        openings[at] = opening(GENERIC[at].as_bytes());
-        at += 1;
-    }
-    openings
-};
-
-/// The first eight bytes, in an order that is that of the words.
-const fn opening(word: &[u8]) -> u64 {
-    if let Some(bytes) = word.first_chunk() {
-        return u64::from_be_bytes(*bytes);
-    }
-    let (mut opening, mut at) = (0, 0);
-    while at < word.len() {
-        opening |= (word[at] as u64) << (56 - 8 * at);
-        at += 1;
-    }
-    opening
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{GENERIC, is_generic};
-
-    #[test]
-    fn is_sorted_and_found() {
-        assert!(GENERIC.is_sorted());
-        assert!(GENERIC.iter().all(|word| is_generic(word)));
-        for other in ["", "a", "zebra", "\u{e9}", "abouts", "{}"] {
-            assert!(!is_generic(other), "{other}");
-        }
-    }
+    GENERIC.holds(word)
 }

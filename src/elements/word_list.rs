@@ -1,66 +1,130 @@
-//! [`WordList`]: a sorted list of words that many others are sought in.
+//! [`WordMap`] and [`WordList`]: words that many others are sought in.
 
-use std::ops::Deref;
-
-/// Words in the order of their letters, with the place where each first letter
-/// begins: most of the list need not be looked at.
-pub(super) struct WordList<const N: usize> {
-    words: [&'static str; N],
-    starts: [u16; LETTERS + 1],
+/// Words and what each stands for, in a table that the compiler lays out: to
+/// find a word takes a step or two, however many there are. `SLOTS` is a power
+/// of two, best two or three times as many as the words.
+pub(super) struct WordMap<V, const N: usize, const SLOTS: usize = 512> {
+    words: [(&'static str, V); N],
+    /// At the slot that a word's [`hash`] names, or at one behind it: half of
+    /// the hash, and the word's number, counted from one. Zero is empty.
+    slots: [u32; SLOTS],
 }
 
-const LETTERS: usize = 26;
+/// Words by themselves.
+pub(super) type WordList<const N: usize, const SLOTS: usize = 512> = WordMap<(), N, SLOTS>;
 
-impl<const N: usize> WordList<N> {
-    /// The list of these words, which are sorted and begin with small letters.
-    #[expect(clippy::cast_possible_truncation, reason = "lists are short")]
-    pub(super) const fn new(words: [&'static str; N]) -> Self {
-        assert!(N < u16::MAX as usize);
-        let mut starts = [N as u16; LETTERS + 1];
-        let mut at = N;
-        while at > 0 {
-            at -= 1;
-            let letter = (words[at].as_bytes()[0] - b'a') as usize;
-            let mut before = 0;
-            while before <= letter {
-                starts[before] = at as u16;
-                before += 1;
+/// The bits of a slot that hold a word's number.
+const NUMBER: u32 = 0xffff;
+
+impl<V: Copy, const N: usize, const SLOTS: usize> WordMap<V, N, SLOTS> {
+    /// The table of these words, each of which is there once.
+    pub(super) const fn of(words: [(&'static str, V); N]) -> Self {
+        assert!(SLOTS.is_power_of_two() && N < SLOTS && SLOTS <= NUMBER as usize + 1);
+        let mut slots = [0; SLOTS];
+        let mut number = 0;
+        while number < N {
+            let hash = hash(words[number].0.as_bytes());
+            let mut at = hash as usize % SLOTS;
+            while slots[at] != 0 {
+                at = (at + 1) % SLOTS;
             }
+            number += 1;
+            #[expect(clippy::cast_possible_truncation, reason = "fewer than slots")]
+            let slot = hash & !NUMBER | number as u32;
+            slots[at] = slot;
         }
-        Self { words, starts }
+        Self { words, slots }
+    }
+
+    /// What a word stands for.
+    #[inline]
+    pub(super) fn get(&self, word: &str) -> Option<V> {
+        let hash = hash(word.as_bytes());
+        let mut at = hash as usize % SLOTS;
+        while self.slots[at] != 0 {
+            let slot = self.slots[at];
+            if slot & !NUMBER == hash & !NUMBER {
+                let (each, value) = &self.words[(slot & NUMBER) as usize - 1];
+                if *each == word {
+                    return Some(*value);
+                }
+            }
+            at = (at + 1) % SLOTS;
+        }
+        None
     }
 
     /// Whether it holds a word.
+    #[inline]
     pub(super) fn holds(&self, word: &str) -> bool {
-        let letter = word.bytes().next().map(|byte| byte.wrapping_sub(b'a'));
-        let Some(letter) = letter.map(usize::from).filter(|letter| *letter < LETTERS) else {
-            return false;
-        };
-        let (start, end) = (self.starts[letter], self.starts[letter + 1]);
-        let words = self.words.get(start.into()..end.into());
-        words.is_some_and(|words| words.binary_search(&word).is_ok())
+        self.get(word).is_some()
     }
 }
 
-impl<const N: usize> Deref for WordList<N> {
-    type Target = [&'static str];
-
-    fn deref(&self) -> &Self::Target {
-        &self.words
+impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
+    /// The list of these words, each of which is there once.
+    pub(super) const fn new(words: [&'static str; N]) -> Self {
+        let mut pairs = [("", ()); N];
+        let mut at = 0;
+        while at < N {
+            pairs[at].0 = words[at];
+            at += 1;
+        }
+        Self::of(pairs)
     }
+}
+
+/// A number that tells most words apart: by their length and the letters they
+/// begin and end with.
+#[inline]
+const fn hash(word: &[u8]) -> u32 {
+    let (start, end) = match (word.first_chunk(), word.last_chunk()) {
+        (Some(start), Some(end)) => (u32::from_le_bytes(*start), u32::from_le_bytes(*end)),
+        _ => match word {
+            [] => (0, 0),
+            [one] => (*one as u32, 0),
+            [one, two] => (*one as u32, *two as u32),
+            [one, two, rest @ ..] => (*one as u32 | (*two as u32) << 8, rest[0] as u32),
+        },
+    };
+    let letters = (start as u64) << 32 | end as u64;
+    let mixed = (letters ^ word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as u32 ^ mixed as u32 >> 7
 }
 
 #[cfg(test)]
 mod tests {
-    use super::WordList;
+    use super::{WordList, WordMap};
 
     #[test]
-    fn words_are_found_by_their_first_letter() {
-        let list = WordList::new(["able", "about", "yard", "zeal", "zoo"]);
-        let all = ["about", "yard", "zeal", "zoo"];
-        assert!(all.iter().all(|word| list.holds(word)));
-        let none = ["", "a", "aboutt", "x", "zz", "Zoo", "\u{e9}", "{"];
+    fn words_are_found_and_others_are_not() {
+        let words = [
+            "",
+            "a",
+            "of",
+            "the",
+            "able",
+            "about",
+            "yard",
+            "underestimated",
+            "zoo",
+        ];
+        let list: WordList<9, 16> = WordList::new(words);
+        assert!(words.iter().all(|word| list.holds(word)));
+        let none = [
+            "b",
+            "fo",
+            "eht",
+            "aboutt",
+            "abuot",
+            "underestimatet",
+            "Zoo",
+            "\u{e9}",
+            "{",
+        ];
         assert!(!none.iter().any(|word| list.holds(word)));
-        assert!(!WordList::new(["m"]).holds("a") && !WordList::new([]).holds("m"));
+        assert!(!WordList::<0, 1>::new([]).holds("m"));
+        let map: WordMap<u8, 2, 4> = WordMap::of([("one", 1), ("two", 2)]);
+        assert_eq!([map.get("two"), map.get("six")], [Some(2), None]);
     }
 }

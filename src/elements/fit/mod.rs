@@ -13,12 +13,12 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::word_list::WordList;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
 use crate::message::Message;
 use crate::phrases::{Found, Hit, Scope, folded, set};
 use proof::Proof;
-use words::holds;
 
 /// Words behind a verb within which the interview is looked for.
 const REACH: usize = 12;
@@ -87,8 +87,8 @@ impl<'a> Clause<'a> {
         })
     }
 
-    fn is(self, at: usize, list: &[&str]) -> bool {
-        holds(list, &self.word(at))
+    fn is<const N: usize, const SLOTS: usize>(self, at: usize, list: &WordList<N, SLOTS>) -> bool {
+        list.holds(&self.word(at))
     }
 
     fn has(self, at: usize, shape: Shape) -> bool {
@@ -124,7 +124,7 @@ impl<'a> Clause<'a> {
                 let verb = self.behind_adverbs(at + 1);
                 match &*self.word(verb) {
                     "have" => self.perfect(at, verb + 1),
-                    present if holds(&words::HABITS, present) => self.habitual(verb),
+                    present if words::HABITS.holds(present) => self.habitual(verb),
                     _ => self.past(at, verb),
                 }
             }
@@ -180,7 +180,7 @@ impl<'a> Clause<'a> {
             let is_work = match &*next {
                 "through" => matches!(proof, Proof::Alike | Proof::Count),
                 "a" | "an" | "the" | "in" | "on" | "at" | "with" | "head" | "part" => is_long,
-                doing => doing.ends_with("ing") && !holds(&words::NO_DOING, doing),
+                doing => doing.ends_with("ing") && !words::NO_DOING.holds(doing),
             };
             return is_work.then_some(end);
         }
@@ -192,7 +192,7 @@ impl<'a> Clause<'a> {
         if is_later && !proof.is_some_and(|(proof, _)| proof == Proof::Time) {
             return None;
         }
-        let is_of_both = holds(&words::OF_BOTH, &verb);
+        let is_of_both = words::OF_BOTH.holds(&verb);
         if let Some((proof, end)) = proof
             && (!is_of_both || proof.is_strong())
         {
@@ -221,7 +221,7 @@ impl<'a> Clause<'a> {
         let (proof, end) = self.proof(at + 1).or_else(before).or_else(habit)?;
         // "I set up a night desk"
         let is_set_up = &*verb == "set" && matches!(&*next, "up" | "out");
-        (proof.is_strong() || is_set_up || !holds(&words::OF_BOTH, &verb)).then_some(end)
+        (proof.is_strong() || is_set_up || !words::OF_BOTH.holds(&verb)).then_some(end)
     }
 
     /// "I teach the same course", "I use it every day".
@@ -236,7 +236,7 @@ impl<'a> Clause<'a> {
         let doing = self.word(at);
         if doing.len() <= 5
             || !doing.ends_with("ing")
-            || holds(&words::NO_LESSON, &doing)
+            || words::NO_LESSON.holds(&doing)
             || self.is_of_interview(at)
         {
             return None;
@@ -251,7 +251,7 @@ impl<'a> Clause<'a> {
 }
 
 /// Whether a word is a past form of work.
-fn is_past(verb: &str, irregular: &[&str]) -> bool {
+fn is_past<const N: usize, const SLOTS: usize>(verb: &str, irregular: &WordList<N, SLOTS>) -> bool {
     let is_regular = verb.len() > 3 && verb.ends_with("ed");
-    (is_regular || holds(irregular, verb)) && !holds(&words::NO_WORK, verb)
+    (is_regular || irregular.holds(verb)) && !words::NO_WORK.holds(verb)
 }

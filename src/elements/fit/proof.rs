@@ -170,7 +170,7 @@ impl Clause<'_> {
                 word.len() == 1 || word.len() == 2 && word.starts_with(['0', '1', '2']);
             !is_ordinal && !is_of_month
         };
-        if !is_number && !super::holds(&words::COUNTS, &word) {
+        if !is_number && !words::COUNTS.holds(&word) {
             return false;
         }
         let next = self.word(at + 1);
@@ -183,7 +183,7 @@ impl Clause<'_> {
         let before = at.checked_sub(1).map(|at| self.word(at));
         let is_dated = before.is_some_and(|before| {
             matches!(&*before, "on" | "at" | "by" | "of" | "until" | "before")
-                || super::holds(&words::NAMED, &before)
+                || words::NAMED.holds(&before)
         });
         !is_of_time && !is_share && !is_dated
     }
@@ -194,9 +194,9 @@ impl Clause<'_> {
     pub(super) fn habit(self, from: usize) -> Option<usize> {
         let until = self.tokens.len().min(from + REACH);
         let is_habit = |at: &usize| match &*self.word(*at) {
-            "every" | "each" | "most" => self.is(
-                *at + 1,
-                &["day", "days", "month", "night", "week", "weekend"],
+            "every" | "each" | "most" => matches!(
+                &*self.word(*at + 1),
+                "day" | "days" | "month" | "night" | "week" | "weekend"
             ),
             "daily" | "weekly" | "nightly" | "evenings" | "weekends" => true,
             "at" => matches!(&*self.word(*at + 1), "work" | "home"),

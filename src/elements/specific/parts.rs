@@ -1,5 +1,7 @@
 //! What words do in a clause: whose it is, what ties it to the reader.
 
+use super::super::word_list::WordMap;
+
 /// What a word does in a clause, but for what it says.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -29,9 +31,9 @@ pub(super) enum Part {
     Other,
 }
 
-/// The words that play a part; sorted.
+/// The words that play a part.
 #[rustfmt::skip]
-static PARTS: [(&str, Part); 285] = [
+static PARTS: WordMap<Part, 285, 1024> = WordMap::of([
     ("about", Part::Preposition), ("admire", Part::Seen), ("admired", Part::Seen), ("amazed", Part::Seen),
     ("amazing", Part::Liked), ("amusing", Part::Liked), ("and", Part::Preposition), ("apologies", Part::Voids),
     ("apologise", Part::Voids), ("apologize", Part::Voids), ("application", Part::Voids), ("are", Part::Verb),
@@ -102,20 +104,9 @@ static PARTS: [(&str, Part); 285] = [
     ("wondering", Part::Seen), ("would", Part::Verb), ("year", Part::Span), ("years", Part::Span),
     ("you", Part::Reader), ("you'd", Part::Reader), ("you're", Part::Reader), ("you've", Part::Reader),
     ("your", Part::Your), ("yours", Part::Reader),
-];
+]);
 
 /// What a folded word does.
 pub(super) fn part(word: &str) -> Part {
-    let at = PARTS.binary_search_by(|(each, _)| (*each).cmp(word));
-    at.map_or(Part::Other, |at| PARTS[at].1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::PARTS;
-
-    #[test]
-    fn parts_are_sorted() {
-        assert!(PARTS.is_sorted_by_key(|(word, _)| word));
-    }
+    PARTS.get(word).unwrap_or(Part::Other)
 }

@@ -29,7 +29,7 @@ static HEADS: WordList<160> = WordList::new([
 /// Everyday things: two of them name something where a frame speaks of the
 /// conversation, and none elsewhere; sorted.
 #[rustfmt::skip]
-static PLAIN: WordList<339> = WordList::new([
+static PLAIN: WordList<339, 1024> = WordList::new([
     "account", "accounts", "agencies", "agency", "airline", "audit", "aunt", "autumn", "baby", "bakery", "bank",
     "banks", "bar", "bistro", "bonus", "boutique", "boy", "boys", "breakfast", "brother", "brothers", "budget",
     "cafe", "cafeteria", "calendar", "canteen", "card", "cards", "carried", "carry", "catch", "caught", "chain",
@@ -67,7 +67,7 @@ static PLAIN: WordList<339> = WordList::new([
 /// Words of advertisements, of praise, of offices and of the way there, that make
 /// nothing specific; sorted. Those of [`is_generic`] are left out.
 #[rustfmt::skip]
-static VAGUE: WordList<1771> = WordList::new([
+static VAGUE: WordList<1771, 4096> = WordList::new([
     "abilities", "ability", "able", "absolute", "accept", "accepted", "accessible", "achieve", "achieved",
     "achievement", "achievements", "action", "active", "activities", "activity", "actual", "adapt", "add", "addition",
     "additional", "address", "admin", "admire", "admired", "advance", "advanced", "advancement", "advantage",
@@ -305,11 +305,10 @@ fn is_telling(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEADS, PLAIN, VAGUE, is_head, is_vague};
+    use super::{is_head, is_vague};
 
     #[test]
-    fn are_sorted_and_found() {
-        assert!(HEADS.is_sorted() && PLAIN.is_sorted() && VAGUE.is_sorted());
+    fn are_found() {
         assert!(is_head("customers") && !is_head("trench"));
         assert!(is_vague("sustainability") && is_vague("role") && !is_vague("trench"));
     }
