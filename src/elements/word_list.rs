@@ -89,7 +89,7 @@ const fn hash(word: &[u8]) -> u32 {
     };
     let letters = (start as u64) << 32 | end as u64;
     let mixed = (letters ^ word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as u32 ^ mixed as u32 >> 7
+    (mixed >> 32) as u32 ^ (mixed >> 7 & 0xffff_ffff) as u32
 }
 
 #[cfg(test)]

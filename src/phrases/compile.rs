@@ -302,8 +302,18 @@ impl Compiler {
         seen.into_iter().filter(says).collect()
     }
 
+    /// The states at which a phrase begins, or goes on behind a gap: any word may
+    /// stand before.
+    fn openings(&self) -> BTreeSet<usize> {
+        let edges = self.states.iter().flat_map(|state| &state.edges);
+        let behind_gaps = edges.filter(|(symbol, _)| *symbol > GAP).map(|(_, to)| *to);
+        let all: Vec<usize> = self.starts.iter().copied().chain(behind_gaps).collect();
+        self.closure(&all).into_iter().collect()
+    }
+
     /// Where two words follow each other that people run together ("do not"),
-    /// lets the contraction do for both.
+    /// lets the contraction do for both; where only the second is asked for, and
+    /// any word may stand before it, for that one.
     pub(crate) fn add_contractions(&mut self, words: &mut Words) {
         let mut new = Vec::new();
         for from in 0..self.states.len() {
@@ -319,6 +329,13 @@ impl Compiler {
                         }
                     }
                 }
+            }
+        }
+        for from in self.openings() {
+            for (symbol, to) in &self.states[from].edges {
+                let word = words.list().get(usize::from(*symbol) - 1);
+                let contractions = word.into_iter().flat_map(|word| contractions_with(word));
+                new.extend(contractions.map(|contraction| (from, contraction, *to)));
             }
         }
         for (from, contraction, to) in new {
@@ -347,6 +364,17 @@ fn any_words(node: &Node) -> Option<(u16, u16)> {
         },
         _ => None,
     }
+}
+
+/// What ends in a word that a pronoun swallows: "I will" is "I'll".
+fn contractions_with(word: &str) -> impl Iterator<Item = String> + use<> {
+    const PRONOUNS: [&str; 4] = ["i", "you", "we", "they"];
+    const SWALLOWED: [&str; 5] = ["am", "have", "will", "would", "are"];
+    let word = SWALLOWED.into_iter().find(|each| *each == word);
+    let pairs = word
+        .into_iter()
+        .flat_map(|word| PRONOUNS.map(|pronoun| (pronoun, word)));
+    pairs.flat_map(|(pronoun, word)| contractions(pronoun, word))
 }
 
 /// How people run two words together, apostrophe kept or forgotten.

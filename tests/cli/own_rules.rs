@@ -217,3 +217,20 @@ fn it_stops_a_mail_before_it_is_sent() {
     run(&["--note=kitchen", "--fail-on=note"]).status(65);
     assert!(!bench.path("got").exists());
 }
+
+#[test]
+fn what_a_pronoun_swallows_is_found_where_any_word_may_stand_before_it() {
+    let bench = bench();
+    let phrases = r#"phrases  = ["will bake (bread|cake)", "bread ..2 have burnt"]"#;
+    let rule = RULE.replace(r#"phrases  = ["banana (bread|cake)"]"#, phrases);
+    let draft = "Dear Dana,\n\nI'll bake bread. The bread you\u{2019}ve burnt is gone, and they will bake cake.\n";
+    bench
+        .file("my-rules/kitchen/bread.toml", &rule)
+        .file("draft.txt", draft);
+    bench
+        .run(&["--format=short", "--occasion=thank-you", "draft.txt"])
+        .status(1)
+        .stdout_has("draft.txt:3:1: error[kitchen/bread] speaks of banana bread\n")
+        .stdout_has("draft.txt:3:22: error[kitchen/bread] speaks of banana bread\n")
+        .stdout_has("draft.txt:3:59: error[kitchen/bread] speaks of banana bread\n");
+}
