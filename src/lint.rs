@@ -272,7 +272,8 @@ impl Run<'_> {
         }
         let input = self.input;
         let mut hits = phrases::rule_hits(RuleSet::built_in(), input.draft, input.found);
-        hits.retain(|hit| rules::speaks_on(hit.rule.rule.id, input.reading.occasion));
+        let (occasion, phone_calls) = (input.reading.occasion, input.options.phone_calls);
+        hits.retain(|hit| rules::speaks_on(hit.rule.rule.id, occasion, phone_calls));
         if let Some(rules) = &input.options.user_rules {
             let found = phrases::find(rules, input.message, input.draft);
             hits.extend(phrases::rule_hits(rules, input.draft, &found));

@@ -114,7 +114,8 @@ pub enum PhoneCalls {
     /// CareerBeacon: never call.
     #[default]
     Never,
-    /// How to Follow Up, Should I Follow Up: a call later on is fine.
+    /// How to Follow Up, Should I Follow Up: a call later on is fine, so it is no
+    /// flaw where some days have passed since the interview.
     Later,
 }
 

@@ -15,6 +15,7 @@ pub(crate) use facts::placeholder::body_blanks;
 pub use spelling::{contexts, evidence, odds_of_contexts};
 
 use crate::occasion::Occasion;
+use crate::options::PhoneCalls;
 use crate::rule::Rule;
 
 /// Every structural rule, in the order `sincerely rules` lists them.
@@ -79,8 +80,15 @@ const ONLY_ON: [(&str, Occasion); 2] = [
     ("tone/excuse", Occasion::Recovery),
 ];
 
-/// Whether a phrase rule speaks on this occasion.
-pub(crate) fn speaks_on(id: &str, occasion: Occasion) -> bool {
+/// Whether a phrase rule speaks on this occasion, with what the user holds of
+/// telephone calls: later on, when some days have passed, two articles find one
+/// all right.
+pub(crate) fn speaks_on(id: &str, occasion: Occasion, phone_calls: PhoneCalls) -> bool {
     let is_other = |(rule, only): &(&str, Occasion)| *rule == id && *only != occasion;
-    !ONLY_ON.iter().any(is_other)
+    let is_later = matches!(
+        occasion,
+        Occasion::LateThankYou | Occasion::CheckIn | Occasion::NoDecisionReply | Occasion::Nudge
+    );
+    let is_fine = phone_calls == PhoneCalls::Later && is_later && id == "pressure/phone-call";
+    !is_fine && !ONLY_ON.iter().any(is_other)
 }

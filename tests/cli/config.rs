@@ -252,3 +252,28 @@ fn the_schema_covers_every_key_and_refuses_others() {
         assert!(valid(&schema, &object).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn a_call_later_on_is_fine_where_the_config_says_so() {
+    let bench = Bench::new();
+    bench
+        .file("sincerely.toml", "phone-calls = \"later\"\n")
+        .file(
+            "draft.txt",
+            "Hi Dana,\n\nI will call you on Friday about the editor role.\n\nAna Ruiz\n",
+        );
+    for (occasion, is_fine) in [("check-in", true), ("nudge", true), ("thank-you", false)] {
+        let args = ["--format=short", "--occasion", occasion, "draft.txt"];
+        let said = bench.run(&args).stdout;
+        assert_eq!(
+            !said.contains("pressure/phone-call"),
+            is_fine,
+            "{occasion}: {said}"
+        );
+        let isolated = bench.run(&[&args[..], &["--isolated"]].concat()).stdout;
+        assert!(
+            isolated.contains("pressure/phone-call"),
+            "{occasion}: {isolated}"
+        );
+    }
+}
