@@ -171,6 +171,30 @@ pub const MARGIN: i32 = 25;
 /// Readings within so many points of each other are close.
 const CLOSE: i32 = 60;
 
+/// Days after which thanks are late, whatever the words; a weekday may be a week ago.
+const LATE: i32 = 8;
+/// Points that thanks need to be late where no day says so.
+const UNDATED: i32 = 60;
+
+/// Takes from thanks within a day, or from late ones, what the day of the interview
+/// speaks against: the two are told by it, and by words only where it is not known.
+fn tell_late(points: &mut model::Points, days_ago: Option<i32>) {
+    let place = |occasion| Occasion::ALL.iter().position(|each| *each == occasion);
+    let (Some(prompt), Some(late)) = (place(Occasion::ThankYou), place(Occasion::LateThankYou))
+    else {
+        return;
+    };
+    let best = points[prompt].max(points[late]);
+    match days_ago {
+        Some(..=1) => (points[prompt], points[late]) = (best, points[late].min(best - CLOSE)),
+        Some(LATE..) => (points[prompt], points[late]) = (points[prompt].min(best - CLOSE), best),
+        None if (0..UNDATED).contains(&(points[late] - points[prompt])) => {
+            (points[prompt], points[late]) = (best, points[prompt] - 1);
+        }
+        _ => {}
+    }
+}
+
 /// Tells the occasion of a draft, unless the user named it.
 pub(crate) fn read(
     message: &Message<'_>,
@@ -195,6 +219,7 @@ pub(crate) fn read(
     let none = Occasion::ALL.len() - 1;
     let mut points = sum.points();
     points[none] += MARGIN;
+    tell_late(&mut points, days_ago);
     // Of equals the later wins, so that `none` does.
     let ranks = || points.iter().copied().zip(0..);
     let (most, best) = ranks().max().unwrap_or_default();

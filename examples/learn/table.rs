@@ -13,9 +13,9 @@ const N: usize = Occasion::ALL.len();
 const LEAST_DRAFTS: usize = 3;
 /// Found by cross-validation, roughly: the figures change little around them.
 const RESTRAINT: Restraint = Restraint {
-    one: 0.1,
-    two: 2.0,
-    steps: 200,
+    one: 0.03,
+    two: 0.7,
+    steps: 500,
 };
 /// How readily weights are learnt of phrases, which people chose for what they
 /// mean, of the few words of a subject, of single words, most of which mean

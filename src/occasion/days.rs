@@ -53,8 +53,12 @@ fn named(message: &Message<'_>, draft: &Draft, found: &Found, options: &Options)
     None
 }
 
-/// Words with those of the date behind them: "on Friday, May 8".
+/// Words that end in a weekday with those of the date behind it: "on Friday, May 8".
 fn with_date(text: &str, prose: &Prose, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let last = &prose.tokens[words.end - 1];
+    if weekday(last.span().of(text)).is_none() {
+        return words;
+    }
     let sentence = &prose.sentences[prose.sentence_of(words.start)];
     let behind = words.end..sentence.tokens.end.min(words.end + LONGEST_DATE);
     let is_of_date = |token: &&Token| {
@@ -90,10 +94,18 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
         let is = |other: &&str| other.eq_ignore_ascii_case(word);
         // Most words are none by their first letter.
         match word.as_bytes().first() {
-            Some(b't' | b'T' | b'e' | b'E') if ["today", "this", "earlier"].iter().any(is) => {
+            Some(b't' | b'T' | b'e' | b'E')
+                if ["today", "today's", "today\u{2019}s", "this", "earlier"]
+                    .iter()
+                    .any(is) =>
+            {
                 return Some(written);
             }
-            Some(b'y' | b'Y') if ["yesterday", "yesterday's"].iter().any(is) => {
+            Some(b'y' | b'Y')
+                if ["yesterday", "yesterday's", "yesterday\u{2019}s"]
+                    .iter()
+                    .any(is) =>
+            {
                 return written.yesterday().ok();
             }
             _ => {}
