@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::doubts::is_code;
+use super::around::is_code;
 use super::own;
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Shape, Token};
