@@ -42,6 +42,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "It took «a» hour and «a» 8-week course.",
                 "It took an hour and an 8-week course.",
             ),
+            (
+                "I was «an» UX designer with «an» USB stick and «a» A in maths.",
+                "I was a UX designer with a USB stick and an A in maths.",
+            ),
             ("It was «an» one-off and «an» useful one.", ""),
             ("«A» older desk was there.", "An older desk was there."),
         ],
@@ -51,6 +55,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "It was an historic and a historic day at a hotel.",
             "Plan A is ready, and so is option a in the list; vitamin A is one.",
             "She has an NHS desk and a PhD, an RN and an X-ray.",
+            "She got an A and a B, from a URL or an URL, as a UK student with a US desk.",
             "A Ukrainian user asked an uninteresting question in an unused room.",
             "An 1800s ledger, an 11-day trip, a 10-day trip, a 100-page note, an 80-page one.",
         ],
@@ -155,7 +160,9 @@ fn is_before(text: &str, article: Token, next: Token) -> bool {
     let is_other =
         next.shape.has(Shape::CODE) || next.shape.has(Shape::WIDE) || next.shape.has(Shape::QUOTED);
     let word = other.of(text);
-    let is_listed = NOT_BEHIND.contains(&word.to_ascii_lowercase().as_str());
+    // "a A in maths", "a IT role"
+    let is_spelt = !article.shape.has(Shape::CAPITAL) && ["A", "IT"].contains(&word);
+    let is_listed = !is_spelt && NOT_BEHIND.contains(&word.to_ascii_lowercase().as_str());
     // Words of other languages are in no list: "a una", "a été".
     !is_other
         && !is_listed

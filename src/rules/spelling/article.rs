@@ -94,6 +94,14 @@ fn abbreviation(bytes: &[u8]) -> Sound {
         || is_vowel(second) && bytes.len() > 2
         || onsets.contains(&second) && bytes.len() > 2;
     let as_word = if is_vowel(first) { Vowel } else { Consonant };
+    // "UX", "USB": spelt out. "URL" is "earl" to some.
+    let is_spelt = bytes.len() == 2 || bytes.len() == 3 && !is_vowel(bytes[2]) && !is_vowel(second);
+    let is_word = ["URL", "UGH", "URN", "UMP"]
+        .iter()
+        .any(|word| word.as_bytes() == bytes);
+    if first == b'U' && is_spelt && !is_word {
+        return Consonant;
+    }
     // "URL", "UNESCO", "EU"
     if first.eq_ignore_ascii_case(&b'u') || bytes.eq_ignore_ascii_case(b"EU") {
         return Either;
@@ -180,7 +188,7 @@ mod tests {
             assert_eq!(sound(word), Vowel, "{word}");
         }
         let consonants = "one once university union uniform unit unique European euro useful user usual utility \
-                          ukulele house year BA 1 10 12 100 110 7 B2B PhD CV T boy";
+                          ukulele UX USB UK UPS house year BA 1 10 12 100 110 7 B2B PhD CV T boy";
         for word in consonants.split_whitespace() {
             assert_eq!(sound(word), Consonant, "{word}");
         }

@@ -37,6 +37,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "I saw the desk«, ,» and the ledger«..»",
                 "I saw the desk, and the ledger.",
             ),
+            (
+                "I saw the desk« ,,» and the ledger« , ,» too.",
+                "I saw the desk, and the ledger, too.",
+            ),
             ("I saw the desk«,.» It was tidy«;,» I sat down.", ""),
         ],
         near: &[
@@ -77,12 +81,15 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 /// The two marks from `at` on that should be one, and that one.
 fn doubled(text: &str, block: Span, at: usize) -> Option<(Span, &'static str, Safety)> {
     let bytes = &text.as_bytes()[..block.end];
+    let two = bytes.get(at..at + 2).unwrap_or_default();
+    // "kiln ,, and": the blank goes too.
+    let is_parted = at > block.start && bytes[at - 1] == b' ' && matches!(two, b",," | b", ");
+    let start = at - usize::from(is_parted);
     let is_behind_word =
-        at > block.start && text[..at].ends_with(|ch: char| ch.is_alphabetic() || ch == ')');
+        start > block.start && text[..start].ends_with(|ch: char| ch.is_alphabetic() || ch == ')');
     if !is_behind_word {
         return None;
     }
-    let two = bytes.get(at..at + 2).unwrap_or_default();
     let (end, kept, safety) = match two {
         b",," => (at + 2, ",", Safety::Safe),
         b", " if bytes.get(at + 2) == Some(&b',') => (at + 3, ",", Safety::Safe),
@@ -96,5 +103,5 @@ fn doubled(text: &str, block: Span, at: usize) -> Option<(Span, &'static str, Sa
     let ends = bytes
         .get(end)
         .is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'"');
-    ends.then_some((Span::new(at, end), kept, safety))
+    ends.then_some((Span::new(start, end), kept, safety))
 }

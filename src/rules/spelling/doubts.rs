@@ -3,14 +3,16 @@
 //! Nearly every word is told by its shape alone; the few others are looked up,
 //! each once. Whether one of them is a slip or a name is judged elsewhere.
 
+use super::around::{is_code, is_joined_word, is_of_starter};
+use super::english::{Evidence, is_known_slip};
 use super::names::stem_of;
+use super::titles::{is_behind_name, is_in_title};
 use crate::diagnostic::Place;
 use crate::draft::{Prose, Role, Sentence, Shape, Token};
 use crate::lint::Input;
 use crate::message::PartId;
 use crate::phrases::{Marks, fold};
 use crate::spelling;
-use crate::text::Span;
 
 /// A word that no list holds.
 pub(super) struct Doubt<'t> {
@@ -27,10 +29,9 @@ pub(super) enum Stand {
     Opening,
     /// With a capital of its own.
     Amid,
+    /// The same, beside a word of job titles: "Assitant Manager".
+    Titled,
 }
-
-/// What stands farther from a word than this does not tell what it is.
-const REACH: usize = 100;
 
 /// Longer words are keys and digests.
 const LONGEST: u32 = 40;
@@ -72,11 +73,11 @@ const LONG_PREFIXES: [&str; 11] = [
 
 /// Words of phrases from other languages, and small parts of names; sorted.
 #[rustfmt::skip]
-const FOREIGN: [&str; 45] = [
-    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "das", "den", "der",
-    "des", "domestica", "erectus", "facto", "faire", "fait", "fide", "ibn", "ipso", "jure", "laissez", "masse",
+const FOREIGN: [&str; 51] = [
+    "absurdum", "accompli", "bona", "cappella", "cathedra", "cetera", "cordon", "curriculum", "d'oeuvre", "d'oeuvres",
+    "d\u{2019}oeuvre", "d\u{2019}oeuvres", "das", "den", "der", "des", "domestica", "duces", "erectus", "facto", "faire", "fait", "fide", "ibn", "ipso", "jure", "laissez", "masse",
     "minimis", "modus", "mortem", "noir", "operandi", "posteriori", "priori", "probono", "quo", "reductio",
-    "rigueur", "sapiens", "situ", "sui", "utero", "vitae", "vitro", "vivo", "voce", "von", "vulgaris", "zu",
+    "rigueur", "sapiens", "situ", "sui", "tecum", "utero", "vitae", "vitro", "vivo", "voce", "von", "vulgaris", "zu",
 ];
 
 /// The words of the writer's own text and subject that no list holds.
@@ -86,6 +87,8 @@ pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
         seen: Seen([("", false); N_SEEN]),
         doubts: Vec::new(),
         n_words: 0,
+        n_odd: 0,
+        evidence: Evidence::new(),
     };
     let is_inherited = message.is_reply;
     if let Some((part, subject)) = draft.subject.as_ref().filter(|_| !is_inherited) {
@@ -103,7 +106,8 @@ pub(super) fn doubts<'t>(input: &Input<'t>) -> Vec<Doubt<'t>> {
         }
     }
     // A draft in another language.
-    if finder.doubts.len() > 5 && finder.doubts.len() * 3 > finder.n_words {
+    let is_odd = finder.n_odd > 5 && finder.n_odd * 3 > finder.n_words;
+    if is_odd && !finder.evidence.is_english(&finder.doubts) {
         return Vec::new();
     }
     finder.doubts
@@ -113,6 +117,9 @@ struct Finder<'t> {
     seen: Seen<'t>,
     doubts: Vec<Doubt<'t>>,
     n_words: usize,
+    /// Doubts of sentences that nothing else told to be English.
+    n_odd: usize,
+    evidence: Evidence,
 }
 
 impl<'t> Finder<'t> {
@@ -131,25 +138,38 @@ impl<'t> Finder<'t> {
                 continue;
             }
             let (word, span) = (token.span().of(text), token.span());
+            let words = &prose.tokens[sentence.tokens.clone()];
+            let at = number - sentence.tokens.start;
             let stand = match token.shape.has(Shape::CAPITAL) {
                 false => Stand::Small,
-                true if number == sentence.tokens.start => Stand::Opening,
+                true if at == 0 => Stand::Opening,
+                true if is_in_title(text, words, at) => Stand::Titled,
                 true => Stand::Amid,
             };
-            if stand == Stand::Amid && !may_be_date(word) {
+            let may_be_slip = match stand {
+                Stand::Small | Stand::Opening => true,
+                Stand::Titled => may_be_date(word) || !is_behind_name(text, words, at),
+                Stand::Amid => {
+                    may_be_date(word) || is_long_slip(word) && !is_behind_name(text, words, at)
+                }
+            };
+            if !may_be_slip {
                 continue;
             }
             if self.seen.is_doubtful(word)
                 && !is_joined_word(text, span)
+                && !is_of_starter(text, span)
                 && !is_code(text, sentence.span.start, span)
             {
                 let place = Place { part, span };
                 self.doubts.push(Doubt { word, place, stand });
             }
         }
-        // A sentence in another language.
+        // A sentence in another language, or of slip upon slip.
         let n_doubts = self.doubts.len() - before;
-        if n_doubts > 2 && n_doubts * 2 > n_words {
+        if n_doubts <= 2 || n_doubts * 2 <= n_words {
+            self.n_odd += n_doubts;
+        } else if !self.evidence.is_english(&self.doubts[before..]) {
             self.doubts.truncate(before);
         }
     }
@@ -201,6 +221,12 @@ fn is_plain(token: &Token) -> bool {
 fn may_be_date(word: &str) -> bool {
     let endings = ["day", "ber", "ary", "ery", "eray"];
     endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word is a known misspelling, and long enough to be nothing else
+/// where it stands with a capital: "Teh" is a surname.
+pub(super) fn is_long_slip(word: &str) -> bool {
+    word.len() > 5 && is_known_slip(word)
 }
 
 fn is_doubtful(word: &str) -> bool {
@@ -292,57 +318,4 @@ fn is_register(word: &str) -> bool {
         || folded
             .trim_matches(['h', 'a', 'e', 'm', 'o', 'x'])
             .is_empty()
-}
-
-/// Whether backquotes enclose the word (an odd number of them before it), or
-/// signs of code touch it.
-pub(super) fn is_code(text: &str, sentence: usize, span: Span) -> bool {
-    let from = sentence.max(span.start.saturating_sub(REACH));
-    let before = &text.as_bytes()[from..span.start];
-    let is_open = before
-        .iter()
-        .fold(false, |is_open, byte| is_open ^ (*byte == b'`'));
-    let behind = text.as_bytes().get(span.end);
-    let touches = matches!(
-        before.last(),
-        Some(b'$' | b'#' | b'@' | b'.' | b'\\' | b'_' | b'&')
-    ) || before.ends_with(b"$(");
-    is_open || touches || matches!(behind, Some(b'(' | b'=' | b'_' | b'@'))
-}
-
-/// Whether the word is a part of one with hyphens that is a word as a whole, or
-/// was broken at the end of a line.
-fn is_joined_word(text: &str, span: Span) -> bool {
-    let is_hyphen = |ch: char| matches!(ch, '-' | '\u{2010}' | '\u{2011}');
-    let is_inside =
-        |ch: &char| ch.is_alphanumeric() || is_hyphen(*ch) || matches!(ch, '\'' | '\u{2019}');
-    let (before, behind) = (&text[..span.start], &text[span.end..]);
-    if !before.ends_with(is_hyphen) && !behind.starts_with(is_hyphen) {
-        return false;
-    }
-    let len = |ch: char| ch.len_utf8();
-    let n_before: usize = before
-        .chars()
-        .rev()
-        .take(REACH)
-        .take_while(is_inside)
-        .map(len)
-        .sum();
-    let n_behind: usize = behind
-        .chars()
-        .take(REACH)
-        .take_while(is_inside)
-        .map(len)
-        .sum();
-    let whole = &text[span.start - n_before..span.end + n_behind];
-    // "anarcho-", "socio-": a first part in -o; "co-ordinated" is one word too.
-    let (first, last) = whole.split_once(is_hyphen).unwrap_or((whole, ""));
-    let is_combined = first.len() > 4 && first.ends_with('o') && spelling::is_word(last);
-    let is_split =
-        !last.contains(is_hyphen) && spelling::look_up(&[first, last].concat()).is_some();
-    whole.ends_with(is_hyphen)
-        || whole.starts_with(is_hyphen)
-        || is_combined
-        || is_split
-        || spelling::is_word(whole)
 }

@@ -39,6 +39,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "We met Tomek Varnholt, and Lee met Tomek Varnholt.",
             ),
             ("I like LedgerLoom, and more so «Ledgerloom».", ""),
+            (
+                "Ms Okonkwo met Ms «Okonkow», of Tavviq Labs and «Taviq» Labs.",
+                "Ms Okonkwo met Ms Okonkwo, of Tavviq Labs and Tavviq Labs.",
+            ),
+            (
+                "At Brightwater Labs Oyelaran spoke, and «Oyelran» left «Brightwatre» Labs.",
+                "At Brightwater Labs Oyelaran spoke, and Oyelaran left Brightwater Labs.",
+            ),
         ],
         near: &[
             "Marina and Maria spoke of Daniel and Daniela.",
@@ -47,6 +55,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Ledgerloom has a rival, Wedgerhold.",
             "We spoke of Dell and Bell, of Kiran and Karan, of Lin and Lim.",
             "BRIGHTWATER is Brightwater in capitals.",
+            "Katarina and Katrina, Alison and Allison, Jon Thomson and Ann Thompson spoke.",
+            "Marina sat by Marine Parade, and Elena by Ellena; Bennet met Bennett.",
+            "The Manager and Ms Manger spoke of Zarko and Zarka.",
         ],
     },
     check: Check::Code(check),
@@ -56,7 +67,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// each.
 const MOST_NAMES: usize = 150;
 /// Shorter names differ by a letter and are two people's.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 5;
 /// Longer words are keys and digests.
 const LONGEST: usize = 40;
 
@@ -228,8 +239,8 @@ fn opens_alike(one: &Name<'_>, other: &Name<'_>) -> bool {
     one.word.as_bytes().first() == other.word.as_bytes().first()
 }
 
-/// Whether two spellings are one name's: they differ by their capitals, or, in
-/// words that no list holds both, by one slip that is no ending.
+/// Whether two spellings are one name's: they differ by their capitals, or by
+/// one slip that is no ending, and not both are known.
 fn is_same_name(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 1 {
         return false;
@@ -249,19 +260,52 @@ fn is_same_name(one: &str, other: &str) -> bool {
         (other, one)
     };
     // "Brightwaters", "Daniela": endings make another word.
-    !long.starts_with(short)
-        && is_one_slip(short.as_bytes(), long.as_bytes())
-        && !is_listed(one)
-        && !is_listed(other)
+    let Some(slip) = slip(short.as_bytes(), long.as_bytes()) else {
+        return false;
+    };
+    // Two names that people bear are two people's; one that nobody bears may be
+    // a slip of the other. Ordinary words are for other rules.
+    let len = short.len();
+    let may_be = match (spelling::is_word(one), spelling::is_word(other)) {
+        (true, true) => false,
+        (false, false) => len > 5 || matches!(slip, Slip::Swapped | Slip::Doubled),
+        (is_borne, _) => {
+            let borne = if is_borne { one } else { other };
+            is_name_alone(borne)
+                && match slip {
+                    Slip::Swapped => true,
+                    Slip::Doubled => len > 5,
+                    Slip::Missing => len > 6,
+                    Slip::Letter | Slip::Other => false,
+                }
+        }
+    };
+    may_be && slip != Slip::Other && !long.starts_with(short)
 }
 
-fn is_listed(word: &str) -> bool {
-    spelling::look_up(word).is_some()
+/// Whether a word that a list holds is no ordinary one.
+fn is_name_alone(word: &str) -> bool {
+    spelling::look_up(word).is_none_or(|entry| !entry.is_lower())
 }
 
-/// Whether one letter is wrong, missing or in the place of its neighbour; the
-/// first letters and the last have to agree, where names differ most.
-fn is_one_slip(short: &[u8], long: &[u8]) -> bool {
+/// How one spelling leads to another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// Neighbours changed places.
+    Swapped,
+    /// A letter was doubled, or a double one written once.
+    Doubled,
+    /// A letter was left out, or stands too much.
+    Missing,
+    /// A letter stands for another.
+    Letter,
+    /// The same at the end, where names differ.
+    Other,
+}
+
+/// The one slip that parts two spellings, the shorter first; they open with
+/// the same letter.
+fn slip(short: &[u8], long: &[u8]) -> Option<Slip> {
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (left, right) = (&short[same..], &long[same..]);
     let tail = left
@@ -271,10 +315,13 @@ fn is_one_slip(short: &[u8], long: &[u8]) -> bool {
         .take_while(|(a, b)| a == b)
         .count();
     let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
-    let is_slip = match (left, right) {
-        ([] | [_], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
+    let slip = match (left, right) {
+        ([a, b], [c, d]) if a == d && b == c => Slip::Swapped,
+        _ if tail == 0 && (left.len(), right.len()) <= (1, 1) => Slip::Other,
+        ([], [letter]) if same > 0 && long[same - 1] == *letter => Slip::Doubled,
+        ([], [_]) => Slip::Missing,
+        ([_], [_]) => Slip::Letter,
+        _ => return None,
     };
-    is_slip && same > 0 && tail > 0
+    (same > 0).then_some(slip)
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
-use super::doubts;
 use super::own::{self, Word};
+use super::{around, doubts};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Sentence, Shape, Token};
 use crate::lint::Input;
@@ -101,7 +101,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             return;
         }
         let span = token.span();
-        if doubts::is_code(text, word.sentence.span.start, span) {
+        if around::is_code(text, word.sentence.span.start, span) {
             return;
         }
         is_told = true;

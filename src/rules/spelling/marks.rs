@@ -5,7 +5,8 @@ use crate::lint::Input;
 use crate::text::Span;
 
 /// Calls `out` with the place of each comma, full stop, semicolon, colon,
-/// question and exclamation mark of the paragraphs, and with the paragraph.
+/// question and exclamation mark and each opening bracket of the paragraphs, and
+/// with the paragraph.
 ///
 /// Marks within a word (`example.org`) are part of it.
 pub(super) fn each(input: &Input<'_>, mut out: impl FnMut(&str, Span, usize)) {
@@ -14,7 +15,7 @@ pub(super) fn each(input: &Input<'_>, mut out: impl FnMut(&str, Span, usize)) {
     for block in draft.role(Role::Paragraph) {
         let look = |bytes: &[u8], gap: Span| {
             for (at, byte) in (gap.start..).zip(&bytes[gap.start..gap.end]) {
-                if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!') {
+                if matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!' | b'(') {
                     out(text, block.span, at);
                 }
             }

@@ -41,6 +41,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "The colour of the theatre is grey, and I organise tours.",
             "The color of the theater is gray, and I organize tours.",
             "The colour of the centre, and how they organize it, is Canadian.",
+            "I liked the labour centre, how you analyze each neighbourhood, and the program.",
+            "Their colour is paralyzed by a catalogue of travelling organizations.",
+            "A costumier and a jeweller chose the colour.",
+            "The honour is mine, and I organize, realize and recognize the favourites.",
             "I like the Labor Center, and the colour of its desk.",
             "I will advise and advertise, and promise no surprise about the color.",
         ],
@@ -86,6 +90,12 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if count(&found, Home::American) == 0 {
         return;
     }
+    // "labour" beside "analyze" and "program" is how Canada spells.
+    let is_canadian = |word: &str| is_right_in(word, Region::Canadian);
+    let mut british = found.iter().filter(|(home, ..)| *home == Home::British);
+    if british.all(|(.., word)| is_canadian(word)) {
+        found.retain(|(home, _, word)| *home == Home::British || !is_canadian(word));
+    }
     // "afterward" has no counterpart that differs by a piece.
     found.retain(|(home, _, word)| counterpart(word, home.other()).is_some());
     found.sort_by_key(|(_, place, _)| *place);
@@ -118,7 +128,8 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if let Some(right) = counterpart(word, other) {
         finding.fix(Fix {
             title: format!("write “{right}”"),
-            safety: Safety::Safe,
+            // Which of the two is at home with the reader nobody here knows.
+            safety: Safety::Suggest,
             edits: vec![Edit {
                 place: *place,
                 text: right,
@@ -211,6 +222,10 @@ fn may_be(word: &str, home: Home) -> bool {
 
 fn home(word: &str) -> Option<Home> {
     home_of(spelling::look_up(word)?)
+}
+
+fn is_right_in(word: &str, region: Region) -> bool {
+    spelling::look_up(word).is_some_and(|entry| entry.is_right_in(region))
 }
 
 fn home_of(entry: Entry) -> Option<Home> {

@@ -1,6 +1,6 @@
 //! Words that a draft may hold although no list does: names of people and
 //! companies from headers, greeting and signature, the user's own words, and
-//! whatever the quoted mail holds.
+//! what the quoted mail holds.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,21 @@ use crate::lint::Input;
 use crate::phrases::fold;
 use crate::spelling::known_misspelling;
 
-/// Which of `wanted`, folded words, are names or words told of elsewhere.
+/// Words told of outside the sentences of a draft, folded.
+pub(super) struct Told {
+    /// In headers, greeting, signed name and by the user: names, whatever they
+    /// look like.
+    pub(super) names: BTreeSet<String>,
+    /// In quoted mails, signature and footer: names and terms, unless they are
+    /// plain slips, which others make too.
+    pub(super) elsewhere: BTreeSet<String>,
+}
+
+/// Which of `wanted`, folded words, are told of elsewhere.
 ///
 /// Quoted mails may be long, so that they are asked for the few words wanted
 /// rather than listed.
-pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<String> {
+pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> Told {
     let mut told = Words::of(wanted);
     let (message, draft, options) = (input.message, input.draft, input.options);
     for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
@@ -39,20 +49,23 @@ pub(super) fn told(input: &Input<'_>, wanted: &BTreeSet<String>) -> BTreeSet<Str
     if let Some(word) = behind_greeting(input) {
         told.add(word);
     }
-    let is_foreign = |role: Role| {
-        matches!(
-            role,
-            Role::Quoted | Role::Signature | Role::Name | Role::Footer | Role::Preamble
-        )
-    };
-    for block in draft.blocks.iter().filter(|block| is_foreign(block.role)) {
-        told.add(block.span.of(text));
+    let mut elsewhere = Words::of(wanted);
+    for block in &draft.blocks {
+        let words = block.span.of(text);
+        match block.role {
+            Role::Name => told.add(words),
+            Role::Quoted | Role::Signature | Role::Footer | Role::Preamble => elsewhere.add(words),
+            _ => {}
+        }
     }
     // A reply's subject is the other's.
     if let Some((part, _)) = draft.subject.as_ref().filter(|_| message.is_reply) {
-        told.add(message.text(*part));
+        elsewhere.add(message.text(*part));
     }
-    told.found
+    Told {
+        names: told.found,
+        elsewhere: elsewhere.found,
+    }
 }
 
 /// The word behind "hi" in a mail that greets nobody else: a name written small.

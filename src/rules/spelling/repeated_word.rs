@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::doubts::is_code;
+use super::around::is_code;
 use super::own;
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Shape, Token};
@@ -40,6 +40,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ),
             ("Thank «you you» for the tea.", "Thank you for the tea."),
             ("I would have «had had» tea.", ""),
+            ("It «is is» fine, and this «is\nis» a test.", ""),
+            (
+                "«The The» kiln is hot. It «is\nis» fine.",
+                "The kiln is hot. It is fine.",
+            ),
+            ("This «is is» a test.", ""),
         ],
         near: &[
             "I believe that that role suits me, and I had had no doubt.",
@@ -50,6 +56,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "We walked up. Up there it was quiet.",
             "I told you you were right, and Will will agree.",
             "I log in in the morning.",
+            "Whatever it is is fine, and who he is is no secret. All there is is here, and the thing that is is good.",
+            "I wonder how good it is is all.",
         ],
     },
     check: Check::Code(check),
@@ -77,6 +85,34 @@ const PHRASAL: [&str; 34] = [
 const TELLING: [&str; 14] = [
     "tell", "told", "telling", "promise", "promised", "assure", "assured", "inform", "informed",
     "remind", "reminded", "show", "showed", "ask",
+];
+
+/// Words that are doubled in no name.
+const ARTICLES: [&str; 10] = [
+    "i", "the", "and", "of", "for", "with", "this", "we", "our", "your",
+];
+
+/// Behind which "it is is" and "there is is" may be right: "what it is is".
+const RELATIVE: [&str; 19] = [
+    "what",
+    "whatever",
+    "who",
+    "whoever",
+    "how",
+    "however",
+    "where",
+    "wherever",
+    "why",
+    "when",
+    "which",
+    "whether",
+    "that",
+    "all",
+    "everything",
+    "anything",
+    "nothing",
+    "something",
+    "thing",
 ];
 
 /// Names that are words in small letters.
@@ -183,7 +219,7 @@ fn is_flaw(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     // Names such as Walla Walla; a full name twice is nobody's slip either.
-    if is_large(at - 1) && is_large(at) && word != "i" {
+    if is_large(at - 1) && is_large(at) && !ARTICLES.contains(&word.as_str()) {
         return false;
     }
     if is_large(at - 1) && !is_large(at) && (at > 1 || NAMES.contains(&word.as_str())) {
@@ -203,10 +239,13 @@ fn is_flaw(text: &str, tokens: &[Token], at: usize) -> bool {
             ],
             &before,
         ),
-        "is" => !is_in(
-            &["it", "this", "that", "he", "she", "there", "what"],
-            &before,
-        ),
+        "is" => match before.as_str() {
+            "what" => false,
+            "it" | "this" | "that" | "he" | "she" | "there" => {
+                !(0..at - 2).any(|earlier| is_in(&RELATIVE, &lower(earlier)))
+            }
+            _ => true,
+        },
         "her" | "do" | "did" | "who" | "what" | "blah" | "knock" => false,
         "you" => !is_in(&TELLING, &before),
         word if is_in(&PARTICLES, word) => !is_in(&PHRASAL, &before) || word == "to",

@@ -45,6 +45,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "Was it tidy« ?» It was!«We» sat down.",
                 "Was it tidy? It was! We sat down.",
             ),
+            (
+                "I saw the desk« ,»the ledger, the yard;«and» the shed«(»but not the barn).",
+                "I saw the desk, the ledger, the yard; and the shed (but not the barn).",
+            ),
         ],
         near: &[
             "I saw the desk.  It was tidy.  We sat down.",
@@ -54,6 +58,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "We waited ... and smiled :) at the desk ;-)",
             "Was it tidy\u{a0}? Oui\u{a0}!",
             "The a,b and x,y of it, and f(a,b).",
+            "The person(s) and child(ren) whom print(name) and plt.show(block=False) show.",
+            "The call `alloc ( size )` and the groups ( of three ) are as they were.",
+            "The row was a ,b and the &amp;and of it; see main();return here.",
         ],
     },
     check: Check::Code(check),
@@ -67,10 +74,10 @@ const ENDINGS: [&str; 10] = [
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let draft = input.draft;
     let mut tell = |span: Span, edit: Span, text: &str, message: &'static str| {
-        let title = if text.is_empty() {
-            "delete the blank"
-        } else {
-            "add a blank"
+        let title = match text {
+            "" => "delete the blank",
+            " " => "add a blank",
+            _ => "move the blank",
         };
         out.at(draft.place(span)).message(message).fix(Fix {
             title: title.to_owned(),
@@ -85,6 +92,11 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         if let Some(start) = blank_before(text, block, at) {
             let (span, blank) = (Span::new(start, at + 1), Span::new(start, at));
             tell(span, blank, "", "a blank stands before the mark");
+        } else if let Some(span) = blank_in_wrong_place(text, block, at) {
+            tell(span, span, ", ", "the blank belongs behind the comma");
+        } else if let Some(place) = bracket_joined(text, block, at) {
+            let span = Span::new(at, at + 1);
+            tell(span, place, " ", "a blank is missing before the bracket");
         } else if let Some(word) = joined_word(text, block, at) {
             let span = Span::new(at + 1, at + 1 + word.len());
             tell(
@@ -101,7 +113,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 fn blank_before(text: &str, block: Span, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_end = at + 1 >= block.end || bytes[at + 1].is_ascii_whitespace();
-    if at == block.start || bytes[at - 1] != b' ' || !is_end {
+    if at == block.start || bytes[at - 1] != b' ' || !is_end || bytes[at] == b'(' {
         return None;
     }
     // ". . ." is an ellipsis.
@@ -121,6 +133,60 @@ fn blank_before(text: &str, block: Span, at: usize) -> Option<usize> {
     (is_word && is_prose && at - start < 3 && bytes[at] != b':').then_some(start)
 }
 
+/// The blanks before the comma at `at` and itself, if they should stand the other
+/// way round: "the desk ,the ledger".
+fn blank_in_wrong_place(text: &str, block: Span, at: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    if bytes[at] != b',' || at < block.start + 2 || bytes[at - 1] != b' ' {
+        return None;
+    }
+    let (left, right) = (
+        marks::word_before(text, at - 1),
+        marks::word_behind(text, at + 1),
+    );
+    let fits = is_prose(left)
+        && is_prose(right)
+        && ends_in_blank(text, block, at + 1 + right.len())
+        && left.len() > 1
+        && right.len() > 1;
+    fits.then_some(Span::new(at - 1, at + 1))
+}
+
+/// Where a blank is missing before the bracket at `at`: "the desk(and the
+/// ledger)". What a bracket closes at once, "desk(s)", is one word.
+fn bracket_joined(text: &str, block: Span, at: usize) -> Option<Span> {
+    if text.as_bytes()[at] != b'(' {
+        return None;
+    }
+    let (left, right) = (
+        marks::word_before(text, at),
+        marks::word_behind(text, at + 1),
+    );
+    let is_parted = |word: &str| {
+        let start = at - word.len();
+        start == block.start || text.as_bytes()[start - 1].is_ascii_whitespace()
+    };
+    let fits = left.len() > 2
+        && right.len() > 1
+        && is_prose(left)
+        && is_prose(right)
+        && is_parted(left)
+        && text.as_bytes().get(at + 1 + right.len()) == Some(&b' ');
+    fits.then_some(Span::new(at, at))
+}
+
+/// Whether white space, a mark or the block's end is at `at`.
+fn ends_in_blank(text: &str, block: Span, at: usize) -> bool {
+    at >= block.end
+        || text.as_bytes()[at].is_ascii_whitespace()
+        || matches!(text.as_bytes()[at], b',' | b'.' | b';' | b'?' | b'!')
+}
+
+/// Whether a word is one that prose holds.
+fn is_prose(word: &str) -> bool {
+    word.is_ascii() && spelling::is_word(word)
+}
+
 /// The word that stands behind the mark at `at` without a blank, if one should
 /// be there.
 fn joined_word(text: &str, block: Span, at: usize) -> Option<&str> {
@@ -132,6 +198,7 @@ fn joined_word(text: &str, block: Span, at: usize) -> Option<&str> {
     let is_large = opens.is_ascii_uppercase();
     let is_candidate = match bytes[at] {
         b',' => true,
+        b';' => !is_large,
         b'.' | b'?' | b'!' => is_large,
         _ => false,
     };
@@ -150,7 +217,6 @@ fn joined_word(text: &str, block: Span, at: usize) -> Option<&str> {
         marks::word_before(text, at),
         marks::word_behind(text, at + 1),
     );
-    let is_prose = |word: &str| word.is_ascii() && spelling::is_word(word);
     // "Boost.Build", "collections.OrderedDict"
     let is_small = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
     let fits = left.len() > 1

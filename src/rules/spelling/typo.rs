@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound, is_joined};
+use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound, is_joined, is_long_slip};
+use super::english::{is_common, is_sure_slip};
 use super::names::{self, stem_of};
+use super::titles::is_title;
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
-use crate::spelling;
+use crate::spelling::{self, Correction};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "spelling/typo",
@@ -50,6 +52,19 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("I am free on «Wensday».", "I am free on Wednesday."),
             ("I «dont» mind the nights.", "I don't mind the nights."),
             (
+                "I «realy» «beleive» that «teh» «oportunity» is «definately» «intresting».",
+                "I really believe that the opportunity is definitely interesting.",
+            ),
+            (
+                "I would be an «Assitant» Manager, or a Senior «Enginer» in the «Recieving» Department.",
+                "I would be an Assistant Manager, or a Senior Engineer in the Receiving Department.",
+            ),
+            ("«Weve» spoken of the desk.", "We've spoken of the desk."),
+            (
+                "Dear Dana,\n\nThank you for Tuesday. I «recieved» the ledger.\n\nAna\n\n> Hope you recieved the ledger.",
+                "",
+            ),
+            (
                 "hi dana,\n\nthanks for tuesday. i «realy» liked the mainframe and the «managment» plan, and i would love to join.\n\nana",
                 "",
             ),
@@ -66,6 +81,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Vielen Dank, Dana. Montrave and Ledgerly are two firms, and Wilden a third.",
             "The barcode was on the flipchart, unindexed and misattributed: a no-brainer.",
             "I re-read the co-op's pre-audit note, and the well-meant one.",
+            "Vielen Dank, wir haben uns sehr gefreut und melden uns bald wieder bei Ihnen.",
+            "Nous avons bien recu votre candidature et nous allons revenir vers vous dans quelques jours.",
+            "Muchas gracias por su tiempo, espero tener noticias pronto sobre el puesto.",
+            "Hartelijk dank voor het gesprek, wij hopen gauw iets van u te horen.",
+            "Grazie mille per la vostra attenzione, sono molto felice di questo incontro.",
+            "Je suis responsable de la correspondance avec les clients.",
+            "I met Mr Teh of Carrer Balmes, and Kelsey Grammer, Responsable Marketing at Millenium.",
+            "Mr Mananger and Tavrix Harrass spoke of Lee Enginer.",
+            "The Senior Engineers of Fabrikant Services and the Manager Tarquill spoke.",
+            "Dear Dana,\n\nThank you for Tuesday. The tollet was full of gimmings.\n\nAna\n\n> See the tollet, where the gimmings are.",
         ],
     },
     check: Check::Code(check),
@@ -86,6 +111,9 @@ const OFTEN: usize = 2;
 const NEAREST_OF_JOINED: u32 = 75;
 /// Two letters changed places, or one too few; asked where a name may stand.
 const NEAREST: u32 = 70;
+/// How much farther every other word is from a slip that can be of one word
+/// alone.
+const ONE_OF_ITS_KIND: u32 = 25;
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let doubts = doubts(input);
@@ -96,7 +124,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let (told, large) = (names::told(input, &wanted), names::large(input, &wanted));
     let is_name = |doubt: &Doubt<'_>| {
         let word = stem_of(doubt.word);
-        told.contains(&word) || doubt.stand != Stand::Amid && large.contains(&word)
+        let is_amid = matches!(doubt.stand, Stand::Amid | Stand::Titled);
+        told.names.contains(&word)
+            || told.elsewhere.contains(&word) && (is_amid || !is_sure_slip(doubt.word))
+            || !is_amid && large.contains(&word) && !is_long_slip(doubt.word)
     };
     let blanks = input.blanks;
     let in_blank = |place: Place| {
@@ -142,7 +173,7 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 struct Verdict {
     /// At most [`MOST_OFFERED`], best first.
     corrections: Vec<String>,
-    /// The list of known misspellings knows what was meant.
+    /// The list of known misspellings knows what was meant, and it is no name.
     is_sure: bool,
 }
 
@@ -150,12 +181,15 @@ struct Verdict {
 /// `limit` it is none where it stands.
 fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     let (word, stand) = (doubt.word, doubt.stand);
-    if let Some(right) =
-        spelling::known_misspelling(word).filter(|right| stand != Stand::Amid || is_date(right))
+    let is_amid = matches!(stand, Stand::Amid | Stand::Titled);
+    if let Some(right) = spelling::known_misspelling(word)
+        .filter(|right| !is_amid || is_date(right) || is_long_slip(word))
     {
+        // What has a capital of its own may be written so by whose name it is.
+        let is_sure = !is_amid || is_date(&right);
         return Some(Verdict {
             corrections: vec![right],
-            is_sure: true,
+            is_sure,
         });
     }
     if !budget {
@@ -176,6 +210,7 @@ fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     }
     let is_slip = match stand {
         Stand::Amid => is_date(&best.word),
+        Stand::Titled => is_date(&best.word) || is_one_title(word, &corrections),
         Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
         Stand::Small => best.cost <= farthest(word).min(limit),
     };
@@ -209,8 +244,18 @@ fn farthest(word: &str) -> u32 {
     }
 }
 
-fn is_common(word: &str) -> bool {
-    spelling::look_up(word).is_some_and(|entry| entry.is_lower() && entry.level() <= 20)
+/// Whether a word with a capital is nearest to a word of titles, and to no
+/// other word as near.
+fn is_one_title(word: &str, corrections: &[Correction]) -> bool {
+    let [best, others @ ..] = corrections else {
+        return false;
+    };
+    word.len() > 5
+        && best.cost <= NEAREST
+        && is_title(&best.word)
+        && others
+            .first()
+            .is_none_or(|next| next.cost > best.cost + ONE_OF_ITS_KIND)
 }
 
 /// A weekday or a month: with a capital, and nobody's name.

@@ -1,0 +1,97 @@
+//! Words of job titles and departments, which stand with capitals as names do:
+//! "Assistant Manager", "Facilities Management".
+
+use crate::draft::{Shape, Token};
+use crate::phrases::fold;
+use crate::spelling;
+
+/// Sorted.
+#[rustfmt::skip]
+const TITLES: [&str; 92] = [
+    "academic", "account", "accountant", "accounting", "accounts", "administration", "administrative",
+    "administrator", "adviser", "advisor", "analysis", "analyst", "apprentice", "architect", "architecture",
+    "assistant", "associate", "bachelor", "business", "certificate", "chemical", "clinical", "commercial",
+    "communications", "community", "computer", "consultant", "controller", "coordinator", "corporate", "customer",
+    "department", "deputy", "design", "designer", "developer", "development", "diploma", "director", "economics",
+    "education", "electrical", "electronic", "engineer", "engineering", "environmental", "executive", "facilities",
+    "finance", "financial", "graduate", "graphic", "health", "human", "industrial", "information", "insurance",
+    "interview", "librarian", "logistics", "maintenance", "management", "manager", "manufacturing", "marketing",
+    "mechanical", "medical", "nursing", "officer", "operations", "operator", "personnel", "planning", "principal",
+    "procurement", "production", "project", "psychology", "quality", "receiving", "receptionist", "relations",
+    "research", "resources", "sales", "science", "secretary", "senior", "services", "software", "supervisor",
+    "technician",
+];
+
+/// Whether a word, in any case, is one of titles.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.binary_search(&fold(word).as_str()).is_ok()
+}
+
+/// Behind which a surname stands; sorted.
+const HONORIFICS: [&str; 9] = [
+    "dr",
+    "madam",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "professor",
+];
+
+/// Whether the word at `at` stands behind a name or a "Ms", so that it is a
+/// surname.
+pub(super) fn is_behind_name(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| tokens[before]) else {
+        return false;
+    };
+    let word = before.span().of(text);
+    if HONORIFICS.binary_search(&fold(word).as_str()).is_ok() {
+        return true;
+    }
+    before.shape.has(Shape::CAPITAL)
+        && text.get(before.span().end..tokens[at].start as usize) == Some(" ")
+        && !is_title(word)
+        && !is_ordinary(word)
+}
+
+/// Whether the word at `at` stands with a capital beside another that is no
+/// name: a word of titles, or an ordinary one whose capital no sentence's start
+/// asks for.
+pub(super) fn is_in_title(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_beside = |one: usize, other: usize| {
+        let (Some(first), Some(second)) = (tokens.get(one), tokens.get(other)) else {
+            return false;
+        };
+        text.get(first.span().end..second.start as usize) == Some(" ")
+    };
+    let speaks = |other: usize| {
+        let Some(token) = tokens.get(other) else {
+            return false;
+        };
+        let word = token.span().of(text);
+        token.shape.has(Shape::CAPITAL) && (is_title(word) || other > 0 && is_ordinary(word))
+    };
+    let before = at.checked_sub(1);
+    before.is_some_and(|before| is_beside(before, at) && speaks(before))
+        || is_beside(at, at + 1) && speaks(at + 1)
+}
+
+/// Whether a word is an everyday one and no name.
+fn is_ordinary(word: &str) -> bool {
+    spelling::look_up(word).is_some_and(|entry| {
+        entry.is_lower() && entry.level() <= 35 && !entry.is_name() && !entry.is_capital()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HONORIFICS, TITLES};
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(TITLES.is_sorted());
+        assert!(HONORIFICS.is_sorted());
+    }
+}
