@@ -27,7 +27,7 @@ pub(super) struct Ending {
     pub(super) name: Option<Span>,
     /// Where the paragraphs end and the ending begins.
     pub(super) start: usize,
-    /// Where the ending ends: a postscript may follow.
+    /// Where the ending ends: a postscript may follow, and the name behind it.
     pub(super) end: usize,
 }
 
@@ -38,15 +38,28 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     let n_before = (own.len() + 1).saturating_sub(TAIL).max(1);
     let mut last = own[n_before..].iter();
     let body = last.rposition(|line| starts_postscript(line.of(text)));
-    let (own, end) = match body.map(|at| n_before + at) {
-        Some(at) => (&own[..at], own[at - 1].end),
-        None => (own, end),
+    let (own, behind, end) = match body.map(|at| n_before + at) {
+        Some(at) => (&own[..at], &own[at + 1..], own[at - 1].end),
+        None => (own, &own[own.len()..], end),
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
     let mut reader = Reader::new(text);
-    closing_line(&mut reader, tail, end)
+    let mut ending = closing_line(&mut reader, tail, end)
         .or_else(|| inline_ending(&mut reader, tail, end))
-        .or_else(|| bare_name(&mut reader, tail, end))
+        .or_else(|| bare_name(&mut reader, tail, end))?;
+    ending.name = ending.name.or_else(|| name_below(&mut reader, behind));
+    Some(ending)
+}
+
+/// The name below a postscript, where none stands above it.
+fn name_below(reader: &mut Reader<'_>, lines: &[Span]) -> Option<Span> {
+    let text = reader.text;
+    let mut names = lines.iter().rev().copied();
+    names.find(|line| {
+        let words = reader.words(*line);
+        let is_everyday = words.iter().all(|word| word.shape.has(Shape::KNOWN));
+        !is_everyday && is_name_line(text, *line, words)
+    })
 }
 
 /// How many words at the beginning close a mail: "Many thanks and speak soon".
