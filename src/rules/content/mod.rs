@@ -16,7 +16,7 @@ pub(super) mod no_specifics;
 pub(super) mod no_thanks;
 pub(super) mod no_update_request;
 pub(super) mod pitch_unwelcome;
-mod samples;
+pub(super) mod samples;
 pub(super) mod update_unwelcome;
 
 use std::borrow::Cow;

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "In a follow-up that comes late, remind them of the date of the interview.",
+                "A follow-up that comes late says again on which day the interview was.",
             ),
         },
         Source {

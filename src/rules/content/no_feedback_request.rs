@@ -19,8 +19,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::Abbot,
         claims: Cow::Borrowed(
-            "When a rejection comes, it is fine to ask what you could have done to improve your \
-                candidacy.",
+            "When a rejection comes, you may well ask what would have made you the better \
+                candidate.",
         ),
     }]),
     samples: SampleText::Inline {

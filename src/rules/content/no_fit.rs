@@ -14,7 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Note,
     summary: "nothing here says why you suit the job",
     why: "One point that ties what you have done to what they need helps the reader to speak for you \
-          when the others ask why.",
+          when the others ask why. The articles disagree: Coppola’s model mail is very short and says \
+          nothing of the kind; set the rule to “allow” under [levels] in the configuration if you hold \
+          with that.",
     help: "add a sentence on what you have done that they need, such as “I have ... and could help \
           with ...”",
     sources: Cow::Borrowed(&[
@@ -28,12 +30,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::CareerBeacon,
             claims: Cow::Borrowed(
-                "Point out why you would be a great fit, as a polite reminder and no hard sell.",
+                "Say what makes you suit the role, as a polite reminder that does not push.",
             ),
         },
         Source {
             article: Article::PostJobInterview,
-            claims: Cow::Borrowed("A follow-up says again why you are the best fit for the role."),
+            claims: Cow::Borrowed(
+                "A follow-up says once more what makes you the one who suits the role.",
+            ),
+        },
+        Source {
+            article: Article::Coppola,
+            claims: Cow::Borrowed(
+                "On the other side: the model mail is a few lines of thanks, with no word on why you suit the role.",
+            ),
         },
     ]),
     samples: SampleText::Inline {

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::HowToFollowUp,
         claims: Cow::Borrowed(
-            "Offering further information lets you come off as helpful rather than needy.",
+            "Whoever offers to send what else may be needed looks like a help, not like somebody in need.",
         ),
     }]),
     samples: SampleText::Inline {

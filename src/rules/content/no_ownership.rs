@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::HowToFollowUp,
         claims: Cow::Borrowed(
-            "After a bad interview take responsibility for your mistakes and for how you represented \
+            "When an interview went badly, own the mistakes, and the poor picture you gave of \
                 yourself.",
         ),
     }]),

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Abbot,
-            claims: Cow::Borrowed("Proofread your note: mistakes in it say a lot about you."),
+            claims: Cow::Borrowed("Proofread your note: the reader judges you by the slips in it."),
         },
         Source {
             article: Article::HowToFollowUp,

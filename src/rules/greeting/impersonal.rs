@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::Abbot,
         claims: Cow::Borrowed(
-            "Greet interviewers by name, even by first name: this is no formal piece to somebody you do not know.",
+            "Greet interviewers by name, even by first name: you have met, and the note need not be formal.",
         ),
     }]),
     samples: SampleText::Inline {

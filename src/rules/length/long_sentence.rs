@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Coppola,
-            claims: Cow::Borrowed("A follow-up is to be very short and straight to the point."),
+            claims: Cow::Borrowed("A follow-up is to be very short and to waste no words."),
         },
         Source {
             article: Article::House,

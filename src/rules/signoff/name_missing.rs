@@ -25,7 +25,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
-                "The biggest problem after an interview is that interviewers forget who you are.",
+                "What candidates have most to fear after an interview is to be forgotten.",
             ),
         },
     ]),
@@ -33,15 +33,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "Dear Dana,\n\nThank you for meeting with me on Tuesday.\n\n«Kind regards»,\n",
-                "",
+                crate::rules::content::samples::THANK_YOU,
             ),
             (
                 "Hi Dana,\n\nThank you for Tuesday. «I look forward to hearing from you.»",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "From: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May\n\nHi Dana,\n\nThank you for Tuesday, and for the tour.\n\n«Best wishes»\n",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«Sincerely»,\n\n(555) 0123\nana.ruiz@mail.example\n",

@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "Be certain to proofread: what you overlook says a lot about you.",
+                "Proofread before you send: the reader judges you by what you overlook.",
             ),
         },
         Source {
