@@ -14,9 +14,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Note,
     summary: "nothing here says why you suit the job",
     why: "One point that ties what you have done to what they need helps the reader to speak for you \
-          when the others ask why. The articles disagree: Coppola’s model mail is very short and says \
-          nothing of the kind; set the rule to “allow” under [levels] in the configuration if you hold \
-          with that.",
+          when the others ask why. Coppola’s model mail has none and is very short: the articles \
+          disagree, and the configuration can allow the rule.",
     help: "add a sentence on what you have done that they need, such as “I have ... and could help \
           with ...”",
     sources: Cow::Borrowed(&[
@@ -37,12 +36,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
                 "A follow-up says once more what makes you the one who suits the role.",
-            ),
-        },
-        Source {
-            article: Article::Coppola,
-            claims: Cow::Borrowed(
-                "On the other side: the model mail is a few lines of thanks, with no word on why you suit the role.",
             ),
         },
     ]),

@@ -14,9 +14,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary: "nothing here comes from the interview itself",
     why: "Interviewers forget whom they met. One thing that only your conversation held (a topic, a \
-          problem, something said) brings you back to mind, and no other candidate can write it. The articles \
-          disagree: Coppola’s model mail is very short and has nothing of the kind; set the rule to \
-          “allow” under [levels] in the configuration if you hold with that.",
+          problem, something said) brings you back to mind, and no other candidate can write it. \
+          Coppola’s model mail has none and is very short: the articles disagree, and the \
+          configuration can allow the rule.",
     help: "name one thing that only your conversation held, in a sentence such as “What you said about ... has stayed with me.”",
     sources: Cow::Borrowed(&[
         Source {
@@ -29,12 +29,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
             article: Article::CareerBeacon,
             claims: Cow::Borrowed(
                 "Refer to the interview specifically: it shows that you listen and remember details.",
-            ),
-        },
-        Source {
-            article: Article::Coppola,
-            claims: Cow::Borrowed(
-                "On the other side: the model mail is a few lines of thanks, with nothing from the conversation.",
             ),
         },
     ]),
