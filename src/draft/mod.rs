@@ -2,6 +2,7 @@
 //! offsets in the body part's decoded text (or the subject's, in
 //! [`Draft::subject`]).
 
+mod bare_name;
 mod classes;
 mod foreign;
 mod greeting;
@@ -10,6 +11,7 @@ mod latin;
 mod lines;
 mod name;
 mod paragraphs;
+mod postscript;
 pub mod prose;
 mod quotes;
 mod sentences;

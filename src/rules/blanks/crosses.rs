@@ -70,7 +70,12 @@ pub(super) fn crosses(text: &str, tokens: &[Token], at: usize) -> Option<usize> 
         let between = &text[tokens[at].span().end..tokens[end - 1].span().start];
         between.contains(['/', ':', ',', '.'])
     };
-    if is_joined && (!is_small || is_date()) || !is_joined && tokens[at].len > 3 && !is_small {
+    let is_sure = if is_small {
+        is_joined && is_date()
+    } else {
+        is_joined || tokens[at].len > 3
+    };
+    if is_sure {
         return Some(end);
     }
     if is_small || is_code {

@@ -56,7 +56,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "Dear Dana,\n\nThank you for the tour on Tuesday. «The plan on your board for the Payroll Analyst role made me \
                  keen to join.» I look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::THANK_YOU,
             ),
         ],
         near: &[

@@ -57,7 +57,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: check-in\nDear Dana,\n\nThank you again for the interview for the Payroll Analyst role on 12 \
                  May.\n\n«What you told me about the night desk made me keen to start.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::CHECK_IN,
             ),
         ],
         near: &[

@@ -73,7 +73,7 @@ fn person<'a>(name: &'a str, local: &str) -> Option<Cow<'a, str>> {
     is_person.then(|| in_small(name))
 }
 
-/// "Pole, Dana" as "Dana Pole", and "Dana Pole, PhD" without what follows.
+/// "Pole, Dana" as "Dana Pole", and "Dana Pole, MBA" without what follows.
 fn in_order(name: &str) -> Cow<'_, str> {
     let Some((before, behind)) = name.split_once(',') else {
         return Cow::Borrowed(name);
