@@ -97,6 +97,16 @@ fn opening(text: &str, line: Span) -> Option<Greeting> {
         }
         (last, names) = (token, names + 1);
     }
+    // "To the hiring team I would say" greets nobody.
+    let behind_names = Span::new(last.span().end, line.end).of(text);
+    let is_word = |at: usize, word: &str| {
+        let token = tokens.get(at).map(|token| token.span().of(text));
+        token.is_some_and(|token| token.eq_ignore_ascii_case(word))
+    };
+    let is_office = is_word(0, "to") && is_word(1, "the");
+    if is_office && !behind_names.starts_with([',', ':', '!', ';', '-', '\u{2013}', '\u{2014}']) {
+        return None;
+    }
     let end = end_of(text, last.span().end, line.end);
     Some(Greeting {
         span: Span::new(line.start, end),
@@ -149,8 +159,8 @@ fn end_of(text: &str, end: usize, line_end: usize) -> usize {
     end + taken.trim_end().len()
 }
 
-/// A name without a greeting word on the mail's first line: "Dana," or "Dana -",
-/// or before text, when the word is no other word or is a recipient's name.
+/// A name without a greeting word on the mail's first line: "Dana,", "Dana!" or
+/// "Dana -", or before text, when the word is no other word or is a recipient's name.
 fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> Option<Greeting> {
     if let Some(greeting) = name_line(text, line) {
         return Some(greeting);
@@ -165,8 +175,12 @@ fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> O
         if !is_name && !joins {
             return None;
         }
-        let next = tokens.get(at + 1)?;
-        let between = Span::new(token.span().end, next.span().start).of(text);
+        let next = tokens.get(at + 1);
+        let until = next.map_or(line.end, |next| next.span().start);
+        let between = Span::new(token.span().end, until).of(text);
+        if next.is_none() && !between.starts_with('!') {
+            return None;
+        }
         if ends_greeting(between) {
             let end = end_of(text, token.span().end, line.end);
             let name = span_of(&tokens[..=at]);

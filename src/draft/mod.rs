@@ -2,6 +2,7 @@
 //! offsets in the body part's decoded text (or the subject's, in
 //! [`Draft::subject`]).
 
+mod bare_name;
 mod classes;
 mod foreign;
 mod greeting;
@@ -10,6 +11,7 @@ mod latin;
 mod lines;
 mod name;
 mod paragraphs;
+mod postscript;
 pub mod prose;
 mod quotes;
 mod sentences;
@@ -161,21 +163,23 @@ impl Draft {
             let start = ending.start.max(body.start);
             let mut at = start;
             if let Some(closing) = ending.closing {
-                let until = ending
-                    .name
-                    .map_or(closing.end, |name| name.start.max(closing.end));
-                push(Span::new(start, until.min(closing.end)), Role::SignOff);
+                push(Span::new(start, closing.end), Role::SignOff);
                 at = closing.end;
             }
+            let mut postscript = Span::new(ending.end, end);
             if let Some(name) = ending.name {
                 push(name, Role::Name);
                 self.signed = Some(name);
                 at = name.end;
+                if name.start >= ending.end {
+                    at = ending.closing.map_or(start, |closing| closing.end);
+                    postscript.end = name.start;
+                    self::rest(text, lines, width, Span::new(name.end, end), &mut push);
+                }
             }
             let text_span = Span::new(body.start, start);
             paragraphs::paragraphs(text, lines, width, text_span, &mut paragraphs);
             self::rest(text, lines, width, Span::new(at, ending.end), &mut push);
-            let postscript = Span::new(ending.end, end);
             paragraphs::paragraphs(text, lines, width, postscript, &mut paragraphs);
         } else {
             paragraphs::paragraphs(text, lines, width, body, &mut paragraphs);

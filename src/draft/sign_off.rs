@@ -1,8 +1,10 @@
 //! The end of a mail: closing words, name, signature.
 
+use super::bare_name::bare_name;
 use super::inline_ending::inline_ending;
 use super::name::{is_name, is_name_line, is_placeholder_line};
-use super::prose::{Shape, Token};
+use super::postscript::{name_below, starts_postscript};
+use super::prose::Token;
 use super::words;
 use crate::phrases;
 
@@ -14,8 +16,6 @@ const TAIL: usize = 12;
 const CLOSING_WORDS: usize = 9;
 /// The bytes of so many words and a name, at the most.
 const CLOSING_LINE: usize = 200;
-/// Words above the name that no list of closing words has are so many at the most.
-const UNHEARD: usize = 6;
 /// What may stand behind closing words.
 const KISSES: [&str; 3] = ["x", "xx", "xxx"];
 /// The end of a mail; spans are offsets in the body's text.
@@ -27,7 +27,7 @@ pub(super) struct Ending {
     pub(super) name: Option<Span>,
     /// Where the paragraphs end and the ending begins.
     pub(super) start: usize,
-    /// Where the ending ends: a postscript may follow.
+    /// Where the ending ends: a postscript may follow, and the name behind it.
     pub(super) end: usize,
 }
 
@@ -38,15 +38,17 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     let n_before = (own.len() + 1).saturating_sub(TAIL).max(1);
     let mut last = own[n_before..].iter();
     let body = last.rposition(|line| starts_postscript(line.of(text)));
-    let (own, end) = match body.map(|at| n_before + at) {
-        Some(at) => (&own[..at], own[at - 1].end),
-        None => (own, end),
+    let (own, behind, end) = match body.map(|at| n_before + at) {
+        Some(at) => (&own[..at], &own[at + 1..], own[at - 1].end),
+        None => (own, &own[own.len()..], end),
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
     let mut reader = Reader::new(text);
-    closing_line(&mut reader, tail, end)
+    let mut ending = closing_line(&mut reader, tail, end)
         .or_else(|| inline_ending(&mut reader, tail, end))
-        .or_else(|| bare_name(&mut reader, tail, end))
+        .or_else(|| bare_name(&mut reader, tail, end))?;
+    ending.name = ending.name.or_else(|| name_below(&mut reader, behind));
+    Some(ending)
 }
 
 /// How many words at the beginning close a mail: "Many thanks and speak soon".
@@ -199,60 +201,6 @@ fn signed(reader: &mut Reader<'_>, lines: &[Span]) -> Option<Span> {
     })
 }
 
-/// A name on a line of its own, with no closing words before it: the first
-/// such line behind the last sentence.
-fn bare_name(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
-    let text = reader.text;
-    let mut is_prose = |line: &Span| {
-        let line_text = line.of(text);
-        line_text.ends_with(['.', '?', '!', ':', '\u{2026}', ')']) && line_text.len() > 12
-            || reader.words(*line).len() > 8
-    };
-    let first = tail.iter().rposition(&mut is_prose).map_or(0, |at| at + 1);
-    let line = tail.get(first)?;
-    // A mail that is a name and nothing else is no mail.
-    if first == 0 && tail.len() == 1 {
-        return None;
-    }
-    let words = reader.words(*line);
-    // Words that no list has may stand above the name: "Thanks for your time,".
-    // They are the text's, which may need them.
-    if line.of(text).ends_with(',') && words.len() <= UNHEARD {
-        let name = tail.get(first + 1)?;
-        let is_name = is_name_line(text, *name, reader.words(*name));
-        return is_name.then_some(Ending {
-            closing: None,
-            name: Some(*name),
-            start: name.start,
-            end,
-        });
-    }
-    let is_signed = is_name_line(text, *line, words) && words.len() <= 5;
-    // A hard wrap parts "No" from "rush at all." as well; below a name stand
-    // addresses, numbers ("m. 07700 900123") and postscripts.
-    let is_everyday = matches!(words, [word] if word.shape.has(Shape::KNOWN));
-    let goes_on = tail.get(first + 1).is_some_and(|next| {
-        let next = next.of(text);
-        let is_prose = next.contains(". ") || next.ends_with(['.', '!', '?']);
-        let is_other = next.contains(|ch: char| ch == '@' || ch.is_ascii_digit());
-        is_prose && next.starts_with(char::is_lowercase) && !is_other && !starts_postscript(next)
-    });
-    let is_signed = is_signed && !(is_everyday && goes_on);
-    (is_signed && !line.of(text).ends_with(',')).then_some(Ending {
-        closing: None,
-        name: Some(*line),
-        start: line.start,
-        end,
-    })
-}
-
-fn starts_postscript(line: &str) -> bool {
-    line.starts_with(['P', 'p'])
-        && ["P.S", "PS:", "PS ", "PS,", "PS.", "PS -", "P. S", "p.s"]
-            .iter()
-            .any(|start| line.starts_with(start))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,6 +248,28 @@ mod tests {
         }
         for ending in ["Thank you", "Tomorrow", "Kyle and I met.", "I'll"] {
             assert_eq!(ends(&format!("{text}{ending}\n")), None, "{ending}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_stand_below_a_postscript() {
+        let text = "It was good to be there.\n\n";
+        let mail = text.to_owned() + "Kind regards,\n\nPS: The kiln was warm.\n\nAna Ruiz\n";
+        assert_eq!(ends(&mail), Some(("Ana Ruiz", text)));
+        let mail = text.to_owned() + "Kind regards,\n\nPS: The kiln was warm.\n\nIt was.\n";
+        assert_eq!(ends(&mail), None);
+    }
+
+    #[test]
+    fn small_words_of_a_name_are_not_counted() {
+        let text = "It was good to be there.\n\n";
+        for name in [
+            "Joana da Luz de Almeida e Castro Figueiredo",
+            "Dr. rer. pol. habil. Uta Brandt",
+            "Emir Yusuf bin Harun bin Salim Al Rashad",
+        ] {
+            let mail = format!("{text}Kind regards,\n{name}\n");
+            assert_eq!(ends(&mail), Some((name, text)));
         }
     }
 

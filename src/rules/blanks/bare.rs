@@ -1,6 +1,8 @@
-//! Blanks without brackets: `XX`, `TODO`, `TBD`, "Your Name", lorem ipsum.
+//! Blanks without brackets: `TODO`, `TBD`, "Your Name", lorem ipsum, and `XX`,
+//! which [`crosses`] judges.
 
 use super::Words;
+use super::crosses::crosses;
 use crate::draft::{Shape, Token};
 use crate::phrases::Marks;
 use crate::text::Span;
@@ -34,25 +36,6 @@ const NAMES: [&[&str]; 27] = [
     &["First", "Name"],
     &["Last", "Name"],
     &["Firstname", "Lastname"],
-];
-
-/// What makes a number of XX, or a chromosome.
-const NUMBERED: [&str; 7] = [
-    "chromosome",
-    "chromosomes",
-    "century",
-    "karyotype",
-    "karyotypes",
-    "females",
-    "female",
-];
-
-/// What XX in lower case counts or dates; anywhere else it may be kisses.
-#[rustfmt::skip]
-const COUNTED: [&str; 22] = [
-    "days", "weeks", "months", "years", "hours", "minutes", "people", "percent", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "role", "position",
 ];
 
 /// Appends the blanks among `words`, which are those of `text`.
@@ -90,39 +73,13 @@ fn may_go_on(second: &Token) -> bool {
     second.shape.has(Shape::CAPITAL) || second.len == 4
 }
 
-fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
+pub(super) fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> &'t str {
     tokens.get(at).map_or("", |token| token.span().of(text))
 }
 
-fn is(text: &str, tokens: &[Token], at: usize, words: &[&str]) -> bool {
+pub(super) fn is(text: &str, tokens: &[Token], at: usize, words: &[&str]) -> bool {
     let word = word(text, tokens, at);
     words.iter().any(|each| each.eq_ignore_ascii_case(word))
-}
-
-/// `XX`, and `XX/XX/XXXX` as one; gives where it ends.
-fn crosses(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let is_crosses = |at: usize| {
-        let word = word(text, tokens, at);
-        word.len() > 1 && word.bytes().all(|byte| byte == b'X' || byte == b'x')
-    };
-    if !is_crosses(at) || tokens[at].shape.has(Shape::CODE) || tokens[at].shape.has(Shape::QUOTED) {
-        return None;
-    }
-    let mut end = at + 1;
-    while is_crosses(end) && !tokens[end].shape.has(Shape::OPENS_RUN) {
-        end += 1;
-    }
-    if is(text, tokens, end, &NUMBERED) {
-        return None;
-    }
-    if !tokens[at].shape.has(Shape::SHOUTED) {
-        return is(text, tokens, end, &COUNTED).then_some(end);
-    }
-    // "Volume XX" counts, and XX behind a name or at the very end are kisses.
-    let is_joined = end > at + 1 || tokens[at].len > 3;
-    let follows_name =
-        at > 0 && tokens[at - 1].shape.has(Shape::CAPITAL) && word(text, tokens, at - 1) != "I";
-    (is_joined || !follows_name && end < tokens.len()).then_some(end)
 }
 
 /// `TBD`, `TBC` where a name or date belongs, and not where something is said
@@ -137,48 +94,58 @@ fn to_be(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     (is_mark && is_place() && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
 }
 
-/// `TODO` where it tells the writer something; gives where it ends.
+/// `TODO` where it tells the writer something: it opens or ends a line, or
+/// stands before a colon; gives where it ends.
 fn to_do(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let mark = word(text, tokens, at);
-    let behind = text.as_bytes().get(tokens[at].span().end);
-    let is_mark = mark == "TODO" || mark.eq_ignore_ascii_case("todo") && behind == Some(&b':');
-    if !is_mark {
+    let (start, end) = (tokens[at].span().start, tokens[at].span().end);
+    let behind = text[end..].trim_start_matches([' ', '*', '_']);
+    let before = text[..start].trim_end_matches([' ', '*', '_', '-']);
+    let is_told = behind.starts_with(':');
+    let opens = before.is_empty() || before.ends_with(['\n', '.', '?', '!', '(', '[']);
+    let ends = behind.is_empty() || behind.starts_with(['\n', '.', '?', '!', ')', ']']);
+    let is_mark = mark == "TODO" && (is_told || opens || ends)
+        || mark.eq_ignore_ascii_case("todo") && is_told;
+    if !is_mark || before.ends_with('#') || tokens[at].shape.has(Shape::QUOTED) {
         return None;
     }
-    let is_thing = is(
-        text,
-        tokens,
-        at + 1,
-        &[
-            "list", "lists", "app", "apps", "item", "items", "comment", "comments", "tracker",
-            "board", "page", "file",
-        ],
-    ) || at > 0
-        && is(
-            text,
-            tokens,
-            at - 1,
-            &[
-                "a", "an", "the", "your", "my", "this", "each", "every", "that", "no", "any",
-                "our", "of",
-            ],
-        );
-    (!is_thing && !tokens[at].shape.has(Shape::QUOTED)).then_some(at + 1)
+    #[rustfmt::skip]
+    let things = [
+        "list", "lists", "app", "apps", "item", "items", "comment", "comments", "tracker", "board",
+        "page", "file",
+    ];
+    #[rustfmt::skip]
+    let owners = [
+        "a", "an", "the", "your", "my", "this", "each", "every", "that", "no", "any", "our", "of",
+    ];
+    let is_thing = is(text, tokens, at + 1, &things) || at > 0 && is(text, tokens, at - 1, &owners);
+    (!is_thing).then_some(at + 1)
 }
 
-/// Lorem ipsum, to the end of the line; gives where it ends.
+/// The words that printers fill a page with.
+#[rustfmt::skip]
+const LOREM: [&str; 19] = [
+    "lorem", "ipsum", "dolor", "sit", "amet", "consectetur", "adipiscing", "adipisicing", "elit",
+    "sed", "do", "eiusmod", "tempor", "incididunt", "ut", "labore", "et", "dolore", "magna",
+];
+
+/// Lorem ipsum, as far as it goes, where nothing is said of it; gives where it ends.
 fn lorem(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    if !is(text, tokens, at, &["lorem"]) || !is(text, tokens, at + 1, &["ipsum"]) {
+    if tokens[at].shape.has(Shape::QUOTED) {
         return None;
     }
-    let start = tokens[at].span().start;
-    let line = text[start..].split('\n').next().unwrap_or_default().len();
-    let inside = |token: &Token| token.span().end <= start + line;
-    let n_words = tokens[at..]
-        .iter()
-        .take_while(|token| inside(token))
+    let n_words = (at..tokens.len())
+        .take_while(|at| is(text, tokens, *at, &LOREM))
         .count();
-    Some(at + n_words.max(2))
+    let end = tokens[at + n_words.max(1) - 1].span().end;
+    let before = text[..tokens[at].span().start].trim_end();
+    let is_alone = (before.is_empty() || before.ends_with(['\n', '.', '?', '!', ':']))
+        && text[end..]
+            .trim_start_matches('.')
+            .lines()
+            .next()
+            .is_none_or(|rest| rest.trim().is_empty());
+    (n_words > 2 || n_words == 2 && is_alone).then_some(at + n_words)
 }
 
 /// One of [`NAMES`]; gives where it ends.

@@ -126,6 +126,7 @@ fn blank(text: &str, pair: Span) -> Option<Span> {
         }
         (b'[' | b'<' | b'(', before) if before.is_ascii_alphanumeric() => return None,
         (b'[', _) if is_check_box(text, pair) => return None,
+        (b'{', _) if is_command(&text[..pair.start]) => return None,
         (b'{', b'$' | b'#') => Bracket::Variable,
         (b'{', _) if is_doubled => Bracket::Template,
         (b'{', _) => Bracket::Brace,
@@ -133,7 +134,11 @@ fn blank(text: &str, pair: Span) -> Option<Span> {
         (b'(', _) => Bracket::Round,
         _ => Bracket::Square,
     };
-    if !judge::is_blank(bracket, inside) {
+    let is_first_line = || !text[..pair.start].contains('\n');
+    let is_tag = bracket == Bracket::Square
+        && opens(text, pair.start)
+        && judge::is_tag(inside, is_first_line());
+    if is_tag || !judge::is_blank(bracket, inside) {
         return None;
     }
     let sigil = usize::from(bracket == Bracket::Variable);
@@ -152,6 +157,18 @@ fn is_blank_line(rest: &[u8]) -> bool {
 
 fn is_line_start(text: &str, at: usize) -> bool {
     at == 0 || text.as_bytes()[at - 1] == b'\n'
+}
+
+/// `\title` before a brace.
+fn is_command(before: &str) -> bool {
+    let rest = before.trim_end_matches(|ch: char| ch.is_ascii_alphabetic());
+    rest.len() < before.len() && rest.ends_with('\\')
+}
+
+/// Whether a line begins here, perhaps with "Re:" or another tag before.
+fn opens(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', ':', ']'])
 }
 
 /// `[x] done`, the item of a list.

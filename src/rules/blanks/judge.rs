@@ -36,14 +36,25 @@ const NAMED: [&str; 75] = [
 
 /// Words that stand beside those; two of them make a blank.
 #[rustfmt::skip]
-const BESIDE: [&str; 58] = [
+const BESIDE: [&str; 65] = [
     "your", "first", "last", "full", "middle", "preferred", "person", "state", "zip", "code", "school",
     "project", "projects", "experience", "initiative", "value", "values", "goal", "goals",
     "product", "products", "field", "location", "office", "supervisor", "director", "mr", "mrs",
     "ms", "mx", "dr", "prof", "specific", "relevant", "particular", "key", "previous", "current",
     "challenge", "challenges", "example", "examples", "information", "info", "hiring", "link",
     "profile", "area", "areas", "point", "points", "reason", "problem", "need", "sentence",
-    "sentences", "conversation", "discussion",
+    "sentences", "conversation", "discussion", "thing", "things", "trend", "trends", "team's",
+    "initiatives", "technology",
+];
+
+/// Words that make a blank alone between square brackets or braces, though mails
+/// and code put them between others too.
+#[rustfmt::skip]
+const ALONE: [&str; 34] = [
+    "project", "projects", "location", "place", "product", "products", "service", "office", "school",
+    "team", "department", "job", "jobs", "interview", "reason", "reasons", "problem", "problems",
+    "challenge", "challenges", "initiative", "goal", "goals", "experience", "technology", "tool",
+    "tools", "task", "event", "client", "customer", "person", "trend", "hobby",
 ];
 
 /// Words that mailing lists and ticket systems put in brackets as well.
@@ -129,8 +140,11 @@ pub(super) fn is_blank(bracket: Bracket, inside: &str) -> bool {
         return false;
     }
     match bracket {
-        Bracket::Square => is_square_blank(inside),
-        Bracket::Brace => !inside.contains([':', ';', '"', '=', '(']) && is_square_blank(inside),
+        Bracket::Square => is_square_blank(inside) || is_blank_alone(inside),
+        Bracket::Brace => {
+            !inside.contains([':', ';', '"', '=', '('])
+                && (is_square_blank(inside) || is_blank_alone(inside))
+        }
         Bracket::Template => is_identifier(inside) || is_square_blank(inside),
         // Programs name their blanks by one word of any kind.
         Bracket::Variable => {
@@ -155,6 +169,32 @@ struct Words {
     tags: usize,
     glue: usize,
     has_digit: bool,
+}
+
+/// Whether the words are what mailing lists and ticket systems set before a
+/// line as well, or before a subject: `[Team]`, `[Project]`.
+pub(super) fn is_tag(inside: &str, may_be_subject: bool) -> bool {
+    words(inside).map(stem).all(|word| {
+        let word = word.as_str();
+        TAGS.contains(&word) || may_be_subject && ALONE.contains(&word)
+    })
+}
+
+/// `[project]`, and `[something they said]`
+fn is_blank_alone(inside: &str) -> bool {
+    let mut words = words(inside).map(stem);
+    let Some(first) = words.next() else {
+        return false;
+    };
+    match words.next() {
+        None => ALONE.contains(&first.as_str()),
+        Some(second) => {
+            let of = [
+                "you", "they", "he", "she", "we", "i", "specific", "about", "from", "that",
+            ];
+            first == "something" && of.contains(&second.as_str())
+        }
+    }
 }
 
 fn is_square_blank(inside: &str) -> bool {

@@ -7,14 +7,16 @@
 
 mod bare;
 mod brackets;
+mod crosses;
 mod judge;
 #[cfg(test)]
 mod openers;
+mod spoken;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::draft::{Bytes, Prose, Shape, Stretch, Token};
+use crate::draft::{Bytes, Prose, Stretch, Token};
 use crate::text::Span;
 
 /// A stretch of text that is looked at: a block.
@@ -105,8 +107,8 @@ impl<'t> Words<'t> {
 pub(super) fn find(text: &str, region: Span, pieces: &[Piece<'_>], words: &Words<'_>) -> Vec<Span> {
     let mut found = Vec::new();
     brackets::find(text, region, pieces, &mut found);
-    found.retain(|span| !is_editorial(text, *span, &words.tokens));
     bare::find(text, words, &mut found);
+    found.retain(|span| !spoken::is_spoken_of(text, *span, &words.tokens));
     // The widest first among those that start together, so that it stays.
     found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut end = 0;
@@ -118,16 +120,4 @@ pub(super) fn find(text: &str, region: Span, pieces: &[Piece<'_>], words: &Words
         is_apart
     });
     found
-}
-
-/// "[The company] grew": what somebody else's words in quotation marks need to
-/// stand alone.
-fn is_editorial(text: &str, span: Span, tokens: &[Token]) -> bool {
-    let first = tokens.partition_point(|token| (token.start as usize) < span.start);
-    let is_quoted = tokens
-        .get(first)
-        .is_some_and(|token| token.shape.has(Shape::QUOTED));
-    let is_mark = |ch: char| matches!(ch, '"' | '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}');
-    let is_alone = text[..span.start].ends_with(is_mark) && text[span.end..].starts_with(is_mark);
-    is_quoted && !is_alone && span.of(text).starts_with('[')
 }

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
-                "Interviewers forget you unless you bring up what you and each of them talked about.",
+                "A note is soon forgotten where it does not bring back what was talked about with each interviewer.",
             ),
         },
         Source {
@@ -59,8 +59,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
              to join.\n\nKind regards,\nAna Ruiz",
             "Dear Dana,\n\nThank you for the interview. It was a pleasure to meet Lee as well, and I am very \
              interested.\n\nKind regards,\nAna Ruiz",
-            "occasion: nudge\nDear Dana,\n\nI wanted to be certain you received my earlier email. I remain interested in the \
-             position and look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
+            "occasion: nudge\nDear Dana,\n\nI am writing to be sure that my last note arrived. I am still interested in the \
+             post and look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
         ],
     },
     check: Check::Code(check),

@@ -16,8 +16,10 @@ pub(super) mod no_specifics;
 pub(super) mod no_thanks;
 pub(super) mod no_update_request;
 pub(super) mod pitch_unwelcome;
-mod samples;
+pub(super) mod samples;
 pub(super) mod update_unwelcome;
+
+use std::borrow::Cow;
 
 use super::greeting;
 use crate::diagnostic::{Place, Severity};
@@ -123,10 +125,11 @@ fn article(word: &str) -> &'static str {
 
 /// The greeted name, if it is one that can be written into a sentence; else
 /// the reader's as the headers tell it.
-fn greeted<'a>(input: &Input<'a>) -> Option<&'a str> {
+fn greeted<'a>(input: &Input<'a>) -> Option<Cow<'a, str>> {
     let text = input.message.text(input.draft.body_part);
     let name = input.draft.greeted.map(|span| span.of(text));
     name.filter(|name| is_name(name))
+        .map(Cow::Borrowed)
         .or_else(|| greeting::reader(input))
 }
 

@@ -31,12 +31,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: late-thank-you\nDear Dana,\n\nBelated thanks for seeing me on 12 May about the Payroll Analyst role. \
                  «I remain very interested, the night desk above all.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::LATE_THANK_YOU,
             ),
             (
                 "occasion: late-thank-you\nDear Dana,\n\nThank you for the interview on 12 May, late as it is.\n\n«I would love \
                  to join Brightwater as a Payroll Analyst.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::LATE_THANK_YOU,
             ),
         ],
         near: &[

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "In a follow-up that comes late, remind them of the date of the interview.",
+                "A follow-up that comes late says again on which day the interview was.",
             ),
         },
         Source {
@@ -45,7 +45,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: late-thank-you\nDear Dana,\n\nGood morning.\n\n«Belated thanks for seeing me about the Payroll Analyst \
                  role.» The night desk has stayed with me, and I would love to join.\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::LATE_THANK_YOU,
             ),
         ],
         near: &[

@@ -20,14 +20,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "Repeat your enthusiasm for the position and the organisation, in every mail from the \
-                thank-you to the last.",
+                "Say again how much you want the post and the employer, in every mail from the thank-you \
+                to the last.",
             ),
         },
         Source {
             article: Article::CareerBeacon,
             claims: Cow::Borrowed(
-                "Employers prefer people who are enthusiastic about the job; a follow-up is the place to \
+                "Employers would rather take somebody who wants the work; a follow-up is the place to \
                 show it.",
             ),
         },

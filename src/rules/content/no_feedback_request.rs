@@ -19,8 +19,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::Abbot,
         claims: Cow::Borrowed(
-            "When a rejection comes, it is fine to ask what you could have done to improve your \
-                candidacy.",
+            "When a rejection comes, you may well ask what would have made you the better \
+                candidate.",
         ),
     }]),
     samples: SampleText::Inline {
@@ -33,12 +33,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: rejection-reply\nDear Dana,\n\nI am sorry not to have been chosen for the Payroll Analyst \
                  role.\n\n«Thank you for the time you gave me.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::REJECTION_REPLY,
             ),
             (
                 "occasion: rejection-reply\nDear Dana,\n\nThank you for writing about the Payroll Analyst role. «Please keep me \
                  in mind for other posts at Brightwater.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::REJECTION_REPLY,
             ),
         ],
         near: &[

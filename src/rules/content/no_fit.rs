@@ -14,7 +14,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Note,
     summary: "nothing here says why you suit the job",
     why: "One point that ties what you have done to what they need helps the reader to speak for you \
-          when the others ask why.",
+          when the others ask why. Coppola’s model mail has none and is very short: the articles \
+          disagree, and the configuration can allow the rule.",
     help: "add a sentence on what you have done that they need, such as “I have ... and could help \
           with ...”",
     sources: Cow::Borrowed(&[
@@ -28,12 +29,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::CareerBeacon,
             claims: Cow::Borrowed(
-                "Point out why you would be a great fit, as a polite reminder and no hard sell.",
+                "Say what makes you suit the role, as a polite reminder that does not push.",
             ),
         },
         Source {
             article: Article::PostJobInterview,
-            claims: Cow::Borrowed("A follow-up says again why you are the best fit for the role."),
+            claims: Cow::Borrowed(
+                "A follow-up says once more what makes you the one who suits the role.",
+            ),
         },
     ]),
     samples: SampleText::Inline {
@@ -53,7 +56,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "Dear Dana,\n\nThank you for the tour on Tuesday. «The plan on your board for the Payroll Analyst role made me \
                  keen to join.» I look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::THANK_YOU,
             ),
         ],
         near: &[

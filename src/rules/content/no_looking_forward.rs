@@ -38,7 +38,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 super::samples::NUDGE,
             ),
             (
-                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. «I remain very interested in the position \
+                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. «I am still very interested in the post \
                  and am happy to wait.»\n\nKind regards,\nAna Ruiz",
                 super::samples::NO_DECISION_REPLY,
             ),

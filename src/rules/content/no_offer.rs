@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::HowToFollowUp,
         claims: Cow::Borrowed(
-            "Offering further information lets you come off as helpful rather than needy.",
+            "Whoever offers to send what else may be needed looks like a help, not like somebody in need.",
         ),
     }]),
     samples: SampleText::Inline {
@@ -33,12 +33,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: check-in\nDear Dana,\n\nWe met on 12 May about the Payroll Analyst role, and I am still very \
                  interested. Thank you again for the tour. «Could you tell me where things stand?»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::CHECK_IN,
             ),
             (
                 "occasion: check-in\nDear Dana,\n\nThank you for the interview for the Payroll Analyst role on 12 May. I am still \
                  keen. Could you tell me where things stand? «I look forward to hearing from you.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::CHECK_IN,
             ),
         ],
         near: &[

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::HowToFollowUp,
         claims: Cow::Borrowed(
-            "After a bad interview take responsibility for your mistakes and for how you represented \
+            "When an interview went badly, own the mistakes, and the poor picture you gave of \
                 yourself.",
         ),
     }]),
@@ -33,12 +33,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: recovery\nDear Dana,\n\n«Thank you for the interview on Tuesday for the Payroll Analyst role.» It was \
                  noisy, and the line to the night desk was poor. I remain very interested.\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::RECOVERY,
             ),
             (
                 "occasion: recovery\nDear Dana,\n\nHello.\n\n«Thank you for your time on Tuesday.» The part about the mainframe \
                  was difficult. I would love to come back for the Payroll Analyst role.\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::RECOVERY,
             ),
         ],
         near: &[

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "A thank-you repeats the enthusiasm for the position and for the organisation.",
+                "A thank-you says again that you want this post, and want it with this employer.",
             ),
         },
         Source {

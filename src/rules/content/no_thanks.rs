@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::CareerBeacon,
             claims: Cow::Borrowed(
-                "Thank them for their time and their consideration: it is good manners.",
+                "They gave you time and thought, and good manners call for thanks for both.",
             ),
         },
         Source {
@@ -29,15 +29,19 @@ pub(in crate::rules) const RULE: Rule = Rule {
         },
         Source {
             article: Article::Coppola,
-            claims: Cow::Borrowed("The follow-up says thank you for the opportunity."),
+            claims: Cow::Borrowed(
+                "The model follow-up thanks the reader for the chance to be interviewed.",
+            ),
         },
         Source {
             article: Article::HowToFollowUp,
-            claims: Cow::Borrowed("Begin by sending a thank-you soon after the interview."),
+            claims: Cow::Borrowed("The first thing to send, soon after the interview, is thanks."),
         },
         Source {
             article: Article::PostJobInterview,
-            claims: Cow::Borrowed("Let them know that you appreciated their time and insights."),
+            claims: Cow::Borrowed(
+                "A follow-up tells the reader that their time, and what they shared, meant something to you.",
+            ),
         },
     ]),
     samples: SampleText::Inline {
@@ -45,17 +49,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "Dear Dana,\n\n«Hearing how your team moved billing off the mainframe has stayed with me since Tuesday.» I would love to join \
                  Brightwater as a Payroll Analyst.\n\nKind regards,\nAna Ruiz",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Hi Dana,\n\n«I am very interested in the Payroll Analyst role.» What you told me of the night desk has stayed with me, and I look \
                  forward to hearing from you.\n\nAna Ruiz",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "occasion: check-in\nDear Dana,\n\n«I interviewed with you on 12 May for the Payroll Analyst role, and am still very interested.» \
                  Could you tell me where things stand?\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::CHECK_IN,
             ),
         ],
         near: &[

@@ -24,18 +24,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
         },
         Source {
             article: Article::CareerBeacon,
-            claims: Cow::Borrowed("Use the second mail to ask how the hiring process is going."),
+            claims: Cow::Borrowed(
+                "The second mail is there to ask how the search is coming along.",
+            ),
         },
         Source {
             article: Article::HowToFollowUp,
             claims: Cow::Borrowed(
-                "When the day has passed, remind them of your interest and ask for any news.",
+                "When the day they named has passed, a note may say that you are still interested and ask whether there is news.",
             ),
         },
         Source {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
-                "Never be afraid to ask where things stand, even if the answer is no.",
+                "Candidates need not fear to ask where things stand, though the answer may be no.",
             ),
         },
     ]),
@@ -55,7 +57,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "occasion: check-in\nDear Dana,\n\nThank you again for the interview for the Payroll Analyst role on 12 \
                  May.\n\n«What you told me about the night desk made me keen to start.»\n\nKind regards,\nAna Ruiz",
-                "",
+                super::samples::CHECK_IN,
             ),
         ],
         near: &[
@@ -64,7 +66,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "occasion: check-in\nDear Dana,\n\nWe met on 12 May about the Payroll Analyst role. I need your decision by \
              Friday.\n\nKind regards,\nAna Ruiz",
             "occasion: check-in\nDear Dana,\n\nWe met on 12 May about the Payroll Analyst role. I look forward to hearing \
-             from you with an update on the selection.\n\nKind regards,\nAna Ruiz",
+             from you with any news.\n\nKind regards,\nAna Ruiz",
         ],
     },
     check: Check::Code(check),

@@ -24,8 +24,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     samples: SampleText::Inline {
         bad: &[
             (
-                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. «I have run two such migrations.» I remain \
-                 very interested in the position and look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
+                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. «I have run two such migrations.» I am \
+                 still very keen on the post and look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
                 super::samples::NO_DECISION_REPLY,
             ),
             (

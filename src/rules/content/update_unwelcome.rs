@@ -31,7 +31,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     samples: SampleText::Inline {
         bad: &[
             (
-                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. I remain very interested in the position. \
+                "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. I am still very interested in the post. \
                  «Do you have any update on the date?» I look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
                 super::samples::NO_DECISION_REPLY,
             ),
@@ -51,7 +51,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             super::samples::NUDGE,
             super::samples::CHECK_IN,
             "occasion: nudge\nDear Dana,\n\nI wanted to be certain that my note reached you. I remain very interested and \
-             look forward to hearing from you with an update.\n\nKind regards,\nAna Ruiz",
+             look forward to an update from you.\n\nKind regards,\nAna Ruiz",
             "occasion: no-decision-reply\nDear Dana,\n\nThank you for the update. I look forward to hearing of the \
              decision.\n\nKind regards,\nAna Ruiz",
         ],

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Abbot,
-            claims: Cow::Borrowed("Proofread your note: mistakes in it say a lot about you."),
+            claims: Cow::Borrowed("Proofread your note: the reader judges you by the slips in it."),
         },
         Source {
             article: Article::HowToFollowUp,
@@ -60,6 +60,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ),
             ("«TODO»: mention the audit.", ""),
             ("«Lorem ipsum dolor sit amet».", ""),
+            ("«Lorem ipsum».", ""),
+            (
+                "Your «[project]» made me want the «[Job]» even more, and so did «[something they said]».",
+                "Your mill made me want the desk even more, and so did the smell of it.",
+            ),
+            (
+                "I liked the «[TEAM]», its view of «[industry trend]», and «[Specific thing you discussed]».",
+                "",
+            ),
+            ("«Dear ,»\n\nThank you for Tuesday.\n\nAna Ruiz", ""),
+            ("«Dear Ms. ,»\n\nThank you for Tuesday.\n\nAna Ruiz", ""),
+            ("Dear «XX»,\n\nThank you for Tuesday.\n\nAna Ruiz", ""),
+            ("Dear Mr «XX»,\n\nThank you for Tuesday.\n\nAna Ruiz", ""),
+            ("I wrote to Ms. «XX» and am free on «xx/xx/2026».", ""),
             (
                 "I wrote to «Mr./Ms. Last Name» on «XX/XX/XXXX» as well.",
                 "",
@@ -96,6 +110,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Your name came up, and so did the company name.",
             "Dear Dana,\n\nThank you for Tuesday.\n\nLove,\nAna XX",
             "- [x] the ledger\n- [ ] the audit",
+            "The XX and XY mice, the size XX coat and page XX of the guide made me smile.",
+            "A tag XXX-7 hung there, and I noted #TODO beside it.",
+            "Nobody needs lorem ipsum in a prospectus, you said.",
+            "The dots in \"Signed: ____\" are what people miss.",
+            "Your template said [Company Name] in red, and {{ city }} is escaped in the page.",
+            "The <company> element of the feed was empty, and \\title{name} in the source too.",
+            "I have it [sic] as [edited] and [redacted] in [1], with the [EXTERNAL] mark of [JIRA-123].",
             "Dear Dana,\n\nThank you for Tuesday.\n\nAna Ruiz\n\n> Dear [Name], we would like to see you on {{date}}.",
         ],
     },
@@ -145,11 +166,38 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
         }
     }
     let name = draft.signed.filter(|name| is_nobody(name.of(text)));
-    if let Some(name) = name.filter(|name| !found.iter().any(|blank| blank.overlaps(*name))) {
-        let at = found.partition_point(|blank| blank.start < name.start);
-        found.insert(at, name);
+    let greetings = draft.role(Role::Greeting).map(|block| block.span);
+    let gaps = greetings.filter(|greeting| greets_a_gap(greeting.of(text)));
+    for more in name.into_iter().chain(gaps) {
+        if !found.iter().any(|blank| blank.overlaps(more)) {
+            let at = found.partition_point(|blank| blank.start < more.start);
+            found.insert(at, more);
+        }
     }
     found
+}
+
+/// "Dear ," and "Dear Mr ,": the name was to stand before the comma.
+fn greets_a_gap(greeting: &str) -> bool {
+    let Some(rest) = greeting.strip_prefix("Dear ") else {
+        return false;
+    };
+    let Some(rest) = rest.strip_suffix([',', ':']) else {
+        return false;
+    };
+    let title = rest.trim();
+    let titles = [
+        "",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Mx",
+        "Miss",
+        "Dr",
+        "Prof",
+        "Professor",
+    ];
+    titles.contains(&title.trim_end_matches('.')) && (title.is_empty() || rest.ends_with(' '))
 }
 
 /// The words of the signatures among some blocks, which are not linted else.

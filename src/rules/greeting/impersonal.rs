@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[Source {
         article: Article::Abbot,
         claims: Cow::Borrowed(
-            "Greet interviewers by name, even by first name: this is no formal piece to somebody you do not know.",
+            "Greet interviewers by name, even by first name: you have met, and the note need not be formal.",
         ),
     }]),
     samples: SampleText::Inline {
@@ -34,6 +34,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
             ("«Dear Sir/Madam»,", ""),
             ("«Good afternoon, hiring team»,", ""),
             ("«To Whom It May Concern»:", ""),
+            ("«To the hiring manager»,", "Dear Dana,"),
+            ("«To the recruitment team»:", ""),
         ],
         near: &[
             "Hi,",
@@ -45,6 +47,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Search Committee,",
             "Dear Interview Panel,",
             "Good morning all,",
+            "My dear Dana,",
+            "Dana!",
+            "Happy Friday, Dana!",
         ],
     },
     check: Check::Code(check),
@@ -104,8 +109,15 @@ fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
         return false;
     };
     if word(first).eq_ignore_ascii_case("to") {
-        // "To whom it may concern", and not "To Dana".
-        return greeting_words(tokens).is_some_and(|n_greeting| n_greeting >= 4);
+        // "To whom it may concern" and "To the team at", not "To Dana" or "To the interview panel".
+        let opening = greeting_words(tokens).map_or(&[][..], |n_words| &tokens[..n_words]);
+        let is_place = opening
+            .last()
+            .is_some_and(|last| matches!(word(last), "at" | "of"));
+        let is_office = |token: &Token| OFFICES.contains(&&*folded(word(token)));
+        let is_the = |token: &Token| word(token).eq_ignore_ascii_case("the");
+        return opening.len() >= 4
+            && (is_place || !opening.get(1).is_some_and(is_the) || opening.iter().any(is_office));
     }
     // "Dear" may take "team" with it.
     let mut has_office = false;

@@ -19,7 +19,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "The interviewer is greeted, and may be greeted by first name: it is no formal letter to a stranger.",
+                "The interviewer is greeted, and by first name if you like: you have met, and the note need not be formal.",
             ),
         },
         Source {
@@ -33,21 +33,25 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "«Thank you for meeting with me on Tuesday.» I liked the plan you showed me for the mainframe.\n\nKind regards,\nAna Ruiz",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. The plan you showed me for the mainframe has stayed with me, and I would love to join Brightwater. I have moved two such ledgers.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "«It was good to see the night desk at work yesterday.»\n\nYour question about billing stayed with me, and I would love to join the team.\n\nAna Ruiz",
-                "",
+                "Hi Dana,\n\nThank you for yesterday. It was good to see the night desk at work. Your question about billing stayed with me, and I would love to join Brightwater; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\n«Thank you for Tuesday.» I keep thinking about the mainframe.\n\nBest,\nAna",
-                "",
+                "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday. I keep thinking about how you moved billing off the mainframe, and would love to join Brightwater. I have run two such moves.\n\nI look forward to hearing from you.\n\nBest,\nAna Ruiz",
             ),
         ],
         near: &[
             "Good morning Lee,",
             "Dana -",
             "Hi,",
+            "My dear Dana,",
+            "Dana!",
+            "Happy Wednesday, Dana!",
+            "To the hiring manager:",
             "Dana, thanks again for Tuesday. I liked hearing about the mainframe.\n\nBest,\nAna",
             "From: Ana Ruiz <ana.ruiz@mail.example>\nTo: Dana Whitfield <dana@brightwater.example>\nSubject: Interview on 12 May\n\nIt was good to meet you yesterday, Dana. I keep thinking about the mainframe.\n\nBest,\nAna",
             "Dana\n\nThank you for Tuesday, and for the tour.\n\nBest,\nAna Ruiz",

@@ -30,11 +30,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
                  deserve a second look before the first ledger is moved in the autumn. The first is the order in which the ledgers \
                  are moved, because the oldest of them feeds two of the others each night. The second is the date, which falls in \
                  the week of the audit, and the third is the fallback, of which we said very little.»",
-                "",
+                "I have gone back over your plan since Tuesday. The oldest ledger feeds two of the others each night, so I would move it last. The date falls in the week of the audit, and of the fallback we said very little.",
             ),
             (
                 "«You asked about audits. I have done six. Two were external. One was a surprise. None found much. I enjoyed them all.»",
-                "",
+                "You asked about audits. I have done six, two of them external and one a surprise. None found much.",
             ),
         ],
         near: &[

@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Coppola,
-            claims: Cow::Borrowed("A follow-up is to be very short and straight to the point."),
+            claims: Cow::Borrowed("A follow-up is to be very short and to waste no words."),
         },
         Source {
             article: Article::House,
@@ -37,12 +37,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             (
                 "One thing more. «When you asked about audits I said that I had done six of them, but I did not say that two of those were \
                  external ones, that one came as a surprise, and that none of them found anything that took us longer than a day to mend.»",
-                "",
+                "One thing more. You asked about audits, and I said that I had done six of them. Two of those were external ones, and none found anything that took us longer than a day to mend.",
             ),
             (
                 "«I was glad to see that the desk by the window where the night shift sits has the same two screens and the same old \
                  telephone that we had in Leith when I began there, because it told me that your people are left to work as they like.»",
-                "",
+                "I was glad to see the desk by the window where the night shift sits. It has the two screens and the old telephone that we had in Leith when I began there.",
             ),
         ],
         near: &[

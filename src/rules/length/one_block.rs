@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "it took us three weekends to find a rounding error that had been copied into two of them. I would be glad to show you how we found ",
                     "it. I look forward to hearing from you.»\n\nKind regards,\nAna Ruiz",
                 ),
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe made me even more excited to join Brightwater.\n\nYou asked how I would order the other ledgers. I would begin with the one that feeds the rest each night. At my present desk we did it the other way about, and I spent three weekends on a rounding error that had been copied into two of them.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 concat!(
@@ -38,7 +38,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "one of them in a hurry, and the hurry is what I remember. I would love to work on the third with you, ",
                     "and I can start in June. I look forward to hearing from you.»\nAna Ruiz",
                 ),
-                "",
+                "Hi Dana,\n\nThank you for the hour on Tuesday about the Payroll Analyst role, and please thank Lee for the coffee. I have thought about the plan on your board since. The order of the ledgers seems right to me, and a fortnight later would keep it clear of the audit.\n\nI have moved two such ledgers, and would love to work on the third with you at Brightwater.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 concat!(
@@ -48,7 +48,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "would need to learn is the old machine, of which I know only the newer half. Thank you for an afternoon that I will remember, whatever ",
                     "you decide in the end.»\n\nAna Ruiz",
                 ),
-                "",
+                "Dear Dana,\n\nIt was good to see the night desk at work. The way your people hand over at six, with one page and no meeting, is what I have tried to bring about in Leith for two years.\n\nI would love to help you do it again in the second office. I have taken six audits through without a finding.\n\nThank you for your time, and for a fine afternoon at Brightwater. I look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
         ],
         near: &[

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Coppola,
             claims: Cow::Borrowed(
-                "A follow-up is fine if it is super short and straight to the point.",
+                "A follow-up is welcome only where it is very short and wastes no words.",
             ),
         },
         Source {
@@ -48,7 +48,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "cost little. Lee told me of the second office too, and I would be glad to see it.»\n\nI remain very interested and look forward to hearing from you.\n\nKind ",
                     "regards,\nAna Ruiz",
                 ),
-                "",
+                crate::rules::content::samples::NUDGE,
             ),
             (
                 concat!(
@@ -59,7 +59,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "cost little. Lee told me of the second office too, and I would be glad to see it.\n\n",
                     "«I remain very interested in the role, which seems to me to be the right one, and look forward to hearing from you.»\n\nKind regards,\nAna Ruiz",
                 ),
-                "",
+                "occasion: nudge\nDear Dana,\n\nI wanted to be sure that you have my note of last week about the Payroll Analyst role. Thank you again for your time. The role still seems right to me, and I would love to join Brightwater.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 concat!(
@@ -67,7 +67,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                     "night desk has stayed with me since.\n\n«I have also gone back over the plan on your board. The order of the ledgers seems right to me, and ",
                     "the date may be a fortnight early.» \n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
                 ),
-                "",
+                crate::rules::content::samples::NO_DECISION_REPLY,
             ),
         ],
         near: &[

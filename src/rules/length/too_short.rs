@@ -19,7 +19,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Abbot,
-            claims: Cow::Borrowed("Be brief, but get in all that you want to say."),
+            claims: Cow::Borrowed(
+                "Keep it brief, and still leave out nothing that matters to you.",
+            ),
         },
         Source {
             article: Article::House,
@@ -30,12 +32,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
     ]),
     samples: SampleText::Inline {
         bad: &[
-            ("Hi Dana,\n\n«Thanks for yesterday.»\n\nAna Ruiz", ""),
+            (
+                "Hi Dana,\n\n«Thanks for yesterday.»\n\nAna Ruiz",
+                "Hi Dana,\n\nThank you for the tour yesterday. The night desk and its one page stayed with me, and I would love to join Brightwater; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
+            ),
             (
                 "Dear Dana,\n\n«Thank you for meeting with me. I enjoyed it.»\n\nKind regards,\nAna Ruiz",
-                "",
+                crate::rules::content::samples::THANK_YOU,
             ),
-            ("«Dear Dana,»\n\nKind regards,\nAna Ruiz", ""),
+            (
+                "«Dear Dana,»\n\nKind regards,\nAna Ruiz",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
+            ),
             (
                 "From: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May\n\n\n\n",
                 "",
@@ -44,7 +52,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         near: &[
             "Hi Dana,\n\nThank you for the tour yesterday. The night desk and its one page stayed with me, and I would love to join.\n\nAna Ruiz",
             "Hi Dana,\n\nThanks for yesterday, and for the tour.\n\nI keep thinking of the night desk, and would love to join.\n\nAna Ruiz",
-            "Hi, just a quick note to say thank you for the opportunity to be interviewed by you. I look forward to hearing from you.\n\nAna Ruiz",
+            "Hello, this is only to thank you for the interview this morning. I look forward to hearing from you, whatever you decide.\n\nAna Ruiz",
         ],
     },
     check: Check::Code(check),

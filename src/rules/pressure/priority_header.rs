@@ -27,7 +27,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     sources: Cow::Borrowed(&[
         Source {
             article: Article::Coppola,
-            claims: Cow::Borrowed("No pressure whatsoever on the employer to decide sooner."),
+            claims: Cow::Borrowed("Nothing in the mail should hurry the employer’s decision."),
         },
         Source {
             article: Article::CareerBeacon,

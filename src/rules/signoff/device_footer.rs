@@ -38,15 +38,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Sent from my iPhone»",
-                "",
+                crate::rules::content::samples::THANK_YOU,
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Get Outlook for Android»\n",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n-- \n«Sent with Proton Mail secure email.»",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n«Sent from Yahoo Mail on Android»\n\nOn 12 May 2026, Dana wrote:\n> Come at two.",

@@ -19,13 +19,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "When you write days later, sign with your full name, if only to trigger their memory.",
+                "Whoever writes days later signs with first name and surname, so that the reader recalls them.",
             ),
         },
         Source {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
-                "The biggest problem after interviews is that interviewers forget who you are.",
+                "What candidates have most to fear after interviews is to be forgotten.",
             ),
         },
     ]),
@@ -33,15 +33,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "occasion: late-thank-you\nDear Dana,\n\nThank you for meeting with me on 12 May.\n\nKind regards,\n«Ana»",
-                "",
+                crate::rules::content::samples::LATE_THANK_YOU,
             ),
             (
                 "occasion: nudge\nFrom: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nI wanted to be sure that my note of last week reached you.\n\nBest,\n«Ana»",
-                "",
+                "occasion: nudge\nDear Dana,\n\nI wanted to be sure that my note of last week about the Payroll Analyst role reached you. Thank you again for your time. I remain very interested, and look forward to hearing from you.\n\nBest,\nAna Ruiz",
             ),
             (
                 "occasion: nudge\nHi Dana,\n\nAny news on the ledger role we discussed?\n\n«Amrit»",
-                "",
+                crate::rules::content::samples::NUDGE,
             ),
             (
                 "occasion: late-thank-you\nHi Dana,\n\nThank you for the time you gave me on 12 May. Best, «Ana»",

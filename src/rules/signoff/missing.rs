@@ -29,7 +29,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::HowToFollowUp,
             claims: Cow::Borrowed(
-                "However you follow up, keep to the basic rules of business mail.",
+                "However you follow up, the ordinary rules of business letters hold.",
             ),
         },
         Source {
@@ -41,15 +41,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "Dear Dana,\n\nThank you for Tuesday. I keep thinking of the ledger.\n\n«Ana Ruiz»",
-                "",
+                "Dear Dana,\n\nThank you for Tuesday. I keep thinking of the ledger that feeds the rest each night, and would love to join Brightwater. I have moved two such ledgers.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Hi Dana,\n\nThank you for Tuesday.\n\nI look forward to hearing from you.\n\n«Ana Ruiz»\n555 0100",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "occasion: check-in\nHi Dana,\n\nIs there any news on the ledger role?\n\n«Ana»",
-                "",
+                crate::rules::content::samples::CHECK_IN,
             ),
             (
                 "Hi Dana,\n\nThe night desk stayed with me, and I would love to join. - «Ana»",

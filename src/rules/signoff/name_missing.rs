@@ -25,7 +25,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::PostJobInterview,
             claims: Cow::Borrowed(
-                "The biggest problem after an interview is that interviewers forget who you are.",
+                "What candidates have most to fear after an interview is to be forgotten.",
             ),
         },
     ]),
@@ -33,15 +33,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
         bad: &[
             (
                 "Dear Dana,\n\nThank you for meeting with me on Tuesday.\n\n«Kind regards»,\n",
-                "",
+                crate::rules::content::samples::THANK_YOU,
             ),
             (
                 "Hi Dana,\n\nThank you for Tuesday. «I look forward to hearing from you.»",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "From: Ana Ruiz <ana.ruiz@mail.example>\nSubject: Interview on 12 May\n\nHi Dana,\n\nThank you for Tuesday, and for the tour.\n\n«Best wishes»\n",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«Sincerely»,\n\n(555) 0123\nana.ruiz@mail.example\n",
@@ -67,6 +67,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Dana,\n\nThank you for Tuesday.\n\nMany thanks and speak soon, Ana",
             "Dear Dana,\n\nThank you for Tuesday.\n\nEnjoy the sunshine, Ana",
             "Dear Dana,\n\nThank you for Tuesday.\n\nCheers,\nAna :)",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nJoana da Luz de Almeida e Castro Figueiredo",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nEmir Yusuf bin Harun bin Salim Al Rashad",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nDr. rer. pol. habil. Uta Brandt",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\n\nPS: The kiln was lovely.\n\nAna Ruiz",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards /Ana",
+            "Dear Dana,\n\nThank you for Tuesday.\n\nKind regards,\nName: Ana Ruiz",
             "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz - Editor - 555 0100",
             "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nRespectfully submitted by Ana Ruiz",
             "From: Ana Ruiz <ana@mail.example>\nSubject: Interview on 12 May\n\nDear Dana,\n\nThank you for Tuesday.\n\nSigned: Ana Ruiz",
@@ -139,7 +145,12 @@ fn ends_in_name(input: &Input<'_>) -> bool {
             .map(|(_, name)| name);
         name.is_some_and(|name| !name.ends_with(['.', '!']) && may_be_name(input, name))
     };
-    signature.any(|line| may_be_name(input, line))
+    // "Name: Ana Ruiz"
+    let behind_colon = |line: &str| {
+        let name = line.rsplit_once(": ").map(|(_, name)| name.trim());
+        name.is_some_and(|name| name.split(' ').all(opens_large) && may_be_name(input, name))
+    };
+    signature.any(|line| may_be_name(input, line) || behind_colon(line))
         || last.is_some_and(|line| may_be_name(input, line) || behind_comma(line))
 }
 
@@ -166,12 +177,16 @@ fn may_be_name(input: &Input<'_>, line: &str) -> bool {
             parts.any(|part| part.to_lowercase() == word.to_lowercase())
         })
     };
-    let is_large =
-        |word: &&str| word.starts_with(|ch: char| ch.is_alphabetic() && !ch.is_lowercase());
     let is_word =
         spelling::look_up(first).is_some_and(|entry| entry.is_lower() && entry.level() <= 50);
     let is_sentence = line.ends_with(['.', '!']) && words.len() > 2;
-    is_sender(first) || !is_sentence && (words.iter().all(is_large) || !is_word && words.len() < 4)
+    is_sender(first)
+        || !is_sentence
+            && (words.iter().all(|word| opens_large(word)) || !is_word && words.len() < 4)
+}
+
+fn opens_large(word: &str) -> bool {
+    word.starts_with(|ch: char| ch.is_alphabetic() && !ch.is_lowercase())
 }
 
 /// The closing words, behind which the name belongs, else the last sentence.

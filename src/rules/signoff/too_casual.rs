@@ -35,22 +35,22 @@ pub(in crate::rules) const RULE: Rule = Rule {
         },
         Source {
             article: Article::HowToFollowUp,
-            claims: Cow::Borrowed("Keep to the basic rules of business mail."),
+            claims: Cow::Borrowed("The ordinary rules of business letters hold."),
         },
     ]),
     samples: SampleText::Inline {
         bad: &[
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«xoxo»,\nAna Ruiz",
-                "",
+                crate::rules::content::samples::THANK_YOU,
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«Later»,\nAna Ruiz",
-                "",
+                "Hi Dana,\n\nThank you for the time you gave me on Tuesday. I am very interested in the Payroll Analyst role, and what you told me of the night desk has stayed with me; I have run such a desk for three years.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             (
                 "Dear Dana,\n\nThank you for Tuesday.\n\n«Lots of love»,\nAna Ruiz",
-                "",
+                "Dear Dana,\n\nThank you for meeting with me on Tuesday about the Payroll Analyst role. Hearing how your team moved billing off the mainframe has stayed with me since, and I would love to join Brightwater. I have run two such migrations.\n\nI look forward to hearing from you.\n\nKind regards,\nAna Ruiz",
             ),
             ("Dear Dana,\n\nThank you for Tuesday.\n\n«Hugs»\nAna", ""),
             ("Dear Dana,\n\nThank you for Tuesday.\n\n«See ya»,\nAna", ""),

@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "Proofread your note: mistakes in spelling say a lot about you, and nothing good.",
+                "Proofread your note: slips in spelling tell the reader about you, and nothing good.",
             ),
         },
         Source {

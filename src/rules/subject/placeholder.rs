@@ -37,6 +37,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Re: [EXT] Interview on 12 May",
             "Interview for the C++/Vec<T> role (remote)",
             "[Job 4411] Interview on 12 May",
+            "[Project] Interview on 12 May",
+            "Re: [Team] Interview on 12 May",
             "Interview on 12 May (Payroll Analyst)",
         ],
     },

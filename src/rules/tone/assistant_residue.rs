@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         Source {
             article: Article::Abbot,
             claims: Cow::Borrowed(
-                "Be certain to proofread: what you overlook says a lot about you.",
+                "Proofread before you send: the reader judges you by what you overlook.",
             ),
         },
         Source {
@@ -59,7 +59,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
                 "",
             ),
             (
-                "«As an AI language model», I have no payslips of my own.",
+                "«As an AI language model, I» have no payslips of my own.",
                 "I have kept payslips for six years.",
             ),
             (
@@ -100,6 +100,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Let me know if you'd like me to send a second sample.",
             "Would you like me to bring the drawings on Friday?",
             "As an AI engineer I was drawn to your search team.",
+            "As an AI language model engineer I kept the payslips of a whole town.",
+            "I've fixed the spelling.",
+            "The letter was drafted by an AI, you guessed, and we laughed.",
             "I hope this helps to answer your question about audits.",
             "Certainly the tour was the best part.",
             "Here is a note on the kiln that you can send to the panel.",

@@ -71,6 +71,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "The arrow → on your chart points the right way.",
             "Il fait 20° au bureau, as Lee put it.",
             "The 漢字 on the wall are beautiful.",
+            "The ♭ and the ♯ on your plan are rooms, I think.",
             "As a note: D) was the answer I wanted to give.",
             "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n📞 555 0100",
             "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\nOn 12 May 2026, Dana wrote:\n> See you then 🎉🎉",

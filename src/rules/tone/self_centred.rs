@@ -23,7 +23,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     help: "let some sentences open with them: what they said, what they need",
     sources: Cow::Borrowed(&[Source {
         article: Article::HowToFollowUp,
-        claims: Cow::Borrowed("Keep the needs of your interviewer foremost in your mind."),
+        claims: Cow::Borrowed("Write with the interviewer’s needs before your own."),
     }]),
     samples: SampleText::Inline {
         bad: &[
@@ -77,7 +77,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
             "Dear Dana,\n\nThank you for the tour. Seeing the mill at work helped. Lee was kind. Your plan is clear. I hope to join.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nIt was good to meet. In May I can start. If you need me, call. Its ledger is old. Is it moved yet? In all, a good day.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nMy thanks for Tuesday. We spoke of ledgers. You asked about audits. I did six. I liked them. I would do more.\n\nBest,\nAna Ruiz",
-            "occasion: nudge\nDear Dana,\n\nI wanted to be certain you received my earlier email and let you know that I remain interested and look forward to hearing from you soon.\n\nBest,\nAna Ruiz",
+            "occasion: nudge\nDear Dana,\n\nI am writing to be sure that my note of last week arrived, and to say that I am still interested and look forward to hearing from you soon.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nWhen you showed me the mill I knew. Moving a ledger is hard. I did it twice. I would again. I hope so.\n\nBest,\nAna Ruiz",
             "Dear Dana,\n\nThank you for Tuesday.\n\nBest,\nAna Ruiz\n\n> I saw. I came. I went. I wrote. I called. I rang.",
             "Dear Dana,\n\nI liked the mill. And the ledger. And the desk. What a day. I would come again. I hope to.\n\nBest,\nAna Ruiz",
