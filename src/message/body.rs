@@ -36,6 +36,10 @@ pub(super) const MAX_ENCODED: usize = 2 * MAX_TEXT;
 const BINARY: usize = 24;
 
 /// What has to be known of a part to read it, and to write it again.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The encoded bytes.

@@ -31,6 +31,10 @@ pub(super) struct Leaf {
 }
 
 /// What the header fields of a message or part say about its body.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Debug)]
 pub(super) struct Entity {
     /// `type/subtype`, in lower case.

@@ -37,6 +37,13 @@ pub(super) struct Text<'a> {
     pub(super) is_partial: bool,
 }
 
+/// Parts that are read as one text: mail programs write a few at most, and each is
+/// compared with all before it.
+const MOST_PIECES: usize = 100;
+
+/// Parts of the other type that are looked at, to find whether they say more.
+const MOST_OTHERS: usize = 8;
+
 /// A part of so few bytes may be nothing but an encoded line end.
 const SHORT: usize = 200;
 
@@ -83,7 +90,8 @@ impl Shown {
         let with = |from: usize| {
             let mut shown = vec![from];
             for at in all(is_page(from)).filter(|at| *at > from) {
-                if has_words(at) && shown.iter().all(|shown| is_beside(*shown, at)) {
+                let is_shown = || shown.iter().all(|shown| is_beside(*shown, at));
+                if shown.len() < MOST_PIECES && has_words(at) && is_shown() {
                     shown.push(at);
                 }
             }
@@ -143,7 +151,7 @@ impl Shown {
                 let page = body::read(source, shape);
                 !is_partial && page.is_ok_and(|page| holds(&body.text, &page.text))
             });
-            is_partial = same == Some(false);
+            is_partial = same != Some(true);
         }
         Ok(Text {
             body,
@@ -156,10 +164,11 @@ impl Shown {
 
     /// Whether text of the other type says more than the body.
     fn says_more(&self, source: &[u8], body: &Body<'_>) -> bool {
-        self.others.iter().any(|leaf| {
-            let read = Shape::of(leaf).and_then(|shape| body::read(source, &shape));
-            !read.is_ok_and(|other| holds(&body.text, &other.text))
-        })
+        self.others.len() > MOST_OTHERS
+            || self.others.iter().any(|leaf| {
+                let read = Shape::of(leaf).and_then(|shape| body::read(source, &shape));
+                !read.is_ok_and(|other| holds(&body.text, &other.text))
+            })
     }
 }
 
@@ -173,11 +182,10 @@ fn holds(text: &str, part: &str) -> bool {
 impl Leaf {
     /// Whether both are shown: no multipart has them as alternatives.
     fn is_beside(&self, other: &Self) -> bool {
-        let mut branches = self.branches.iter();
-        !branches.any(|(alternative, part)| {
-            let mut others = other.branches.iter();
-            others.any(|(of_other, other)| of_other == alternative && other != part)
-        })
+        // Outermost first: behind the first that differs none is of both.
+        let both = self.branches.iter().zip(&other.branches);
+        let parted = both.into_iter().find(|(one, other)| one != other);
+        parted.is_none_or(|(one, other)| one.0 != other.0)
     }
 
     /// Whether it holds nothing but blanks.
@@ -201,7 +209,7 @@ mod tests {
     fn mail(kind: &str, parts: &[&str]) -> String {
         let mut mail = format!("Subject: x\nContent-Type: multipart/{kind}; boundary=b\n\n");
         for part in parts {
-            mail += &format!("--b\n{part}\n");
+            mail += &["--b\n", part, "\n"].concat();
         }
         mail + "--b--\n"
     }

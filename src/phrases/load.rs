@@ -143,7 +143,7 @@ fn read(path: &Path) -> Result<String, RuleFileError> {
 }
 
 fn is_classes(folder: &Path, path: &Path) -> bool {
-    path.parent() == Some(folder)
+    path == folder.join("classes.toml")
 }
 
 /// The folder's `classes.toml`, then all files that may be meant as rules in order

@@ -160,7 +160,10 @@ impl Parser<'_> {
         let node = self.piece()?;
         let last = self.text[..self.at].chars().next_back().unwrap_or(' ');
         if matches!(last, '>' | '$' | '?') && is_of_word(self.rest().chars().next()) {
-            return Err(self.error(format!("a blank has to stand behind `{last}`")));
+            return Err(NotationError {
+                offset: self.at - 1,
+                message: format!("a blank has to stand behind `{last}`"),
+            });
         }
         Ok(node)
     }

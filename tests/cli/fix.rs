@@ -243,7 +243,7 @@ mod unix {
 fn every_part_of_a_text_is_mended_in_its_own_encoding() {
     let bench = Bench::new();
     let first = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
-                 Hi Dana,\n\nThank you for meeting with me on Tuesday about the the editor role at the caf=C3=A9. Here is\n";
+                 Hi Dana,\n\nThank you for meeting with me on Tuesday.\nI liked the the editor role at the caf=C3=A9. Here is\n";
     let picture = "Content-Type: image/png; name=a.png\nContent-Disposition: inline; filename=a.png\n\nAAAA\n";
     // "I saw the the brief again.\n\nKind regards,\nAna Ruiz\n"
     let second = "Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: base64\n\n\

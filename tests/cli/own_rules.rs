@@ -227,7 +227,7 @@ fn what_a_pronoun_swallows_is_found_where_any_word_may_stand_before_it() {
         .replace("I bake «banana bread».", "I «will bake bread».")
         .replace("«Banana cake» is best.", "They «will bake cake».")
         .replace(
-            "My «banana\ncake» wins.",
+            "My «banana\\ncake» wins.",
             "The «bread you have burnt» is gone.",
         );
     let draft = "Dear Dana,\n\nI'll bake bread. The bread you\u{2019}ve burnt is gone, and they will bake cake.\n";
