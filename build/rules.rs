@@ -159,7 +159,7 @@ impl Writer {
     fn rule(&mut self, id: &str, path: &Path, text: &str) -> Result<(), FileError> {
         let read: RuleFile = file::read(text)?;
         read.check()?;
-        let set = self.collection.add(&read.phrases, &read.unless)?;
+        let set = self.collection.add(read.phrases.get_ref(), &read.unless)?;
         self.collection.add_samples(read.samples());
         self.names.push((set, id.to_owned()));
         let mut sources = String::new();

@@ -126,6 +126,12 @@ const fn opens(id: &[u8], opening: &[u8]) -> bool {
 /// Groups that look at what a card does not have.
 const OF_EMAIL: [&str; 2] = ["subject", "recipients"];
 
+/// What they miss stands at the end of a mail.
+const OF_ENDING: [&str; 2] = ["signoff/missing", "signoff/name-missing"];
+
+/// What it misses stands in the header block.
+const NO_SUBJECT: &str = "subject/missing";
+
 /// Lints one draft.
 #[must_use]
 pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
@@ -175,6 +181,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     };
     run.structural();
     run.phrases();
+    let mut not_checked = run.not_checked();
     let Run {
         mut diagnostics,
         dropped,
@@ -190,17 +197,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
     diagnostics.sort_by_key(|diagnostic| (diagnostic.place, diagnostic.rule.id));
     report.diagnostics = diagnostics;
     report.dropped = dropped;
-    if options.medium == Medium::Email
-        && message.subject.is_none()
-        && occasion != Occasion::None
-        && !message.has_headers
-    {
-        let reason = "the draft has no header block; --subject gives one";
-        report.not_checked.push(NotChecked {
-            rule: "subject",
-            reason,
-        });
-    }
+    report.not_checked.append(&mut not_checked);
     report
 }
 
@@ -237,7 +234,7 @@ impl Run<'_> {
     fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
         let options = self.input.options;
         let is_elsewhere = options.medium == Medium::Card && OF_EMAIL.contains(&rule.group());
-        if is_elsewhere || self.allowed.allows(rule) {
+        if is_elsewhere || self.may_be_unread(rule) || self.allowed.allows(rule) {
             return;
         }
         let level = match self.input.options.levels.of(rule) {
@@ -251,6 +248,42 @@ impl Run<'_> {
         if dropped > 0 {
             self.dropped.push((rule, dropped));
         }
+    }
+
+    /// Whether what the rule misses may stand where the mail is not read.
+    fn may_be_unread(&self, rule: &Rule) -> bool {
+        let message = self.input.message;
+        message.is_partial && (OF_ENDING.contains(&rule.id) || rule.id.starts_with("content/no-"))
+            || message.is_header_cut && message.subject.is_none() && rule.id == NO_SUBJECT
+    }
+
+    /// The rules that could not look.
+    fn not_checked(&self) -> Vec<NotChecked> {
+        let mut not_checked = Vec::new();
+        if !self.is_follow_up() {
+            return not_checked;
+        }
+        let message = self.input.message;
+        let is_email = self.input.options.medium == Medium::Email;
+        if is_email && message.subject.is_none() && !message.has_headers {
+            not_checked.push(NotChecked {
+                rule: "subject",
+                reason: "the draft has no header block; --subject gives one",
+            });
+        } else if is_email && message.subject.is_none() && message.is_header_cut {
+            not_checked.push(NotChecked {
+                rule: NO_SUBJECT,
+                reason: "not all of the header block is read",
+            });
+        }
+        if message.is_partial {
+            let rules = OF_ENDING.into_iter().chain(["content"]);
+            not_checked.extend(rules.map(|rule| NotChecked {
+                rule,
+                reason: "not all of the mail is read",
+            }));
+        }
+        not_checked
     }
 
     fn is_follow_up(&self) -> bool {

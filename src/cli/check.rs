@@ -141,15 +141,17 @@ impl<'a> Desk<'a> {
         let is_stdin = args.drafts.is_empty() || args.drafts.iter().any(|path| *path == *"-");
         // The mail itself goes to standard output then.
         let is_taken = is_stdin && fixes.as_ref().is_some_and(Fixes::writes);
+        let output = if is_taken {
+            Output::stderr(args.lint.color)
+        } else {
+            Output::new(args.lint.color)
+        };
+        let printer = Printer::new(format).all_notes(args.all_notes);
         Self {
             args,
             format,
-            printer: Printer::new(format).all_notes(args.all_notes),
-            output: if is_taken {
-                Output::stderr(args.lint.color)
-            } else {
-                Output::new(args.lint.color)
-            },
+            printer: printer.width(output.width()),
+            output,
             fixes,
             progress: Progress::new(args.quiet),
             n_messages: 0,

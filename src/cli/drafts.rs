@@ -153,7 +153,7 @@ impl Drafts {
                 b"cur" | b"new" if is_maildir && is_folder => Some(Entry::Messages),
                 b"tmp" if is_maildir && is_folder => None,
                 _ if is_folder => Some(Entry::Folder),
-                _ => (is_mail(name) && !leads_to_folder(entry)).then_some(Entry::File),
+                _ => (is_mail(name) && may_be_read(entry)).then_some(Entry::File),
             }
         })
     }
@@ -162,7 +162,7 @@ impl Drafts {
     /// for those that are marked as deleted.
     fn open_messages(&mut self, folder: PathBuf) -> Result<(), Error> {
         self.list(folder, |name, entry| {
-            let is_message = !is_trashed(name.as_encoded_bytes()) && !leads_to_folder(entry);
+            let is_message = !is_trashed(name.as_encoded_bytes()) && may_be_read(entry);
             is_message.then_some(Entry::Message)
         })
     }
@@ -208,10 +208,11 @@ impl List {
     }
 }
 
-/// Whether an entry is a folder, or a link to one.
-fn leads_to_folder(entry: &fs::DirEntry) -> bool {
+/// Whether an entry is a file, or a link to one or to what is not there, which is
+/// to be told. A pipe that lies in a folder would be waited for.
+fn may_be_read(entry: &fs::DirEntry) -> bool {
     let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-    !is_file && entry.path().is_dir()
+    is_file || fs::metadata(entry.path()).map_or(true, |about| about.is_file())
 }
 
 /// Whether a folder is a Maildir; its `tmp` holds what is being delivered.

@@ -110,13 +110,13 @@ impl<'a> Letters<'a> {
             Draft::Stdin => Ok(open_stdin()),
         };
         let opened = window.and_then(|mut window| {
-            let is_mbox = window.opens_mbox()? && !is_of_mailbox;
-            if !is_mbox {
+            let first = window.opens_mbox()?.filter(|_| !is_of_mailbox);
+            if first.is_none() {
                 window.read_all()?;
             }
-            Ok((window, is_mbox))
+            Ok((window, first))
         });
-        let (window, is_mbox) = opened.map_err(|error| not_read(&name, &error))?;
+        let (window, first) = opened.map_err(|error| not_read(&name, &error))?;
         let is_page = drafts::is_page(path);
         let of_file = Letter {
             path: name.as_ref().into(),
@@ -130,8 +130,8 @@ impl<'a> Letters<'a> {
             settings,
             source: Vec::new(),
         };
-        if is_mbox {
-            self.open = Some(Mbox::new(window, of_file));
+        if let Some(first) = first {
+            self.open = Some(Mbox::new(window, first, of_file));
             return Ok(None);
         }
         let source = window.into_bytes();

@@ -51,11 +51,12 @@ impl Window {
         }
     }
 
-    /// Whether the file is an mbox. The first window of it is then held.
-    pub(crate) fn opens_mbox(&mut self) -> io::Result<bool> {
+    /// Where the first message starts, if the file is an mbox. The first window of
+    /// it is then held.
+    pub(crate) fn opens_mbox(&mut self) -> io::Result<Option<usize>> {
         self.bytes.reserve_exact(WINDOW + 1);
         self.fill(WINDOW)?;
-        Ok(mbox::opens(&self.bytes, self.is_all))
+        Ok(mbox::first_start(&self.bytes, self.is_all))
     }
 
     /// Bytes of the file, as far as the system knows.
@@ -121,6 +122,8 @@ pub(crate) struct Mbox {
     n_skipped: usize,
     /// Where the message in hand stands, or the one before it ended.
     at: Nth,
+    /// What stands before the first message: a byte order mark, blank lines.
+    lead: Vec<u8>,
 }
 
 /// Why a message cannot be had.
@@ -132,7 +135,10 @@ pub(crate) enum Failed {
 }
 
 impl Mbox {
-    pub(crate) fn new(window: Window, of_file: Letter) -> Self {
+    /// The first message of the file starts at `first`.
+    pub(crate) fn new(mut window: Window, first: usize, of_file: Letter) -> Self {
+        let lead = window.held()[..first].to_vec();
+        window.gone += first;
         Self {
             size: window.size(),
             window,
@@ -141,10 +147,11 @@ impl Mbox {
             n_skipped: 0,
             at: Nth {
                 number: 0,
-                byte_start: 0,
-                byte_end: 0,
-                n_lines_before: 0,
+                byte_start: first,
+                byte_end: first,
+                n_lines_before: count_lines(&lead),
             },
+            lead,
         }
     }
 
@@ -192,16 +199,20 @@ impl Mbox {
 
     /// The next `len` bytes, which are a message, or the end of one.
     fn take(&mut self, len: usize) -> Result<Letter, Failed> {
-        let source = self.window.held()[..len].to_vec();
+        let mut source = self.window.held()[..len].to_vec();
         self.window.gone += len;
         self.looked = 1;
         let is_last = self.window.is_all && self.window.held().is_empty();
         self.at.number += 1;
         self.at.byte_start = self.at.byte_end;
         self.at.byte_end += self.n_skipped + len;
-        // A file of one message is that message.
-        let nth = (self.at.number > 1 || !is_last).then_some(self.at);
+        // A file of one message is that message, and may open with a mark.
+        let is_alone = self.at.number == 1 && is_last && !self.lead.contains(&b'\n');
+        let nth = (!is_alone).then_some(self.at);
         self.at.n_lines_before += count_lines(&source);
+        if is_alone {
+            source.splice(..0, self.lead.iter().copied());
+        }
         if std::mem::take(&mut self.n_skipped) > 0 {
             return Err(Failed::TooLarge(Error::File {
                 name: self.of_file.path.to_string(),

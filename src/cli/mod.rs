@@ -109,7 +109,7 @@ pub(crate) struct CheckArgs {
     /// What the columns of `--format short` count [default: characters]
     #[arg(long, value_enum, value_name = "UNIT")]
     pub(crate) columns: Option<ColumnsArg>,
-    /// The subject, for a draft without a header block
+    /// The subject, for a draft without a header block; read in the place of a mail's own
     #[arg(long, value_name = "TEXT")]
     pub(crate) subject: Option<String>,
     #[command(flatten)]
@@ -239,7 +239,7 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> u8 {
         }
     };
     let done = match &cli.command {
-        None => check::run(&cli.check),
+        None => misplaced(&cli.check.drafts).and_then(|()| check::run(&cli.check)),
         Some(Command::Check(args)) => check::run(args),
         Some(Command::Explain(args)) => explain::run(args),
         Some(Command::Rules(args)) => rules::run(args),
@@ -253,6 +253,17 @@ pub(crate) fn run(args: impl Iterator<Item = OsString>) -> u8 {
         error.report(ColorArg::default());
         TROUBLE
     })
+}
+
+/// Whether the first of `drafts` is none, but a command behind options.
+fn misplaced(drafts: &[PathBuf]) -> Result<(), Error> {
+    let first = drafts.first().and_then(|path| path.to_str());
+    match first.filter(|name| COMMANDS.contains(name) && !Path::new(name).exists()) {
+        Some(name) => Err(Error::Usage(format!(
+            "the command `{name}` stands before its options: sincerely {name} ..."
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn show_config(args: &ShowConfigArgs) -> Result<u8, Error> {

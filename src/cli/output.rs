@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 
 use termcolor::{Buffer, BufferWriter};
+use terminal_size::terminal_size_of;
 
 use super::args::ColorArg;
 use super::{CLEAN, Error};
@@ -45,6 +46,16 @@ impl Output {
     /// another keeps its colours but on consoles that know no escape sequences.
     pub(crate) fn buffer(&self) -> Buffer {
         self.writer.buffer()
+    }
+
+    /// Columns of the terminal that it goes to, if it goes to one.
+    pub(crate) fn width(&self) -> Option<usize> {
+        let size = if self.is_stderr {
+            terminal_size_of(io::stderr())
+        } else {
+            terminal_size_of(io::stdout())
+        };
+        size.map(|(width, _)| usize::from(width.0))
     }
 
     /// Whether the reader went away.

@@ -206,15 +206,15 @@ impl Check<'_> {
     /// A mistake in a rule file, or a file that cannot be read: the place of
     /// that is the path in the config.
     fn rule_file(&mut self, config_span: Range<usize>, error: RuleFileError) {
-        if error.text.is_empty() {
+        let Some(text) = error.text else {
             let reason = without_number(&error.message);
             let message = format!("{}: {reason}", error.path.display());
             self.mistake(config_span, &message, "");
             return;
-        }
+        };
         self.mistakes.push(Mistake {
             path: error.path,
-            text: Arc::from(error.text),
+            text: Arc::from(text),
             complaint: Complaint {
                 span: error.span,
                 message: error.message,

@@ -9,6 +9,7 @@ use encoding_rs::{Encoding as Charset, UTF_8};
 use super::charset::{self, Chars, Named, guess, mark_len};
 use super::flowed::Flowed;
 use super::mime::{Leaf, printable};
+use super::pieces::Piece;
 use super::transfer::{Decoded, Encoding};
 use super::{Unreadable, flowed, html};
 use crate::text::{SourceMap, Span};
@@ -28,13 +29,17 @@ pub(super) struct Body<'a> {
 pub(super) const MAX_TEXT: usize = 16 << 20;
 
 /// Bytes of a body in a transfer encoding that are decoded.
-const MAX_ENCODED: usize = 2 * MAX_TEXT;
+pub(super) const MAX_ENCODED: usize = 2 * MAX_TEXT;
 
 /// Control characters that no text holds are at most one in so many bytes of
 /// one that is read; in packed data they are one in nine.
 const BINARY: usize = 24;
 
 /// What has to be known of a part to read it, and to write it again.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The encoded bytes.
@@ -43,11 +48,17 @@ pub(super) struct Shape {
     pub(super) charset: Named,
     /// Whether the charset is declared as one of ISO 8859.
     pub(super) is_iso_8859: bool,
+    /// Whether the charset is declared as ASCII.
+    pub(super) says_ascii: bool,
+    /// What is declared as the transfer encoding, where nobody knows it.
+    pub(super) odd_encoding: String,
     /// Whether the transfer encoding says that there is nothing but ASCII.
     pub(super) is_seven_bit: bool,
     pub(super) is_html: bool,
     /// How plain text is wrapped, where it says so.
     pub(super) flowed: Option<Flowed>,
+    /// The parts it is of, where they are several; [`Shape::raw`] is the first's.
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Shape {
@@ -76,9 +87,12 @@ impl Shape {
             encoding,
             charset,
             is_iso_8859: leaf.entity.is_iso_8859,
+            says_ascii: leaf.entity.is_ascii,
+            odd_encoding: leaf.entity.odd_encoding.clone(),
             is_seven_bit: leaf.entity.is_seven_bit,
             is_html,
             flowed: leaf.entity.flowed.filter(|_| !is_html),
+            pieces: Vec::new(),
         })
     }
 
@@ -90,15 +104,22 @@ impl Shape {
             encoding: Encoding::Identity,
             charset: Named::Undeclared,
             is_iso_8859: false,
+            says_ascii: false,
+            odd_encoding: String::new(),
             is_seven_bit: false,
             is_html: is_page || html::opens(&source[raw.start..raw.end]),
             flowed: None,
+            pieces: Vec::new(),
         }
     }
 
     /// The bytes without their transfer encoding; none where they have none.
     pub(super) fn decoded(&self, source: &[u8]) -> Option<Decoded> {
         let mut decoded = Decoded::default();
+        if !self.pieces.is_empty() {
+            self.push_pieces(source, &mut decoded);
+            return Some(decoded);
+        }
         let encoded = self.encoded();
         match self.encoding {
             Encoding::Identity => return None,
@@ -110,7 +131,8 @@ impl Shape {
 
     /// Whether every byte of it is decoded.
     pub(super) fn decoded_all(&self) -> bool {
-        self.encoding == Encoding::Identity || self.encoded() == self.raw
+        let is_plain = self.encoding == Encoding::Identity || !self.pieces.is_empty();
+        is_plain || self.encoded() == self.raw
     }
 
     /// The bytes that are decoded, which may be fewer than there are.
@@ -128,7 +150,7 @@ impl Shape {
     ) -> Result<Body<'a>, Unreadable> {
         let raw = decoded.map_or(self.raw, |_| Span::new(0, bytes.len()));
         let to_raw = |span| decoded.map_or(span, |map| map.to_raw(span).span);
-        as_it_stands(bytes, raw, self.charset, self.is_html, &to_raw)
+        as_it_stands(bytes, raw, self, &to_raw)
     }
 
     /// The text a reader sees of the text of the charset, where that is another.
@@ -156,16 +178,22 @@ pub(super) fn read<'a>(source: &'a [u8], shape: &Shape) -> Result<Body<'a>, Unre
     Ok(body.above(|text| shape.top(text)))
 }
 
-/// Reads the bytes at `raw`, which are in the charset `named`; `to_raw` leads
+/// Reads the bytes at `raw`, which are in the charset of `shape`; `to_raw` leads
 /// from them to the source's.
 fn as_it_stands<'a>(
     bytes: &'a [u8],
     raw: Span,
-    named: Named,
-    is_html: bool,
+    shape: &Shape,
     to_raw: &dyn Fn(Span) -> Span,
 ) -> Result<Body<'a>, Unreadable> {
+    let (named, is_html) = (shape.charset, shape.is_html);
     let mut remarks = Vec::new();
+    if !shape.odd_encoding.is_empty() {
+        remarks.push(format!(
+            "the transfer encoding {} is not known; the body is read as it stands",
+            shape.odd_encoding
+        ));
+    }
     let whole = raw;
     let raw = within_limit(bytes, whole);
     if raw != whole {
@@ -194,9 +222,12 @@ fn as_it_stands<'a>(
     let charset = declared.or_else(|| guess(part)).unwrap_or(UTF_8);
     let name = charset.name();
     if declared.is_none() || named == Named::Undeclared && !is_html {
-        remarks.push(format!(
-            "the charset is not declared; the body is read as {name}"
-        ));
+        let declared = if shape.says_ascii {
+            "the body is declared as us-ascii, but holds other characters; it"
+        } else {
+            "the charset is not declared; the body"
+        };
+        remarks.push(format!("{declared} is read as {name}"));
     }
     let words = Span::new(raw.start + mark_len(part, charset), raw.end);
     let mut text = Chars::default();

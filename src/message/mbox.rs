@@ -8,7 +8,7 @@
 
 use memchr::memmem;
 
-use super::headers::{end_of_line, name_of};
+use super::headers::{self, end_of_line, name_of};
 use crate::text::{SourceMap, Span};
 
 /// A line that parts messages is no longer than this; nor is the name of the
@@ -32,11 +32,24 @@ pub enum Next {
     None,
 }
 
-/// Whether a file that begins with `bytes` is an mbox; `is_all` if that is the
-/// whole of it.
+/// Where the first message starts in a file that begins with `bytes`, if it is an
+/// mbox; `is_all` if that is the whole of it. A byte order mark and blank lines may
+/// stand before.
+#[must_use]
+pub fn first_start(bytes: &[u8], is_all: bool) -> Option<usize> {
+    let mark = headers::start(bytes);
+    let is_blank = |byte: &&u8| byte.is_ascii_whitespace();
+    let n_blanks = bytes[mark..].iter().take_while(is_blank).count();
+    let start = mark + n_blanks;
+    let opens_line = n_blanks == 0 || bytes[start - 1] == b'\n';
+    let opens = matches!(parts_at(&bytes[start..], 0, is_all), Parts::Yes);
+    (opens_line && opens).then_some(start)
+}
+
+/// Whether a file that begins with `bytes` is an mbox.
 #[must_use]
 pub fn opens(bytes: &[u8], is_all: bool) -> bool {
-    matches!(parts_at(bytes, 0, is_all), Parts::Yes)
+    first_start(bytes, is_all).is_some()
 }
 
 /// Where a message starts in `window`, at `from` or after it; `is_all` if the
@@ -210,6 +223,16 @@ mod tests {
             let file = format!("{line}Subject: x\n\nHi\n");
             assert!(!opens(file.as_bytes(), true), "{line}");
         }
+    }
+
+    #[test]
+    fn a_mark_and_blank_lines_may_stand_before() {
+        for lead in ["\u{feff}", "\n\r\n", "\u{feff} \n\n"] {
+            let file = format!("{lead}{DATED}Subject: x\n\nHi\n");
+            assert_eq!(first_start(file.as_bytes(), true), Some(lead.len()));
+        }
+        let indented = format!("\n {DATED}Subject: x\n\nHi\n");
+        assert_eq!(first_start(indented.as_bytes(), true), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::flowed::Flowed;
 use super::headers::Kind;
 use super::multipart::{MAX_DEPTH, MAX_PARTS, Walk};
 use super::parameters::Parameters;
+use super::shown::Shown;
 use super::transfer::Encoding;
 use super::{Attachment, Unreadable};
 use crate::text::Span;
@@ -25,9 +26,15 @@ pub(super) struct Leaf {
     pub(super) entity: Entity,
     /// The encoded bytes, without the line break before the next delimiter.
     pub(super) raw: Span,
+    /// The alternatives it stands in: of which multipart/alternative, and which.
+    pub(super) branches: Vec<(usize, usize)>,
 }
 
 /// What the header fields of a message or part say about its body.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own"
+)]
 #[derive(Debug)]
 pub(super) struct Entity {
     /// `type/subtype`, in lower case.
@@ -44,6 +51,10 @@ pub(super) struct Entity {
     pub(super) boundary: Option<Vec<u8>>,
     /// The transfer encoding, or the name of one nobody reads any more.
     pub(super) encoding: Result<Encoding, String>,
+    /// What is declared as the encoding, where that is none that is known.
+    pub(super) odd_encoding: String,
+    /// Whether the charset is declared as ASCII.
+    pub(super) is_ascii: bool,
     /// Whether the encoding is declared as `7bit`.
     pub(super) is_seven_bit: bool,
     /// Whether it is said to be an attachment.
@@ -55,10 +66,8 @@ pub(super) struct Entity {
 /// What a message holds.
 #[derive(Debug)]
 pub(super) struct Structure {
-    /// The part that is the body, or why there is none.
-    pub(super) body: Result<Leaf, Unreadable>,
-    /// The first HTML to be read, in case the body is plain and blank.
-    pub(super) html: Option<Leaf>,
+    /// The text that is shown, or why there is none.
+    pub(super) text: Result<Shown, Unreadable>,
     pub(super) attachments: Vec<Attachment>,
     /// Sentences on parts that were not looked at.
     pub(super) remarks: Vec<String>,
@@ -67,12 +76,9 @@ pub(super) struct Structure {
 /// Finds the body and the attachments of the message that has the header
 /// fields `known` and whose body is `body`.
 ///
-/// The body is the first text/plain part that is no attachment, wherever it
-/// stands; failing that, the first HTML; failing both, a text/plain part with a
-/// file name that is not said to be an attachment. A message of one part is
-/// never taken for an attachment.
-/// Further text without a file name is none either: mail programs show it
-/// below. Messages attached are listed, not read.
+/// Text without a file name that is not said to be an attachment is shown
+/// ([`Shown::choose`]). A message of one part is never taken for an attachment.
+/// Messages attached are listed, not read.
 pub(super) fn structure(source: &[u8], known: &[(Kind, Span)], body: Span) -> Structure {
     let mut root = Entity::read(source, known.iter().copied(), PLAIN);
     if root.is_text() {
@@ -80,10 +86,10 @@ pub(super) fn structure(source: &[u8], known: &[(Kind, Span)], body: Span) -> St
         let leaf = Leaf {
             entity: root,
             raw: body,
+            branches: Vec::new(),
         };
         return Structure {
-            body: Ok(leaf),
-            html: None,
+            text: Ok(Shown::of(leaf)),
             attachments: Vec::new(),
             remarks: Vec::new(),
         };
@@ -94,7 +100,7 @@ pub(super) fn structure(source: &[u8], known: &[(Kind, Span)], body: Span) -> St
         let Some(boundary) = root.boundary.take() else {
             return Structure::unreadable("the message is multipart, but names no boundary", raw);
         };
-        let mut walk = Walk::new(source, boundary, root.part_type());
+        let mut walk = Walk::new(source, boundary, root.is_alternative(), root.part_type());
         walk.run(body);
         if walk.is_too_deep {
             remarks.push(format!(
@@ -113,33 +119,16 @@ pub(super) fn structure(source: &[u8], known: &[(Kind, Span)], body: Span) -> St
         leaves.push(Leaf {
             entity: root,
             raw: body,
+            branches: Vec::new(),
         });
     }
-    let first = |is: fn(&Entity) -> bool| leaves.iter().position(|leaf| is(&leaf.entity));
-    let plain = first(|entity| entity.is(PLAIN));
-    let html = first(|entity| entity.is(PAGE));
-    let named = first(|entity| !entity.is_attachment && entity.content_type == PLAIN);
-    let nth = plain.or(html).or(named);
-    let html = html.filter(|html| nth.is_some_and(|nth| nth != *html));
-    let mut chosen = Structure {
-        body: Err(Unreadable {
-            reason: no_text(&leaves, &remarks),
-            raw,
-        }),
-        html: None,
-        attachments: Vec::new(),
+    let reason = no_text(&leaves, &remarks);
+    let (text, rest) = Shown::choose(source, leaves);
+    Structure {
+        text: text.ok_or(Unreadable { reason, raw }),
+        attachments: rest.filter_map(|leaf| leaf.entity.attachment()).collect(),
         remarks,
-    };
-    for (at, leaf) in leaves.into_iter().enumerate() {
-        if Some(at) == nth {
-            chosen.body = Ok(leaf);
-        } else if Some(at) == html {
-            chosen.html = Some(leaf);
-        } else {
-            chosen.attachments.extend(leaf.entity.attachment());
-        }
     }
-    chosen
 }
 
 /// Why none of the leaves is the body.
@@ -166,8 +155,7 @@ impl Structure {
     fn unreadable(reason: &str, raw: Span) -> Self {
         let reason = reason.to_owned();
         Self {
-            body: Err(Unreadable { reason, raw }),
-            html: None,
+            text: Err(Unreadable { reason, raw }),
             attachments: Vec::new(),
             remarks: Vec::new(),
         }
@@ -202,6 +190,8 @@ impl Entity {
             flowed: None,
             boundary: None,
             encoding: encoding.map_or(Ok(Encoding::Identity), |raw| encoding_of(source, raw)),
+            odd_encoding: encoding.map_or_else(String::new, |raw| odd_encoding(source, raw)),
+            is_ascii: false,
             is_seven_bit: encoding.is_some_and(|raw| is_seven_bit(source, raw)),
             is_attachment: false,
             name: None,
@@ -226,6 +216,7 @@ impl Entity {
         self.content_type = type_name(field);
         if let Some(charset) = field.get("charset") {
             self.charset = charset::named(charset.as_bytes());
+            self.is_ascii = self.charset == Named::Undeclared && says_ascii(&charset);
             // That of most mails has nothing more to it.
             if self.charset != Named::Known(encoding_rs::UTF_8) {
                 let charset = charset.to_ascii_lowercase();
@@ -261,6 +252,20 @@ impl Entity {
         self.content_type.starts_with("multipart/")
     }
 
+    pub(super) fn is_alternative(&self) -> bool {
+        self.content_type == "multipart/alternative"
+    }
+
+    /// Whether this is text that is shown.
+    pub(super) fn is_shown(&self) -> bool {
+        self.is(PLAIN) || self.is(PAGE)
+    }
+
+    /// Whether this is plain text with a file name that is no attachment.
+    pub(super) fn is_named_text(&self) -> bool {
+        !self.is_attachment && self.name.is_some() && self.content_type == PLAIN
+    }
+
     /// Whether this is text of that type, there to be read.
     fn is(&self, content_type: &str) -> bool {
         !self.is_attachment && self.name.is_none() && self.content_type == content_type
@@ -276,8 +281,7 @@ impl Entity {
 
     /// The part as one that is not read; none for text that is shown.
     fn attachment(self) -> Option<Attachment> {
-        let is_shown = self.is(PLAIN) || self.is(PAGE);
-        (!is_shown).then_some(Attachment {
+        (!self.is_shown()).then_some(Attachment {
             name: self.name,
             content_type: self.content_type.into_owned(),
         })
@@ -307,12 +311,35 @@ fn is_seven_bit(source: &[u8], raw: Span) -> bool {
     value.eq_ignore_ascii_case(b"7bit")
 }
 
+fn says_ascii(charset: &str) -> bool {
+    let mut names = ["us-ascii", "ascii"].iter();
+    names.any(|name| charset.trim().eq_ignore_ascii_case(name))
+}
+
+/// The word that a field with the name of a transfer encoding begins with.
+fn first_word(source: &[u8], raw: Span) -> &[u8] {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let mut words = source[raw.start..raw.end].split(|byte| !is_of_name(byte));
+    words.find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// The name of a transfer encoding that nobody knows; empty for one that is known,
+/// or is hardly misspelt ("8-bit").
+fn odd_encoding(source: &[u8], raw: Span) -> String {
+    let name = first_word(source, raw);
+    let is_plain = name.is_empty() || matches!(name, [b'7' | b'8', ..]);
+    let mut known = ["binary", "quoted-printable", "base64"].iter();
+    let is_known = known.any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+    if is_plain || is_known || encoding_of(source, raw).is_err() {
+        return String::new();
+    }
+    printable(&String::from_utf8_lossy(name))
+}
+
 /// The transfer encoding that a field names. An unknown name says nothing of
 /// the bytes, and they are taken as they are; uuencode's are encoded.
 fn encoding_of(source: &[u8], raw: Span) -> Result<Encoding, String> {
-    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-    let mut words = source[raw.start..raw.end].split(|byte| !is_of_name(byte));
-    let name = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let name = first_word(source, raw);
     let is = |known: &&str| name.eq_ignore_ascii_case(known.as_bytes());
     if is(&"quoted-printable") {
         return Ok(Encoding::QuotedPrintable);

@@ -3,7 +3,7 @@
 //!
 //! [`parse`] and `read` decide whether there is a header block (`headers`), read its
 //! text (`words`), addresses (`address`) and day (`date`), find the body among
-//! the MIME parts (`mime`, `multipart`) and undo its layers (`body`): transfer
+//! the MIME parts (`mime`, `multipart`, `shown`) and undo its layers (`body`): transfer
 //! encoding (`transfer`), charset (`charset`), wrapping (`flowed`) or `html`.
 //! Every pass is linear in the source, and what is kept is bounded. The limits
 //! on the source, its header block, mailboxes, parts and nesting are constants
@@ -21,8 +21,10 @@ pub mod mbox;
 mod mime;
 mod multipart;
 mod parameters;
+mod pieces;
 mod read;
 pub mod rewrite;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod transfer;
@@ -153,6 +155,12 @@ pub struct Message<'a> {
     pub remarks: Vec<String>,
     /// Whether there is a page that a reader may see in the place of the body.
     pub(crate) has_page: bool,
+    /// Whether it shows words that are not read, be they past a limit or in parts
+    /// that cannot be read as one text with the body: what the body lacks, the
+    /// mail may hold.
+    pub(crate) is_partial: bool,
+    /// Whether the header block goes on past the limit of what is read.
+    pub(crate) is_header_cut: bool,
     /// Whether the source may open with fields of our own: not where a header
     /// block was read to its end that holds no extension's.
     pub(crate) may_allow: bool,
@@ -253,6 +261,8 @@ impl<'a> Message<'a> {
             attachments: Vec::new(),
             remarks: Vec::new(),
             has_page: false,
+            is_partial: false,
+            is_header_cut: false,
             may_allow: true,
             unreadable: None,
         }

@@ -28,6 +28,10 @@ pub(super) struct Walk<'a> {
 struct Multipart {
     boundary: Vec<u8>,
     part_type: &'static str,
+    /// Its number among the multiparts, where its parts are alternatives.
+    alternative: Option<usize>,
+    /// The number of the part that is open.
+    part: usize,
 }
 
 /// Where in a multipart a line stands.
@@ -41,12 +45,19 @@ enum Place {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(source: &'a [u8], boundary: Vec<u8>, part_type: &'static str) -> Self {
+    pub(super) fn new(
+        source: &'a [u8],
+        boundary: Vec<u8>,
+        is_alternative: bool,
+        part_type: &'static str,
+    ) -> Self {
         Self {
             source,
             open: vec![Multipart {
                 boundary,
                 part_type,
+                alternative: is_alternative.then_some(0),
+                part: 0,
             }],
             leaves: Vec::new(),
             n_parts: 0,
@@ -74,6 +85,7 @@ impl<'a> Walk<'a> {
                         return;
                     }
                     self.n_parts += 1;
+                    self.open[depth].part = self.n_parts;
                     self.at = Place::Headers(next);
                 }
             } else if let Place::Headers(first) = self.at {
@@ -112,6 +124,8 @@ impl<'a> Walk<'a> {
             self.open.push(Multipart {
                 boundary,
                 part_type,
+                alternative: entity.is_alternative().then_some(self.n_parts),
+                part: self.n_parts,
             });
             self.at = Place::Between;
         } else {
@@ -136,7 +150,13 @@ impl<'a> Walk<'a> {
             body = body.strip_suffix(b"\r").unwrap_or(body);
         }
         let raw = Span::new(start, start + body.len());
-        self.leaves.push(Leaf { entity, raw });
+        let open = self.open.iter();
+        let branches = open.filter_map(|open| Some((open.alternative?, open.part)));
+        self.leaves.push(Leaf {
+            entity,
+            raw,
+            branches: branches.collect(),
+        });
     }
 
     /// The depth of the multipart whose delimiter a line is, and whether it
@@ -161,7 +181,7 @@ mod tests {
 
     /// The raw bytes of each leaf of a body with boundary `b`.
     fn leaves(body: &str) -> Vec<&str> {
-        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), "text/plain");
+        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), false, "text/plain");
         walk.run(Span::new(0, body.len()));
         let leaves = walk.leaves.iter();
         leaves
@@ -214,7 +234,7 @@ mod tests {
             body += "Content-Type: multipart/mixed; boundary=";
             body += &[&boundary, "\n\n--", &boundary, "\n"].concat();
         }
-        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), "text/plain");
+        let mut walk = Walk::new(body.as_bytes(), b"b".to_vec(), false, "text/plain");
         walk.run(Span::new(0, body.len()));
         assert!(walk.is_too_deep);
         let parts = "--b\n\nHi\n".repeat(2 * MAX_PARTS);

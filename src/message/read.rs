@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::body::{self, Body, Shape};
+use super::body::{self, Shape};
 use super::headers::{self, Kind};
 use super::{Mailbox, Message, Part, PartKind, Unreadable};
 use super::{address, charset, date, mbox, mime, words};
@@ -13,6 +13,8 @@ use crate::text::{SourceMap, Span};
 
 /// Bytes of a source in UTF-16 that are read: all of it is decoded at once.
 const MAX_UTF16: usize = 2 * body::MAX_TEXT;
+
+const FURTHER: &str = "the mail shows further text, which is not read";
 
 impl Message<'_> {
     /// Reads the source as it lies.
@@ -27,16 +29,22 @@ impl Message<'_> {
                 let remark =
                     "the header block is longer than a mebibyte; the rest of it is not read";
                 self.remarks.push(remark.to_owned());
+                self.is_header_cut = true;
             }
             self.read_headers(fields, &block.known);
             let body = Span::new(block.body, source.len());
             let structure = mime::structure(source, &block.known, body);
             self.attachments = structure.attachments;
+            self.is_partial |= !structure.remarks.is_empty();
             self.remarks.extend(structure.remarks);
-            let read = read_part(source, structure.body, structure.html);
-            read.map(|(body, _, page)| {
-                self.has_page = page.is_some();
-                body
+            let read = structure.text.and_then(|text| text.read(source));
+            read.map(|text| {
+                self.has_page = text.has_page;
+                if text.is_partial && !text.body.is_cut() {
+                    self.remarks.push(FURTHER.to_owned());
+                }
+                self.is_partial |= text.is_partial;
+                text.body
             })
         } else {
             let raw = Span::new(headers::start(source), source.len());
@@ -44,6 +52,7 @@ impl Message<'_> {
         };
         match body {
             Ok(body) => {
+                self.is_partial |= body.is_cut();
                 self.remarks.extend(body.remarks);
                 self.body = Some(self.add(PartKind::Body, (body.text, body.map)));
             }
@@ -60,6 +69,7 @@ impl Message<'_> {
         if end < source.len() {
             let remark = "the message is in UTF-16 and longer than 32 MiB; the rest is not read";
             self.remarks.push(remark.to_owned());
+            self.is_partial = true;
         }
         text.push(source, Span::new(2, end), charset);
         self.read_through(text.text.as_bytes(), text.map);
@@ -71,6 +81,7 @@ impl Message<'_> {
         let below = Arc::new(map);
         let mut inner = Message::new(plain);
         inner.is_page = self.is_page;
+        inner.is_partial = self.is_partial;
         inner.remarks = std::mem::take(&mut self.remarks);
         inner.parts = std::mem::take(&mut self.parts);
         inner.subject = self.subject;
@@ -101,11 +112,15 @@ impl Message<'_> {
         let source = self.source;
         let text = std::str::from_utf8(&source[block.start..block.end]);
         let charset = text.map_or_else(|_| self.header_charset(block), |_| UTF_8);
-        if self.subject.is_none()
-            && let Some((_, raw)) = known.iter().find(|(kind, _)| *kind == Kind::Subject)
-        {
+        if let Some((_, raw)) = known.iter().find(|(kind, _)| *kind == Kind::Subject) {
             let subject = words::unstructured(source, *raw, charset);
-            self.subject = Some(self.add(PartKind::Subject, subject));
+            if self.subject.is_none() {
+                self.subject = Some(self.add(PartKind::Subject, subject));
+            } else if !subject.0.trim().is_empty() {
+                let remark =
+                    "the mail has a Subject of its own, in the place of which --subject is read";
+                self.remarks.push(remark.to_owned());
+            }
         }
         let lines = words::trim_line_end(source, block);
         let lines = match text {
@@ -113,12 +128,33 @@ impl Message<'_> {
             Err(_) => words::as_it_stands(source, lines, charset),
         };
         self.header = Some(self.add(PartKind::Header, lines));
+        self.tell_faults(known);
         for (kind, raw) in known {
             match kind {
                 Kind::From | Kind::To | Kind::Cc => self.read_mailboxes(*kind, *raw, charset),
                 Kind::Date => self.date = self.date.or_else(|| date::day(source, *raw)),
                 Kind::Earlier => self.is_reply |= !words::trim(source, *raw).is_empty(),
                 _ => {}
+            }
+        }
+    }
+
+    /// Says which words of the fields that are read are not read as they were meant.
+    fn tell_faults(&mut self, known: &[(Kind, Span)]) {
+        let source = self.source;
+        for (kind, raw) in known {
+            let name = match kind {
+                Kind::Subject => "Subject",
+                Kind::From => "From",
+                Kind::To => "To",
+                Kind::Cc => "Cc",
+                _ => continue,
+            };
+            if let Some(fault) = words::fault(source, *raw) {
+                let remark = format!("a word of the {name} field {fault}");
+                if !self.remarks.contains(&remark) {
+                    self.remarks.push(remark);
+                }
             }
         }
     }
@@ -164,31 +200,9 @@ impl Message<'_> {
     }
 }
 
-/// Reads the part that is the body: `html` where that has words and `body` none.
-/// Gives its shape too, and the page that a reader may see in its place.
-pub(super) fn read_part(
-    source: &[u8],
-    body: Result<mime::Leaf, Unreadable>,
-    html: Option<mime::Leaf>,
-) -> Result<(Body<'_>, Shape, Option<mime::Leaf>), Unreadable> {
-    let shape = Shape::of(&body?)?;
-    let body = body::read(source, &shape)?;
-    let is_blank = |body: &Body<'_>| body.text.trim().is_empty();
-    // Where the plain words are blank, the page says what there is.
-    if is_blank(&body)
-        && let Some(page) = &html
-        && let Ok(shape) = Shape::of(page)
-        && let Ok(page) = body::read(source, &shape)
-        && !is_blank(&page)
-    {
-        return Ok((page, shape, None));
-    }
-    Ok((body, shape, html))
-}
-
 /// A message of an mbox that holds stuffed lines, without their stuffing.
 pub(super) fn stuffed(source: &[u8]) -> Option<(Vec<u8>, SourceMap)> {
-    if !source.starts_with(b"From ") {
+    if !source[headers::start(source)..].starts_with(b"From ") {
         return None;
     }
     let plain = mbox::unstuffed(source)?;

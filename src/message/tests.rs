@@ -111,6 +111,24 @@ fn a_charset_nobody_declared_is_guessed_and_said() {
 }
 
 #[test]
+fn what_is_declared_and_not_so_is_said() {
+    let remarks = |fields: &str, body: &[u8]| {
+        let source = [format!("Subject: x\n{fields}\n\n").as_bytes(), body].concat();
+        read(&source).1
+    };
+    let ascii = remarks("Content-Type: text/plain; charset=us-ascii", b"caf\xe9 now");
+    assert!(ascii[0].starts_with("the body is declared as us-ascii, but"));
+    let odd = remarks("Content-Transfer-Encoding: foo", b"Hi");
+    assert!(odd[0].starts_with("the transfer encoding foo is not known"));
+    for known in ["7bit", "8-bit", "BINARY", "Base64", "quoted-printable", ""] {
+        let field = format!("Content-Transfer-Encoding: {known}");
+        assert!(remarks(&field, b"SGkg").is_empty(), "{known}");
+    }
+    let from = remarks("From: =?x-no-such?Q?Ana?= <a@b.example>", b"Hi");
+    assert!(from[0].starts_with("a word of the From field is in x-no-such,"));
+}
+
+#[test]
 fn a_declared_charset_is_read() {
     let (text, remarks) = read(b"Content-Type: text/plain; charset=shift_jis\n\n\x83\x5c \x83");
     assert_eq!(text, "\u{30bd} \u{fffd}");

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 
 use super::charset::{self, Chars, Named};
-use super::transfer::Decoded;
+use super::mime::printable;
+use super::transfer::{Decoded, digit};
 use crate::text::{SourceMap, Span};
 
 /// The text of an unstructured field whose value is `raw`; bytes as they stand
@@ -149,35 +150,27 @@ impl EncodedWord {
     /// further than the fourth `?`, so that a line of openings costs no more
     /// than any other.
     pub(super) fn at(source: &[u8], raw: Span) -> Option<Self> {
-        let rest = source[raw.start..raw.end].strip_prefix(b"=?")?;
-        let n_charset = question_mark(rest)?;
-        let (charset, rest) = (&rest[..n_charset], &rest[n_charset + 1..]);
-        let is_base64 = match rest {
-            [b'b' | b'B', b'?', ..] => true,
-            [b'q' | b'Q', b'?', ..] => false,
-            _ => return None,
-        };
-        let rest = &rest[2..];
-        let n_payload = question_mark(rest)?;
-        if rest.get(n_payload + 1) != Some(&b'=') {
-            return None;
-        }
-        // A language may follow the name (RFC 2231 section 5).
-        let n_name = charset.iter().position(|byte| *byte == b'*');
-        let charset = match charset::named(&charset[..n_name.unwrap_or(charset.len())]) {
+        let (name, is_base64, payload) = outline(source, raw)?;
+        let charset = match charset::named(name) {
             Named::Known(charset) => Some(charset),
             Named::Utf16 => None,
-            Named::Undeclared if n_charset > 0 => Some(UTF_8),
+            Named::Undeclared if !name.is_empty() => Some(UTF_8),
             Named::Undeclared | Named::Unknown => return None,
         };
-        let payload_start = raw.start + 2 + n_charset + 3;
-        let payload_end = payload_start + n_payload;
         Some(Self {
             charset,
             is_base64,
-            payload: Span::new(payload_start, payload_end),
-            end: payload_end + 2,
+            payload,
+            end: payload.end + 2,
         })
+    }
+
+    /// Whether it holds what is no base64, though it is to be read as that.
+    fn is_broken(&self, source: &[u8]) -> bool {
+        let payload = &source[self.payload.start..self.payload.end];
+        let n_digits = payload.iter().filter(|byte| digit(**byte) < 64).count();
+        let is_odd = |byte: &u8| digit(*byte) >= 64 && *byte != b'=' && !is_white(*byte);
+        self.is_base64 && (n_digits % 4 == 1 || payload.iter().any(is_odd))
     }
 
     /// Appends the bytes the word stands for.
@@ -188,6 +181,51 @@ impl EncodedWord {
             text.push_q(source, self.payload);
         }
     }
+}
+
+/// The charset's name, whether the text is in base64, and the text of what looks
+/// like an encoded word that opens `raw`.
+fn outline(source: &[u8], raw: Span) -> Option<(&[u8], bool, Span)> {
+    let rest = source[raw.start..raw.end].strip_prefix(b"=?")?;
+    let n_charset = question_mark(rest)?;
+    let (charset, rest) = (&rest[..n_charset], &rest[n_charset + 1..]);
+    let is_base64 = match rest {
+        [b'b' | b'B', b'?', ..] => true,
+        [b'q' | b'Q', b'?', ..] => false,
+        _ => return None,
+    };
+    let rest = &rest[2..];
+    let n_payload = question_mark(rest)?;
+    if rest.get(n_payload + 1) != Some(&b'=') {
+        return None;
+    }
+    // A language may follow the name (RFC 2231 section 5).
+    let n_name = charset.iter().position(|byte| *byte == b'*');
+    let name = &charset[..n_name.unwrap_or(n_charset)];
+    let start = raw.start + 2 + n_charset + 3;
+    Some((name, is_base64, Span::new(start, start + n_payload)))
+}
+
+/// Why an encoded word in the value at `raw` is not read as its writer meant it,
+/// as the end of a sentence; none where all are.
+pub(super) fn fault(source: &[u8], raw: Span) -> Option<String> {
+    let mut at = raw.start;
+    while let Some(found) = memchr::memmem::find(&source[at..raw.end], b"=?") {
+        let here = Span::new(at + found, raw.end);
+        let Some(word) = EncodedWord::at(source, here) else {
+            if let Some((name @ [_, ..], ..)) = outline(source, here) {
+                let name = printable(&String::from_utf8_lossy(name));
+                return Some(format!("is in {name}, a charset sincerely does not read"));
+            }
+            at = here.start + 2;
+            continue;
+        };
+        if word.is_broken(source) {
+            return Some("is in base64 that is broken".to_owned());
+        }
+        at = word.end;
+    }
+    None
 }
 
 /// The offset of the next `?`, if it is on the same line.
@@ -273,6 +311,25 @@ mod tests {
         }
         assert_eq!(read("=?utf-8?Q?=4_=XY?="), "=4 =XY");
         assert_eq!(read("=?utf-8?q?a?= =?utf-8?q?b"), "a =?utf-8?q?b");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_word_is_said() {
+        let fault = |value: &str| fault(value.as_bytes(), Span::new(0, value.len()));
+        for value in [
+            "=?utf-8?Q?caf=C3=A9?= and =?utf-8?B?Y2Fmw6k?=",
+            "=?us-ascii?Q?a?= =? what =?",
+            "=??Q?caf?= =?utf-8?B??=",
+            "4=?a",
+        ] {
+            assert_eq!(fault(value), None, "{value}");
+        }
+        let unknown = fault("Hi =?x-no-such*en?Q?caf=E9?=").expect("nobody knows it");
+        assert!(unknown.contains("is in x-no-such,"), "{unknown}");
+        for value in ["=?utf-8?B?####?=", "a =?utf-8?Q?b?= =?utf-8?B?Y2Fmw?="] {
+            let broken = fault(value).expect("it is broken");
+            assert!(broken.contains("base64"), "{broken}");
+        }
     }
 
     #[test]

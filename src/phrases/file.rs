@@ -29,14 +29,14 @@ pub(crate) struct RuleFile {
     pub(crate) why: String,
     #[serde(default)]
     pub(crate) help: String,
-    pub(crate) phrases: Vec<Spanned<String>>,
+    pub(crate) phrases: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) unless: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) yields_to: Vec<Spanned<String>>,
     #[serde(default, rename = "where")]
     pub(crate) scope: Option<Spanned<String>>,
-    pub(crate) near: Vec<String>,
+    pub(crate) near: Vec<Spanned<String>>,
     pub(crate) source: Vec<SourceEntry>,
     pub(crate) bad: Vec<BadEntry>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct SourceEntry {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BadEntry {
-    pub(crate) text: String,
+    pub(crate) text: Spanned<String>,
     #[serde(default)]
     pub(crate) instead: String,
 }
@@ -72,8 +72,9 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, File
 impl RuleFile {
     /// The texts that the rule speaks on, and those it nearly does.
     pub(crate) fn samples(&self) -> impl Iterator<Item = &str> {
-        let bad = self.bad.iter().map(|bad| bad.text.as_str());
-        bad.chain(self.near.iter().map(String::as_str))
+        let bad = self.bad.iter().map(|bad| &bad.text);
+        let all = bad.chain(&self.near);
+        all.map(|text| text.get_ref().as_str())
     }
 
     /// What the types cannot say: known words, and enough samples.
@@ -102,6 +103,12 @@ impl RuleFile {
                 "house",
             ];
             known(&source.article, &articles)?;
+        }
+        if self.phrases.get_ref().is_empty() {
+            return Err(FileError {
+                span: self.phrases.span(),
+                message: "a rule needs a phrase to look for".to_owned(),
+            });
         }
         let whole = self.severity.span();
         let short = |count: usize, least: usize, what: &str| {

@@ -115,6 +115,16 @@ pub(crate) fn find_beside(prose: &Prose) -> Found {
     find_by(&RuleSet::built_in().tables, prose, |_| true)
 }
 
+/// Looks for the phrases of a user's rules in a text that is nothing but prose.
+pub(super) fn find_alone(rules: &RuleSet, text: &str, prose: &Prose) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let tokens = renumber(rules, &prose.tokens, text);
+    let (walks, sentences) = (&mut Walks::default(), &prose.sentences);
+    find_in(&rules.tables, sentences, &tokens, walks, &mut hits);
+    finish(rules, prose, &mut hits);
+    hits
+}
+
 /// Looks in the sentences whose words may hold a phrase.
 fn find_by(tables: &Tables<'_>, prose: &Prose, may_find: impl Fn(&[Token]) -> bool) -> Found {
     let mut found = Found::default();

@@ -16,6 +16,7 @@ mod load;
 mod matcher;
 mod needs;
 mod notation;
+mod proof;
 mod rows;
 #[cfg(test)]
 mod samples;
@@ -129,11 +130,15 @@ pub(crate) fn samples(text: &str) -> Samples {
         return Samples::default();
     };
     let bad = |entry: file::BadEntry| Bad {
-        text: entry.text.into(),
+        text: entry.text.into_inner().into(),
         instead: entry.instead.into(),
     };
     Samples {
         bad: file.bad.into_iter().map(bad).collect(),
-        near: file.near.into_iter().map(Into::into).collect(),
+        near: file
+            .near
+            .into_iter()
+            .map(|near| near.into_inner().into())
+            .collect(),
     }
 }

@@ -148,7 +148,27 @@ impl Parser<'_> {
         Ok(Node::Seq(nodes))
     }
 
+    /// One piece of a sequence; a sign that stands within a word says nothing there.
     fn item(&mut self) -> Result<Node, NotationError> {
+        let start = self.at;
+        let is_of_word = |ch: Option<char>| ch.is_some_and(char::is_alphanumeric);
+        let follows_word = is_of_word(self.text[..start].chars().next_back());
+        let sign = self.rest().chars().next().unwrap_or(' ');
+        if follows_word && matches!(sign, '^' | '(' | '<') {
+            return Err(self.error(format!("a blank has to stand before `{sign}`")));
+        }
+        let node = self.piece()?;
+        let last = self.text[..self.at].chars().next_back().unwrap_or(' ');
+        if matches!(last, '>' | '$' | '?') && is_of_word(self.rest().chars().next()) {
+            return Err(NotationError {
+                offset: self.at - 1,
+                message: format!("a blank has to stand behind `{last}`"),
+            });
+        }
+        Ok(node)
+    }
+
+    fn piece(&mut self) -> Result<Node, NotationError> {
         let start = self.at;
         if self.eat("(") {
             let node = self.alternatives()?;
@@ -259,7 +279,23 @@ fn check_ends(node: &Node) -> Result<(), NotationError> {
     if can_be_empty(node) {
         return fail("a phrase needs a word that is not optional");
     }
+    if is_beyond(node) {
+        return fail("no word can stand before `^` or behind `$`");
+    }
     Ok(())
+}
+
+/// Whether words are asked for before a sentence's start, or behind its end.
+fn is_beyond(node: &Node) -> bool {
+    let Node::Seq(nodes) = node else {
+        return matches!(node, Node::Alt(nodes) if nodes.iter().any(is_beyond));
+    };
+    let has_words = |nodes: &[Node]| !nodes.iter().all(can_be_empty);
+    nodes.iter().enumerate().any(|(at, node)| match node {
+        Node::Anchor(Anchor::Start) => has_words(&nodes[..at]),
+        Node::Anchor(Anchor::End | Anchor::Question) => has_words(&nodes[at + 1..]),
+        node => is_beyond(node),
+    })
 }
 
 /// Whether a way through `node` opens (or else closes) with a gap or `<any>`.

@@ -4,7 +4,7 @@ use std::io;
 
 use super::Counts;
 use super::origin::Origin;
-use super::plain::{one_line, shortened};
+use super::plain::{one_line, shortened, wrapped};
 use crate::elements::{ElementState, Need};
 use crate::lint::{NotChecked, Report};
 use crate::occasion::{Occasion, Reading};
@@ -15,12 +15,15 @@ const MOST_EVIDENCE: usize = 60;
 pub(super) fn write(
     origin: Origin<'_>,
     report: &Report<'_>,
+    width: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     if origin.is_of_mailbox && report.reading.occasion == Occasion::None {
         return Ok(());
     }
-    reading(&origin.name(), report, out)?;
+    let mut line = Vec::new();
+    reading(&origin.name(), report, &mut line)?;
+    hung("", &String::from_utf8_lossy(&line), width, out)?;
     let holds = |state: &&ElementState| state.place.is_some();
     let wanted = |state: &&ElementState| matches!(state.need, Need::Required | Need::Expected);
     let unwelcome = |state: &&ElementState| state.need == Need::Unwelcome;
@@ -28,22 +31,42 @@ pub(super) fn write(
     row(
         "present",
         states().filter(holds).filter(|each| !unwelcome(each)),
+        width,
         out,
     )?;
     row(
         "missing",
         states().filter(wanted).filter(|each| !holds(each)),
+        width,
         out,
     )?;
-    row("unwelcome", states().filter(unwelcome).filter(holds), out)?;
-    not_checked(&report.not_checked, out)?;
+    row(
+        "unwelcome",
+        states().filter(unwelcome).filter(holds),
+        width,
+        out,
+    )?;
+    not_checked(&report.not_checked, width, out)?;
     for remark in &report.message.remarks {
-        writeln!(out, "  remark  {}", one_line(remark))?;
+        hung("  remark  ", &one_line(remark), width, out)?;
     }
     for (rule, n) in &report.dropped {
         writeln!(out, "  and {n} more of {}", rule.id)?;
     }
     Ok(())
+}
+
+/// A line behind `head`; on a terminal it goes on below its own beginning.
+fn hung(head: &str, text: &str, width: Option<usize>, out: &mut dyn io::Write) -> io::Result<()> {
+    let indent = head.len().max(2);
+    match width {
+        Some(width) if head.len() + text.chars().count() > width => {
+            let lines = wrapped(text, width.saturating_sub(indent));
+            let below = format!("\n{}", " ".repeat(indent));
+            writeln!(out, "{head}{}", lines.replace('\n', &below))
+        }
+        _ => writeln!(out, "{head}{text}"),
+    }
 }
 
 /// `draft.eml reads as a thank-you ("thank you for meeting with me"), 86 words of 150`
@@ -64,7 +87,7 @@ fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Resu
         } else {
             "does not read as an interview follow-up (--occasion to say what it is)"
         };
-        return writeln!(out, "{path} {hint}");
+        return write!(out, "{path} {hint}");
     }
     let verb = if *given { "is checked" } else { "reads" };
     write!(out, "{path} {verb} as a {}", occasion.name())?;
@@ -92,23 +115,28 @@ fn reading(path: &str, report: &Report<'_>, out: &mut dyn io::Write) -> io::Resu
             None => write!(out, "; it is a close call (--occasion decides)")?,
         }
     }
-    writeln!(out)
+    Ok(())
 }
 
 fn row<'a>(
     name: &str,
     states: impl Iterator<Item = &'a ElementState>,
+    width: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let titles: Vec<_> = states.map(|state| state.element.title()).collect();
     if titles.is_empty() {
         return Ok(());
     }
-    writeln!(out, "  {name}  {}", titles.join(", "))
+    hung(&format!("  {name}  "), &titles.join(", "), width, out)
 }
 
 /// One line: the rules that could not look, those with one reason together.
-fn not_checked(not_checked: &[NotChecked], out: &mut dyn io::Write) -> io::Result<()> {
+fn not_checked(
+    not_checked: &[NotChecked],
+    width: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for NotChecked { rule, reason } in not_checked {
         match reasons.iter_mut().find(|(known, _)| known == reason) {
@@ -123,7 +151,7 @@ fn not_checked(not_checked: &[NotChecked], out: &mut dyn io::Write) -> io::Resul
     if clauses.is_empty() {
         return Ok(());
     }
-    writeln!(out, "  not checked  {}", clauses.join("; "))
+    hung("  not checked  ", &clauses.join("; "), width, out)
 }
 
 /// `1 error, 1 warning, 2 notes`, with the number of drafts if there are several

@@ -38,12 +38,14 @@ pub fn write(
         is_primary: true,
         message: &complaint.help,
     };
-    let sheet = Sheet::new(name, text, vec![mark], |offset| lines.position(offset).line);
+    let sheet = Sheet::new(name, text, vec![mark], None, |offset| {
+        lines.position(offset).line
+    });
     let heading = Heading {
         severity: Severity::Error,
         code: "",
         message: &complaint.message,
         notes: Vec::new(),
     };
-    snippet::write(&heading, vec![sheet], out)
+    snippet::write(&heading, vec![sheet], None, out)
 }

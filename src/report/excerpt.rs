@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 use super::plain;
 use crate::text::Span;
 
@@ -19,6 +21,41 @@ pub(super) const HEAD_LINES: usize = 3;
 /// What the numbering of lines leaves out where lines are left out: enough
 /// for the renderer to draw a break and not to ask for the line between.
 const BREAK: usize = 4;
+
+/// Context that is shown on the narrowest terminal.
+const LEAST_CONTEXT: usize = 4;
+/// Columns of a tab, as snippets are drawn.
+const TAB: usize = 4;
+
+/// How much of a line is shown.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    /// A line of up to so much is shown whole.
+    whole: usize,
+    /// Characters at either side of a label's end on a longer one.
+    context: usize,
+    /// Whether `whole` is columns of a terminal, and not characters.
+    is_columns: bool,
+}
+
+impl Room {
+    fn holds(self, line: &str) -> bool {
+        let width = if self.is_columns {
+            columns(line)
+        } else {
+            line.chars().count()
+        };
+        width <= self.whole
+    }
+}
+
+/// Columns of a line on a terminal.
+pub(super) fn columns(line: &str) -> usize {
+    let n_tabs = line.matches('\t').count();
+    let tabs = n_tabs * (TAB - '\t'.width().unwrap_or(0));
+    let of_chars = line.chars().map(|ch| ch.width().unwrap_or(0));
+    of_chars.sum::<usize>() + tabs
+}
 
 /// A copied line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +80,35 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// The lines of `text` that show where each of `spans` starts and ends.
-    pub(super) fn new(text: &str, spans: &[Span]) -> Self {
+    /// The lines of `text` that show where each of `spans` starts and ends; on a
+    /// terminal none is of more than `width` columns, where that can be had.
+    pub(super) fn new(text: &str, spans: &[Span], width: Option<usize>) -> Self {
+        let mut room = Room {
+            whole: width.map_or(WHOLE_LINE, |width| width.min(WHOLE_LINE)),
+            context: CONTEXT,
+            is_columns: width.is_some(),
+        };
+        loop {
+            let excerpt = Self::with(text, spans, room);
+            let fits = width.is_none_or(|width| excerpt.widest() <= width);
+            if fits || room.context <= LEAST_CONTEXT {
+                return excerpt;
+            }
+            room.context = room.context * 4 / 5;
+        }
+    }
+
+    /// Columns of the widest line.
+    fn widest(&self) -> usize {
+        let lines = self.lines.iter();
+        let columns = lines.map(|line| columns(&self.text[line.range.clone()]));
+        columns.max().unwrap_or(0)
+    }
+
+    fn with(text: &str, spans: &[Span], room: Room) -> Self {
         let mut windows = Vec::new();
         for span in spans {
-            push_windows(text, shown(text, *span), &mut windows);
+            push_windows(text, shown(text, *span), room, &mut windows);
         }
         windows.sort_by_key(|window| (window.start, window.end));
         let mut excerpt = Self::default();
@@ -158,24 +219,24 @@ fn shown(text: &str, span: Span) -> Span {
 }
 
 /// The pieces of lines that show the ends of `span`.
-fn push_windows(text: &str, span: Span, windows: &mut Vec<Range<usize>>) {
-    windows.push(window(text, span.start));
-    windows.push(window(text, span.end));
+fn push_windows(text: &str, span: Span, room: Room, windows: &mut Vec<Range<usize>>) {
+    windows.push(window(text, span.start, room));
+    windows.push(window(text, span.end, room));
     let mut head = span.start;
     for _ in 1..HEAD_LINES {
         match text[head..span.end].find('\n') {
             Some(at) => head += at + 1,
             None => return,
         }
-        windows.push(window(text, head));
+        windows.push(window(text, head, room));
     }
     if let Some(last_end) = text[head..span.end].rfind('\n') {
-        windows.push(window(text, head + last_end));
+        windows.push(window(text, head + last_end, room));
     }
 }
 
 /// The line around `at` if it is short, else its words next to `at`.
-fn window(text: &str, at: usize) -> Range<usize> {
+fn window(text: &str, at: usize, room: Room) -> Range<usize> {
     // A character takes up to four bytes.
     let reach = 4 * WHOLE_LINE;
     let floor = text.floor_char_boundary(at.saturating_sub(reach));
@@ -188,11 +249,12 @@ fn window(text: &str, at: usize) -> Range<usize> {
     let end = at.max(start + text[start..end].trim_end_matches('\r').len());
     let is_whole =
         (line_start.is_some() || floor == 0) && (line_end.is_some() || ceiling == text.len());
-    if is_whole && text[start..end].chars().count() <= WHOLE_LINE {
+    if is_whole && room.holds(&text[start..end]) {
         return start..end;
     }
-    let nearest = |words: &str| words.char_indices().nth_back(CONTEXT - 1).map(|(at, _)| at);
-    let farthest = |words: &str| words.char_indices().nth(CONTEXT).map(|(at, _)| at);
+    let n = room.context;
+    let nearest = |words: &str| words.char_indices().nth_back(n - 1).map(|(at, _)| at);
+    let farthest = |words: &str| words.char_indices().nth(n).map(|(at, _)| at);
     let start = nearest(&text[start..at]).map_or(start, |cut| start + cut);
     let end = farthest(&text[at..end]).map_or(end, |cut| at + cut);
     start..end
@@ -205,7 +267,7 @@ mod tests {
     /// The copy's lines, with the label between brackets.
     fn check(text: &str, start: usize, end: usize, expected: &str) {
         let span = Span::new(start, end);
-        let excerpt = Excerpt::new(text, &[span]);
+        let excerpt = Excerpt::new(text, &[span], None);
         let range = excerpt.range(text, span);
         let mut shown = excerpt.text.clone();
         shown.insert(range.end, ']');
@@ -244,10 +306,30 @@ mod tests {
     fn a_label_over_many_lines_keeps_head_and_end() {
         let text = "a\nb\nc\nd\ne\nf\ng\n";
         check(text, 0, 13, "[a\nb\nc\nf\ng]\n");
-        let excerpt = Excerpt::new(text, &[Span::new(0, 13)]);
+        let excerpt = Excerpt::new(text, &[Span::new(0, 13)], None);
         let indices: Vec<_> = excerpt.lines.iter().map(|line| line.index).collect();
         assert_eq!(indices, [0, 1, 2, 6, 7]);
         check("a\r\nb\r\nc", 0, 7, "[a\nb\nc]\n");
+    }
+
+    #[test]
+    fn on_a_terminal_no_line_is_wider() {
+        let text = format!("{} here {}\n\tshort", "a b\t".repeat(30), "漢字".repeat(40));
+        let start = text.find("here").expect("it is there");
+        for spans in [
+            &[Span::new(start, start + 4)][..],
+            &[Span::new(start - 50, start + 50), Span::new(2, 3)],
+            &[Span::new(start, text.len())],
+        ] {
+            for width in [60, 76, 200] {
+                let excerpt = Excerpt::new(&text, spans, Some(width));
+                assert!(excerpt.widest() <= width, "{width}: {}", excerpt.text);
+                let first = excerpt.range(&text, spans[0]);
+                assert!(excerpt.text[first].starts_with(&text[spans[0].start..][..2]));
+            }
+        }
+        let short = Excerpt::new("one line", &[Span::new(0, 3)], Some(8));
+        assert_eq!(short.text, "one line\n");
     }
 
     #[test]

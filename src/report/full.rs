@@ -34,6 +34,7 @@ pub(super) fn file(
     origin: Origin<'_>,
     report: &Report<'_>,
     all_notes: bool,
+    width: Option<usize>,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {
     let path = origin.path;
@@ -50,16 +51,21 @@ pub(super) fn file(
         diagnostics.split_off(diagnostics.len().min(n_graver + MOST_NOTES))
     };
     let mut told = BTreeSet::new();
+    let shown = Shown {
+        path,
+        message: &report.message,
+        width,
+    };
     for each in diagnostics {
         let is_first = told.insert(each.rule.id);
-        finding(path, &report.message, each, is_first, &mut positions, out)?;
+        finding(&shown, each, is_first, &mut positions, out)?;
     }
-    fold(&folded, out)?;
-    checklist::write(origin, report, out)
+    fold(&folded, width, out)?;
+    checklist::write(origin, report, width, out)
 }
 
 /// Names the notes that are not shown, in a line of their own.
-fn fold(folded: &[&Diagnostic], out: &mut dyn WriteColor) -> io::Result<()> {
+fn fold(folded: &[&Diagnostic], width: Option<usize>, out: &mut dyn WriteColor) -> io::Result<()> {
     let Some((first, rest)) = folded.split_first() else {
         return Ok(());
     };
@@ -78,7 +84,14 @@ fn fold(folded: &[&Diagnostic], out: &mut dyn WriteColor) -> io::Result<()> {
         "{n} more {notes} (--all-notes shows all): {}",
         names.join(", ")
     );
-    writeln!(out, "{}\n", wrapped(&line, LINE_WIDTH))
+    writeln!(
+        out,
+        "{}\n",
+        wrapped(
+            &line,
+            width.map_or(LINE_WIDTH, |width| width.min(LINE_WIDTH))
+        )
+    )
 }
 
 pub(super) fn finish(
@@ -97,9 +110,16 @@ pub(super) fn finish(
     checklist::summary(counts, n_files, n_unrelated, out)
 }
 
+/// What findings are shown of, and on.
+struct Shown<'a> {
+    path: &'a str,
+    message: &'a Message<'a>,
+    /// Columns of the terminal, where it is for one.
+    width: Option<usize>,
+}
+
 fn finding(
-    path: &str,
-    message: &Message<'_>,
+    shown: &Shown<'_>,
     finding: &Diagnostic,
     tells_why: bool,
     positions: &mut Positions<'_>,
@@ -124,7 +144,7 @@ fn finding(
     }
     let sheets = by_part
         .into_iter()
-        .map(|(id, marks)| sheet(path, message, id, marks, positions))
+        .map(|(id, marks)| sheet(shown, id, marks, positions))
         .collect();
     let heading = Heading {
         severity: match finding.severity {
@@ -136,23 +156,22 @@ fn finding(
         message: &finding.message,
         notes: notes(finding, tells_why),
     };
-    snippet::write(&heading, sheets, out)
+    snippet::write(&heading, sheets, shown.width, out)
 }
 
 fn sheet<'a>(
-    path: &str,
-    message: &'a Message<'_>,
+    shown: &Shown<'a>,
     id: PartId,
     marks: Vec<Mark<'a>>,
     positions: &mut Positions<'_>,
 ) -> Sheet<'a> {
-    let part = &message.parts[id.0];
+    let part = &shown.message.parts[id.0];
     let name = if part.kind == PartKind::Option {
         "--subject"
     } else {
-        path
+        shown.path
     };
-    Sheet::new(name, &part.text, marks, |origin| {
+    Sheet::new(name, &part.text, marks, shown.width, |origin| {
         let len = part.text[origin..].chars().next().map_or(0, char::len_utf8);
         let span = Span::new(origin, origin + len);
         positions.start(Place { part: id, span }).line

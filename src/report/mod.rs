@@ -88,6 +88,9 @@ impl Counts {
     }
 }
 
+/// Columns of a terminal below which nothing is cut any shorter.
+const LEAST_WIDTH: usize = 40;
+
 /// Writes the reports of a run, one file after the other.
 ///
 /// Reports are not kept, so a run over many files needs the memory of one.
@@ -109,6 +112,7 @@ pub struct Printer {
 pub struct Style {
     format: Format,
     all_notes: bool,
+    width: Option<usize>,
 }
 
 /// What a printer has to know of a report that was written apart from it.
@@ -145,7 +149,7 @@ impl Style {
         out: &mut dyn WriteColor,
     ) -> io::Result<()> {
         match self.format {
-            Format::Full => full::file(origin, report, self.all_notes, out),
+            Format::Full => full::file(origin, report, self.all_notes, self.width, out),
             Format::Short(columns) => short::file(origin, report, columns, out),
             Format::Json => json::file(origin, report, out),
             Format::JsonLines => json::line(origin, report, out),
@@ -183,6 +187,7 @@ impl Printer {
             style: Style {
                 format,
                 all_notes: false,
+                width: None,
             },
             counts: Counts::default(),
             n_files: 0,
@@ -197,6 +202,13 @@ impl Printer {
     #[must_use]
     pub fn all_notes(mut self, all_notes: bool) -> Self {
         self.style.all_notes = all_notes;
+        self
+    }
+
+    /// Has `full` fit into so many columns, those of a terminal.
+    #[must_use]
+    pub fn width(mut self, width: Option<usize>) -> Self {
+        self.style.width = width.map(|width| width.max(LEAST_WIDTH));
         self
     }
 

@@ -8,6 +8,7 @@ use super::origin::Origin;
 use super::plain::one_line;
 use super::positions::Positions;
 use crate::lint::Report;
+use crate::message::PartKind;
 use crate::occasion::Occasion;
 
 pub(super) fn file(
@@ -27,6 +28,8 @@ pub(super) fn file(
             Columns::Bytes => at.byte_column,
             Columns::Utf16 => at.utf16_column,
         };
+        let is_option = report.message.part(diagnostic.place.part).kind == PartKind::Option;
+        let path = if is_option { "--subject" } else { &path };
         lines.extend_from_slice(path.as_bytes());
         lines.push(b':');
         push_number(at.line, &mut lines);

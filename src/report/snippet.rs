@@ -9,7 +9,7 @@ use codespan_reporting::files::{self, Files};
 use codespan_reporting::term::{self, Config};
 use termcolor::WriteColor;
 
-use super::excerpt::{Excerpt, HEAD_LINES};
+use super::excerpt::{Excerpt, HEAD_LINES, columns};
 use super::plain::{one_line, wrapped};
 use crate::text::{Position, Span};
 
@@ -17,6 +17,10 @@ use crate::text::{Position, Span};
 const NOTE_WIDTH: usize = 76;
 /// A message further right than this is a note instead.
 const LABEL_WIDTH: usize = 100;
+/// What stands between the number of a line and the line, or a note: ` │ `.
+const GUTTER: usize = 3;
+/// What joins the ends of a label over several lines: `│ `.
+const JOINT: usize = 2;
 
 /// A text that labels point into, and what is shown of it.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(super) struct Sheet<'a> {
     excerpt: Excerpt,
     /// The raw line of each line of the excerpt.
     numbers: Vec<usize>,
+    /// Columns of the terminal that its lines may take.
+    width: Option<usize>,
 }
 
 /// A label.
@@ -52,14 +58,21 @@ pub(super) struct Heading<'a> {
     pub(super) notes: Vec<String>,
 }
 
-/// Writes a snippet, followed by an empty line.
+/// Writes a snippet, followed by an empty line; `width` is the terminal's, where
+/// it is for one.
 pub(super) fn write(
     heading: &Heading<'_>,
     sheets: Vec<Sheet<'_>>,
+    width: Option<usize>,
     out: &mut dyn WriteColor,
 ) -> io::Result<()> {
     let mut labels = Vec::new();
     let mut notes = Vec::new();
+    let numbers = sheets.iter().flat_map(|sheet| &sheet.numbers);
+    let margin = n_digits(numbers.copied().max().unwrap_or(1)) + GUTTER;
+    let note_width = width.map_or(NOTE_WIDTH, |width| {
+        NOTE_WIDTH.min(width.saturating_sub(margin))
+    });
     for (id, sheet) in sheets.iter().enumerate() {
         for mark in &sheet.marks {
             let range = sheet.excerpt.range(sheet.text, mark.span);
@@ -73,12 +86,12 @@ pub(super) fn write(
                 label.with_message(one_line(mark.message))
             } else {
                 let kind = if mark.is_primary { "help: " } else { "" };
-                notes.push(wrapped(&format!("{kind}{}", mark.message), NOTE_WIDTH));
+                notes.push(wrapped(&format!("{kind}{}", mark.message), note_width));
                 label
             });
         }
     }
-    notes.extend(heading.notes.iter().map(|note| wrapped(note, NOTE_WIDTH)));
+    notes.extend(heading.notes.iter().map(|note| wrapped(note, note_width)));
     notes.retain(|note| !note.is_empty());
     let diagnostic = Diagnostic::new(heading.severity)
         .with_code(heading.code)
@@ -98,16 +111,24 @@ pub(super) fn write(
 }
 
 impl<'a> Sheet<'a> {
-    /// The words of `text` at `marks`; `line_number` is the raw line of an
-    /// offset in it.
+    /// The words of `text` at `marks`, on a terminal of so many columns; `line_number`
+    /// is the raw line of an offset in it.
     pub(super) fn new(
         name: &str,
         text: &'a str,
         marks: Vec<Mark<'a>>,
+        width: Option<usize>,
         mut line_number: impl FnMut(usize) -> usize,
     ) -> Self {
         let spans: Vec<_> = marks.iter().map(|mark| mark.span).collect();
-        let excerpt = Excerpt::new(text, &spans);
+        let last = marks.iter().map(|mark| mark.at.line).max().unwrap_or(1);
+        let is_joined = |span: &&Span| span.of(text).contains('\n');
+        let joints = JOINT * spans.iter().filter(is_joined).count();
+        // The lines below a label's first may have longer numbers; a caret may stand
+        // behind the line.
+        let margin = n_digits(last + HEAD_LINES) + GUTTER + joints + 1;
+        let width = width.map(|width| width.saturating_sub(margin));
+        let excerpt = Excerpt::new(text, &spans, width);
         let mut numbers: Vec<_> = excerpt
             .lines
             .iter()
@@ -126,6 +147,7 @@ impl<'a> Sheet<'a> {
             marks,
             excerpt,
             numbers,
+            width,
         }
     }
 
@@ -136,9 +158,19 @@ impl<'a> Sheet<'a> {
             let start = self.excerpt.lines[at].range.start;
             self.excerpt.text.get(start..range.end)
         });
-        let column = shown.map_or(0, |shown| shown.chars().count());
-        column + message.chars().count() < LABEL_WIDTH
+        let column = shown.map_or(0, |shown| match self.width {
+            Some(_) => columns(shown),
+            None => shown.chars().count(),
+        });
+        let width = self
+            .width
+            .map_or(LABEL_WIDTH, |width| width.min(LABEL_WIDTH));
+        column + message.chars().count() < width
     }
+}
+
+fn n_digits(number: usize) -> usize {
+    number.to_string().len()
 }
 
 struct Sheets<'a>(Vec<Sheet<'a>>);

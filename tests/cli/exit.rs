@@ -217,3 +217,18 @@ fn a_full_disk_is_trouble() {
     let said = "sincerely: standard output: No space left on device\n";
     assert_eq!(String::from_utf8(output.stderr).unwrap(), said);
 }
+
+#[test]
+fn a_command_behind_options_is_told_where_to_stand() {
+    let bench = Bench::new();
+    bench
+        .run(&["--isolated", "explain", "pressure/deadline"])
+        .status(2)
+        .stdout("")
+        .stderr(
+            "sincerely: the command `explain` stands before its options: sincerely explain ...\n",
+        );
+    // A file of that name is a draft.
+    bench.file("explain", "Hi Dana,\n\nshall we have lunch?\n\nAna\n");
+    bench.run(&["--isolated", "explain"]).status(0);
+}

@@ -238,3 +238,26 @@ mod unix {
         found.stderr_has("only a regular file");
     }
 }
+
+#[test]
+fn every_part_of_a_text_is_mended_in_its_own_encoding() {
+    let bench = Bench::new();
+    let first = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
+                 Hi Dana,\n\nThank you for meeting with me on Tuesday.\nI liked the the editor role at the caf=C3=A9. Here is\n";
+    let picture = "Content-Type: image/png; name=a.png\nContent-Disposition: inline; filename=a.png\n\nAAAA\n";
+    // "I saw the the brief again.\n\nKind regards,\nAna Ruiz\n"
+    let second = "Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: base64\n\n\
+                  SSBzYXcgdGhlIHRoZSBicmllZiBhZ2Fpbi4KCktpbmQgcmVnYXJkcywKQW5hIFJ1aXoK\n";
+    let head = "Subject: Interview on 12 May\nContent-Type: multipart/mixed; boundary=b\n\n";
+    let mail = format!("{head}--b\n{first}--b\n{picture}--b\n{second}--b--\n");
+    bench.file("draft.eml", &mail);
+    bench
+        .run(&["--isolated", "--fix", "--fail-on=never", "draft.eml"])
+        .status(0);
+    let fixed = std::fs::read_to_string(bench.path("draft.eml")).unwrap();
+    let expected = mail.replace("the the editor", "the editor").replace(
+        "SSBzYXcgdGhlIHRoZSBicmllZiBhZ2Fpbi4KCktpbmQgcmVnYXJkcywKQW5hIFJ1aXoK",
+        "SSBzYXcgdGhlIGJyaWVmIGFnYWluLgoKS2luZCByZWdhcmRzLApBbmEgUnVpego=",
+    );
+    assert_eq!(fixed, expected);
+}

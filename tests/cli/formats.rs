@@ -96,3 +96,25 @@ fn colour_only_where_it_is_wanted() {
     assert!(!colour("--color=never"));
     assert!(!colour("--color=auto"));
 }
+
+#[test]
+fn a_subject_beside_the_draft_is_no_place_in_it() {
+    let bench = Bench::new();
+    let draft =
+        "Hi Dana,\n\nThank you for meeting with me on Tuesday about the editor role.\n\nAna Ruiz\n";
+    let line = "--subject:1:1: warning[subject/vague] ";
+    let short = [
+        "--isolated",
+        "--format=short",
+        "--subject=Hello",
+        "draft.txt",
+    ];
+    let bare = bench.file("draft.txt", draft).run(&short).stdout_has(line);
+    assert!(!bare.stdout.contains("note[remark]"), "{bare:?}");
+    let mail = format!("Subject: Interview on 12 May\n\n{draft}");
+    bench
+        .file("draft.txt", mail)
+        .run(&short)
+        .stdout_has(line)
+        .stdout_has("note[remark] the mail has a Subject of its own");
+}

@@ -100,3 +100,28 @@ fn a_file_of_any_size_is_refused_before_it_is_read() {
         .status(2)
         .stderr("sincerely: disk.eml: the message is larger than 256 MiB\n");
 }
+
+#[test]
+fn what_is_not_read_is_not_missed() {
+    let bench = Bench::new();
+    let body = "Hi Dana,\n\nThank you for meeting with me on Tuesday about the editor role.\n";
+    let long = "X-Tag: y\n".repeat(120_000);
+    bench
+        .file(
+            "headers.eml",
+            format!("To: d@x.example\n{long}Subject: Interview on 12 May\n\n{body}\nAna Ruiz\n"),
+        )
+        .run(&["--isolated", "headers.eml"])
+        .status(0)
+        .stdout_has("not checked  subject/missing (not all of the header block is read)");
+    let further = "--b\nContent-Type: text/html; charset=utf-7\n\nKind regards, Ana Ruiz\n--b--\n";
+    bench
+        .file(
+            "parts.eml",
+            format!("Subject: Interview on 12 May\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{body}{further}"),
+        )
+        .run(&["--isolated", "parts.eml"])
+        .status(0)
+        .stdout_has("not checked  signoff/missing, signoff/name-missing, content (not all of the mail is read)")
+        .stdout_has("  remark  the mail shows further text, which is not read\n");
+}

@@ -301,3 +301,55 @@ fn all_cores_work_on_a_mailbox() {
     assert_eq!(ran.len(), n_cores);
     assert!(ran.iter().all(has_worked), "{ran:?}");
 }
+
+#[test]
+fn a_mark_and_blank_lines_before_the_first_message_are_passed_over() {
+    let bench = Bench::new();
+    let plain = mbox(&[LUNCH, FOLLOW_UP]);
+    for lead in ["\u{feff}", "\n\r\n", "\u{feff}\n"] {
+        let file = format!("{lead}{plain}");
+        bench.file("in.mbox", &file);
+        let report = json(&bench, &["in.mbox"], 1);
+        assert_eq!(paths(&report), ["in.mbox"; 2], "{lead:?}");
+        let second = &report["files"][1];
+        let start = number(&second["message"]["byte_start"]);
+        assert_eq!(start, file.rfind(FROM).unwrap());
+        let found = second["diagnostics"].as_array().unwrap();
+        let blank = found
+            .iter()
+            .find(|each| each["rule"] == "facts/placeholder");
+        let span = &blank.unwrap()["span"];
+        let (at, end) = (number(&span["byte_start"]), number(&span["byte_end"]));
+        assert_eq!(&file[at..end], "[Company]");
+        let n_lines = file[..at].matches('\n').count();
+        assert_eq!(number(&span["line"]), 1 + n_lines, "{lead:?}");
+    }
+    // A file of one message is that message, and may be mended.
+    bench.file("one.mbox", format!("\u{feff}{}", mbox(&[FOLLOW_UP])));
+    let report = json(&bench, &["one.mbox"], 1);
+    assert!(report["files"][0]["message"].is_null());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_lies_in_a_folder_is_not_waited_for() {
+    let bench = Bench::new();
+    bench
+        .file("mail/a.eml", FOLLOW_UP)
+        .file("box/cur/1:2,S", FOLLOW_UP);
+    fs::create_dir_all(bench.path("box/new")).unwrap();
+    for pipe in ["mail/b.eml", "box/new/2"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(bench.path(pipe))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    std::os::unix::fs::symlink(bench.path("mail/b.eml"), bench.path("mail/c.eml")).unwrap();
+    for folder in ["mail", "box"] {
+        bench
+            .run(&["--format=short", folder])
+            .status(1)
+            .stderr("")
+            .stdout_has("error[facts/placeholder]");
+    }
+}

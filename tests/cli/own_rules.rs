@@ -41,7 +41,7 @@ Kind regards,
 Ana Sample
 ";
 
-fn bench() -> Bench {
+pub(crate) fn bench() -> Bench {
     let bench = Bench::new();
     bench
         .file("my-rules/kitchen/bread.toml", RULE)
@@ -223,6 +223,13 @@ fn what_a_pronoun_swallows_is_found_where_any_word_may_stand_before_it() {
     let bench = bench();
     let phrases = r#"phrases  = ["will bake (bread|cake)", "bread ..2 have burnt"]"#;
     let rule = RULE.replace(r#"phrases  = ["banana (bread|cake)"]"#, phrases);
+    let rule = rule
+        .replace("I bake «banana bread».", "I «will bake bread».")
+        .replace("«Banana cake» is best.", "They «will bake cake».")
+        .replace(
+            "My «banana\\ncake» wins.",
+            "The «bread you have burnt» is gone.",
+        );
     let draft = "Dear Dana,\n\nI'll bake bread. The bread you\u{2019}ve burnt is gone, and they will bake cake.\n";
     bench
         .file("my-rules/kitchen/bread.toml", &rule)

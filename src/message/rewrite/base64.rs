@@ -41,11 +41,16 @@ pub(super) fn change(
     let is_of_base64 = |byte: &u8| digit(*byte) < 64 || *byte == b'=';
     let end = source[..raw.end].iter().rposition(is_of_base64);
     let end = end.map_or(raw.end, |at| at + 1).max(start);
-    // What was not decoded, be it past a limit or half a group, would be lost.
+    // What was not decoded, be it past a limit or half a group, would be lost;
+    // padding on lines of its own is not.
     let read = decoded
         .map
         .to_layer_below(Span::new(old.len() - 1, old.len()));
-    if end > read.span.end {
+    let is_lost = |end: usize| {
+        let unread = source[read.span.end..end].iter();
+        unread.clone().any(|byte| digit(*byte) < 64)
+    };
+    if end > read.span.end && is_lost(end) {
         return Err(Declined::new("not all of the base64 of the mail is read"));
     }
     let line_start = source[raw.start..start]
@@ -148,13 +153,17 @@ mod tests {
 
     /// A part of `TEXT` in lines of `width`, before and after the change.
     fn replaced(width: usize, end: &str, old: &str, new: &str) -> (String, String) {
-        let digits = encoded(TEXT.as_bytes());
+        replaced_in(TEXT, width, end, old, new)
+    }
+
+    fn replaced_in(text: &str, width: usize, end: &str, old: &str, new: &str) -> (String, String) {
+        let digits = encoded(text.as_bytes());
         let lines: Vec<_> = digits.chunks(width).map(String::from_utf8_lossy).collect();
         let part = lines.join("\r\n") + end;
         let mut decoded = Decoded::default();
         let raw = Span::new(0, part.len());
         decoded.push_base64(part.as_bytes(), raw);
-        let start = TEXT.find(old).expect("the words are there");
+        let start = text.find(old).expect("the words are there");
         let one = Change {
             span: Span::new(start, start + old.len()),
             new: new.into(),
@@ -165,9 +174,21 @@ mod tests {
         again.push_base64(&written, Span::new(0, written.len()));
         assert_eq!(
             String::from_utf8(again.bytes).expect("it is UTF-8"),
-            TEXT.replacen(old, new, 1)
+            text.replacen(old, new, 1)
         );
         (part, String::from_utf8(written).expect("it is ASCII"))
+    }
+
+    #[test]
+    fn padding_may_stand_on_a_line_of_its_own() {
+        for width in [1, 2, 3, 11] {
+            for text in [&TEXT[1..], &TEXT[2..]] {
+                for removed in [" the", "rec", "e", "s, yesterday."] {
+                    let (old, new) = replaced_in(text, width, "\r\n", removed, "");
+                    assert!(old.len() >= new.len() && new.ends_with("\r\n"), "{new}");
+                }
+            }
+        }
     }
 
     fn n_differing(one: &str, other: &str) -> usize {

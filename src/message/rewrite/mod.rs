@@ -12,6 +12,7 @@ mod flowed;
 mod fold;
 mod html;
 mod lower;
+mod pieces;
 mod quoted_printable;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,6 @@ use std::borrow::Cow;
 use super::body::Shape;
 use super::charset::{self, Named};
 use super::headers;
-use super::read::read_part;
 use super::transfer::Encoding;
 use super::{Message, PartId, PartKind, mime};
 use crate::text::{SourceMap, Span};
@@ -151,10 +151,8 @@ impl<'a> Rewriter<'a> {
             let value = value.trim_ascii_start().to_ascii_lowercase();
             field.is("Content-Type") && value.starts_with(b"multipart/signed")
         });
-        let read = read_part(source, structure.body, structure.html);
-        if let Ok((_, shape, page)) = read {
-            let page = page.and_then(|leaf| Shape::of(&leaf).ok());
-            (self.body, self.page) = (Some(shape), page);
+        if let Ok(text) = structure.text.and_then(|text| text.read(source)) {
+            (self.body, self.page) = (Some(text.shape), text.page);
         }
         (self.block, self.is_signed) = (Some(block.fields), is_signed);
     }
@@ -235,6 +233,11 @@ impl<'a> Rewriter<'a> {
             let new = std::str::from_utf8(new).map_err(|_| Declined::new("it is no text"))?;
             charset.encode(new)
         })?;
+        if let (Some(decoded), [_, ..]) = (&decoded, &shape.pieces[..]) {
+            return pieces::changes(source, &shape.pieces, decoded, &in_bytes, |raw| {
+                self.eol(raw)
+            });
+        }
         let eol = self.eol(shape.raw);
         match (&decoded, shape.encoding) {
             (Some(decoded), Encoding::QuotedPrintable) => {

@@ -211,6 +211,21 @@ fn full_tells_the_reason_of_a_rule_once() {
 }
 
 #[test]
+fn full_fits_a_terminal() {
+    let report = with_notes(12);
+    for width in [60, 80] {
+        let mut out = NoColor::new(Vec::new());
+        let mut printer = Printer::new(Format::Full).width(Some(width));
+        printer.file("a", &report, &mut out).unwrap();
+        let text = String::from_utf8(out.into_inner()).unwrap();
+        for line in text.lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+        assert!(text.contains("pressure/deadline"), "{text}");
+    }
+}
+
+#[test]
 fn full_folds_notes_past_ten() {
     let ten = print(Format::Full, &[("a", &with_notes(10))]);
     assert!(!ten.contains("more note"), "{ten}");
