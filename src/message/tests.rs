@@ -236,7 +236,10 @@ fn limits_are_told() {
     );
     assert_eq!(
         read(parts.as_bytes()).1,
-        ["parts past the first 1000 are not read"]
+        [
+            "parts past the first 1000 are not read",
+            "the mail shows further text, which is not read"
+        ]
     );
 }
 
