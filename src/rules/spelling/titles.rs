@@ -27,6 +27,20 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.binary_search(&fold(word).as_str()).is_ok()
 }
 
+/// Whether a word looks so much like one of titles that it is worth a search: it
+/// begins or ends alike, and is about as long. Most with a capital are names.
+pub(super) fn may_be_title(word: &str) -> bool {
+    let word = fold(word);
+    let begins = |title: &str| word.get(..3).is_some_and(|first| title.starts_with(first));
+    let ends = |title: &str| {
+        let last = word.len().checked_sub(4).and_then(|at| word.get(at..));
+        last.is_some_and(|last| title.ends_with(last))
+    };
+    TITLES
+        .iter()
+        .any(|title| title.len().abs_diff(word.len()) <= 2 && (begins(title) || ends(title)))
+}
+
 /// Behind which a surname stands; sorted.
 const HONORIFICS: [&str; 9] = [
     "dr",

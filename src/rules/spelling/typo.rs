@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doubts::{Doubt, Stand, doubts, is_casual, is_compound, is_joined, is_long_slip};
 use super::english::{is_common, is_sure_slip};
 use super::names::{self, stem_of};
-use super::titles::is_title;
+use super::titles::{is_title, may_be_title};
 use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -200,6 +200,9 @@ fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
             is_sure: false,
         });
     }
+    if stand == Stand::Titled && !may_be_title(word) {
+        return None;
+    }
     let corrections = spelling::suggest(word);
     let best = corrections.first()?;
     // "barcode" is a word that the list does not hold; "thouroughly" is none,
@@ -210,7 +213,7 @@ fn judge(doubt: &Doubt<'_>, limit: u32, budget: bool) -> Option<Verdict> {
     }
     let is_slip = match stand {
         Stand::Amid => is_date(&best.word),
-        Stand::Titled => is_date(&best.word) || is_one_title(word, &corrections),
+        Stand::Titled => is_one_title(word, &corrections),
         Stand::Opening => best.cost <= NEAREST && word.len() > 4 && is_common(&best.word),
         Stand::Small => best.cost <= farthest(word).min(limit),
     };
