@@ -235,20 +235,15 @@ impl Writer {
         tables(&mut text, "", &collected.phrases, &mut blobs);
         tables(&mut text, "FORM_", &collected.forms, &mut blobs);
         blobs.push(("KEYS".to_owned(), built.keys));
-        for (name, _) in &blobs {
+        blobs.push(("SLOTS".to_owned(), built.slots.concat()));
+        for (name, bytes) in &blobs {
             let line = format!(
-                "static {name}: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\"));\n"
+                "static {name}: Aligned<{}> = \
+                 Aligned(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.bin\")));\n",
+                bytes.len()
             );
             push(&mut text, &line);
         }
-        let slots = built.slots.concat();
-        let line = format!(
-            "static SLOTS: Aligned<{}> = \
-             Aligned(*include_bytes!(concat!(env!(\"OUT_DIR\"), \"/SLOTS.bin\")));\n",
-            slots.len()
-        );
-        push(&mut text, &line);
-        blobs.push(("SLOTS".to_owned(), slots));
         let sets: Vec<String> = collected
             .sets
             .iter()
@@ -264,7 +259,7 @@ impl Writer {
             &format!(
                 "static SETS: [Set; {}] = [{}];\n\
                  static VOCABULARY: Vocabulary<'static> = Vocabulary {{ \
-                 slots: SLOTS.0.as_chunks().0, keys: KEYS }};\n\
+                 slots: SLOTS.0.as_chunks().0, keys: &KEYS.0 }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
                  pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
                  vocabulary: VOCABULARY, \
@@ -328,7 +323,7 @@ fn tables(
 /// Those tables, put together.
 fn named_tables(prefix: &str) -> String {
     format!(
-        "Tables {{ words: &{prefix}WORDS, openings: &{prefix}OPENINGS, states: {prefix}STATES.as_chunks().0, edges: {prefix}EDGES.as_chunks().0, \
+        "Tables {{ words: &{prefix}WORDS, openings: &{prefix}OPENINGS, states: {prefix}STATES.0.as_chunks().0, edges: {prefix}EDGES.0.as_chunks().0, \
          specials: &{prefix}SPECIALS, accepts: &{prefix}ACCEPTS }}"
     )
 }

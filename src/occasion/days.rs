@@ -25,8 +25,8 @@ pub(super) fn ago(
 }
 
 fn days_between(interview: Date, today: Date) -> Option<i32> {
-    let days = today.since(interview).ok()?.get_days();
-    (days >= 0).then_some(days)
+    let days = today.duration_since(interview).as_hours() / 24;
+    i32::try_from(days).ok().filter(|days| *days >= 0)
 }
 
 /// How many days before the mail the day is that the text names.
@@ -120,7 +120,9 @@ fn day_of(text: &str, prose: &Prose, words: std::ops::Range<usize>, written: Dat
 fn days_back(written: Date, weekday: i8) -> Option<Date> {
     let back = (written.weekday().to_monday_zero_offset() - weekday).rem_euclid(7);
     let back = if back == 0 { 7 } else { i64::from(back) };
-    written.checked_sub(jiff::Span::new().days(back)).ok()
+    written
+        .checked_sub(jiff::SignedDuration::from_hours(24 * back))
+        .ok()
 }
 
 /// The day of "on the 4th", in this month or the one before.

@@ -57,8 +57,8 @@ impl Kinds {
 
 /// Takes what a draft offers.
 pub(super) trait Sink {
-    /// A word; it counts if `is_own`: it is not quoted, no number and no name. The
-    /// vocabulary may not hold it.
+    /// A word of the body or the subject; it counts if `is_own`: it is not quoted, no
+    /// number and no name. The vocabulary may not hold it.
     fn word(&mut self, field: Field, word: Known, token: &Token, is_own: bool);
     /// A word of a kind.
     fn kind(&mut self, field: Field, kind: u8);
@@ -153,7 +153,10 @@ fn units(
             let opens = at == 0 && nth == 0;
             let kind = shape(token, opens || field == Field::Subject, known.kind());
             let is_own = kind == known.kind() && !token.shape.has(Shape::QUOTED);
-            sink.word(field, known, token, is_own);
+            // The words of other fields are few or old: their kinds say enough.
+            if matches!(field, Field::Body | Field::Subject) {
+                sink.word(field, known, token, is_own);
+            }
             of_kinds[n_kinds] = (kind, at);
             // A name of several words is one.
             let is_next = kind != 0 && kind != before;

@@ -52,7 +52,6 @@ impl Sink for Names<'_> {
         let part = match field {
             Field::Body => Some(self.draft.body_part),
             Field::Subject => self.message.subject,
-            // Their words are few and old: kinds of words say enough.
             Field::First | Field::Quote => None,
         };
         if let Some(part) = part {

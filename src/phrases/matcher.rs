@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::letters::{Letter, read};
 use super::needs::ALWAYS;
-use super::tables::{Automaton, EDGE, FREE, Opening, Row, STATE_BITS, Special, State, Word, kind};
+use super::tables::{
+    Automaton, EDGE, Opening, Row, STATE_BITS, Special, State, Stored, WINDOW, Word, kind,
+};
 use super::walk::Walks;
 use crate::draft::prose::Token;
 
@@ -58,10 +60,13 @@ impl Hit {
     }
 }
 
+/// The state that leads nowhere.
+static NONE: [u8; State::LEN] = [0; State::LEN];
+
 impl Tables<'_> {
-    pub(super) fn state(&self, number: u32) -> State {
-        let bytes = self.states.get(number as usize);
-        State::from_bytes(bytes.copied().unwrap_or_default())
+    #[inline]
+    pub(super) fn state(&self, number: u32) -> Stored<'_> {
+        Stored(self.states.get(number as usize).unwrap_or(&NONE))
     }
 
     /// The opening of this number; 0 leads nowhere.
@@ -72,31 +77,27 @@ impl Tables<'_> {
 
     /// The special edges of a state, gaps of several widths last.
     #[inline]
-    pub(super) fn specials(&self, state: State) -> &[Special] {
-        let first = state.first_special as usize;
-        let behind = first + usize::from(state.n_specials);
-        self.specials.get(first..behind).unwrap_or_default()
+    pub(super) fn specials(&self, state: Stored<'_>) -> &[Special] {
+        self.specials.get(state.specials()).unwrap_or_default()
     }
 
     /// The sets whose phrases end in a state.
-    pub(super) fn accepts(&self, state: State) -> &[u16] {
-        let first = state.first_accept as usize;
-        let behind = first + usize::from(state.n_accepts);
-        self.accepts.get(first..behind).unwrap_or_default()
+    pub(super) fn accepts(&self, state: Stored<'_>) -> &[u16] {
+        self.accepts.get(state.accepts()).unwrap_or_default()
     }
 
     /// Where a word of this hash leads to by the edges of a row.
     #[inline]
     pub(super) fn target(&self, row: Row, hash: u16) -> Option<u32> {
-        for edge in self.edges.get(row.slot(hash)..)? {
-            let edge = u32::from_le_bytes(*edge);
-            // Those of a row lie in the order of their hashes.
-            if edge >> STATE_BITS >= u32::from(hash) {
-                let is_found = edge >> STATE_BITS == u32::from(hash) && edge != FREE;
-                return is_found.then_some(edge % (1 << STATE_BITS));
-            }
-        }
-        None
+        let window: &[[u8; EDGE]; WINDOW] = self.edges.get(row.window(hash))?.first_chunk()?;
+        // At most one is by this word; no branch asks which.
+        let of_word = |edge: u32| {
+            let is_it = edge >> STATE_BITS == u32::from(hash);
+            if is_it { edge } else { 0 }
+        };
+        let edges = window.iter().map(|edge| u32::from_le_bytes(*edge));
+        let target = edges.fold(0, |all, edge| all | of_word(edge)) % (1 << STATE_BITS);
+        (target != 0).then_some(target)
     }
 
     /// Appends every phrase found in the words of one sentence, which stand

@@ -1,14 +1,13 @@
 //! [`Rows`]: the edges by words of each state, as a small table of its own.
 //!
-//! A row's edges lie in the order of their words' hashes, each where its hash falls
-//! among the row's slots or as soon behind as one is free, so that a look finds most
-//! at once. A look for a word that leads nowhere ends at the first edge of a higher
-//! hash, or at a free slot, of which one is behind every row. Rows follow one another
-//! in the order in which they are laid, so that what text comes to most lies on few
-//! pages.
+//! Whether a word leads anywhere is as good as random, so a look must not branch on
+//! what it meets: all slots of a window are compared at once, the one where the hash of
+//! the word falls and those behind it. So a row is made as long as it takes for each edge
+//! to lie in its window. Rows follow one another in the order in which they are laid, so
+//! that what text comes to most lies on few pages.
 //! This file is also part of the build script, so it uses nothing of the crate.
 
-use super::tables::{FREE, MAX_HASH, Row, STATE_BITS, edge, hash};
+use super::tables::{FREE, Row, STATE_BITS, WINDOW, edge, hash};
 
 /// The rows laid so far.
 #[derive(Debug, Default)]
@@ -23,25 +22,43 @@ impl Rows {
     pub(super) fn lay(&mut self, edges: impl Iterator<Item = (u16, u32)>) -> Option<Row> {
         let mut edges: Vec<u32> = edges.map(|(word, to)| edge(hash(word), to)).collect();
         edges.sort_unstable();
-        let row = Row::new(self.edges.len(), edges.len() + edges.len() / SPARE)?;
-        for edge in edges {
-            let hash = u16::try_from(edge >> STATE_BITS).expect("the upper bits");
-            let slot = row.slot(hash).max(self.edges.len());
-            self.edges.resize(slot, FREE);
-            self.edges.push(edge);
+        let mut n_windows = (edges.len() + edges.len() / SPARE).div_ceil(WINDOW).max(1);
+        loop {
+            let row = Row::new(self.edges.len(), n_windows)?;
+            if let Some(slots) = slots(&edges, row) {
+                self.edges
+                    .resize(self.edges.len() + n_windows * WINDOW, FREE);
+                for (slot, edge) in slots.into_iter().zip(edges) {
+                    self.edges[slot] = edge;
+                }
+                return Some(row);
+            }
+            n_windows += 1 + n_windows / 8;
         }
-        let end = self.edges.len().max(row.slot(MAX_HASH));
-        self.edges.resize(end + 1, FREE);
-        Some(row)
     }
 }
 
-/// A row has a slot to spare for so many edges.
-const SPARE: usize = 3;
+/// A row has a slot to spare for so many edges, or more.
+const SPARE: usize = 2;
+
+/// The slots of a row's edges, which are in the order of their hashes; none where one
+/// would lie outside of its window.
+fn slots(edges: &[u32], row: Row) -> Option<Vec<usize>> {
+    let mut next = 0;
+    let slot = |edge: &u32| {
+        let hash = u16::try_from(edge >> STATE_BITS).expect("the upper bits");
+        let window = row.window(hash);
+        let slot = next.max(window.start);
+        next = slot + 1;
+        window.contains(&slot).then_some(slot)
+    };
+    edges.iter().map(slot).collect()
+}
 
 #[cfg(test)]
 mod tests {
     use super::super::matcher::Tables;
+    use super::super::tables::MAX_HASH;
     use super::*;
 
     #[test]

@@ -7,6 +7,8 @@
 //! not look at. This file is also part of the build script, so it uses nothing
 //! of the crate.
 
+use std::ops::Range;
+
 use super::needs::ALWAYS;
 
 /// The automaton, flat. Index 0 is the start state.
@@ -76,6 +78,7 @@ impl Word {
 
 /// Where a word leads to from the start.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(16))]
 pub(crate) struct Opening {
     /// What the state needs.
     pub(crate) needs: u64,
@@ -104,7 +107,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Bytes of a state where it is stored.
+    /// Bytes of a state where it is stored; [`Stored`] reads them.
     pub(crate) const LEN: usize = 32;
 
     /// The state as it is stored.
@@ -120,24 +123,68 @@ impl State {
         bytes[31] = self.kinds;
         bytes
     }
+}
 
-    /// The state that is stored so.
+/// A [`State`] where it is stored, of which each field is read as it is needed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stored<'a>(pub(crate) &'a [u8; State::LEN]);
+
+impl Stored<'_> {
     #[inline]
-    pub(crate) fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
-        let [n0, n1, n2, n3, n4, n5, n6, n7, rest @ ..] = bytes;
-        let [d0, d1, d2, d3, d4, d5, d6, d7, rest @ ..] = rest;
-        let [b0, b1, b2, b3, s0, s1, s2, s3, rest @ ..] = rest;
-        let [a0, a1, a2, a3, c0, c1, n_specials, kinds] = rest;
-        Self {
-            next: u64::from_le_bytes([n0, n1, n2, n3, n4, n5, n6, n7]),
-            ahead: u64::from_le_bytes([d0, d1, d2, d3, d4, d5, d6, d7]),
-            row: Row(u32::from_le_bytes([b0, b1, b2, b3])),
-            first_special: u32::from_le_bytes([s0, s1, s2, s3]),
-            first_accept: u32::from_le_bytes([a0, a1, a2, a3]),
-            n_accepts: u16::from_le_bytes([c0, c1]),
-            n_specials,
-            kinds,
-        }
+    fn number<const AT: usize>(self) -> u32 {
+        let bytes = self.0[AT..].first_chunk();
+        u32::from_le_bytes(bytes.copied().unwrap_or_default())
+    }
+
+    #[inline]
+    fn set<const AT: usize>(self) -> u64 {
+        let bytes = self.0[AT..].first_chunk();
+        u64::from_le_bytes(bytes.copied().unwrap_or_default())
+    }
+
+    /// [`State::next`]
+    #[inline]
+    pub(crate) fn next(self) -> u64 {
+        self.set::<0>()
+    }
+
+    /// [`State::ahead`]
+    #[inline]
+    pub(crate) fn ahead(self) -> u64 {
+        self.set::<8>()
+    }
+
+    /// [`State::row`]
+    #[inline]
+    pub(crate) fn row(self) -> Row {
+        Row(self.number::<16>())
+    }
+
+    /// [`State::kinds`]
+    #[inline]
+    pub(crate) fn kinds(self) -> u8 {
+        self.0[31]
+    }
+
+    /// The places of its special edges.
+    #[inline]
+    pub(crate) fn specials(self) -> Range<usize> {
+        let first = self.number::<20>() as usize;
+        first..first + usize::from(self.0[30])
+    }
+
+    /// Whether a phrase ends in it.
+    #[inline]
+    pub(crate) fn is_end(self) -> bool {
+        !self.accepts().is_empty()
+    }
+
+    /// The places of its accepted sets.
+    #[inline]
+    pub(crate) fn accepts(self) -> Range<usize> {
+        let first = self.number::<24>() as usize;
+        let [low, high] = [self.0[28], self.0[29]];
+        first..first + usize::from(u16::from_le_bytes([low, high]))
     }
 }
 
@@ -149,40 +196,48 @@ pub(crate) const HASH_BITS: u32 = 15;
 /// Bits of a state's number.
 pub(crate) const STATE_BITS: u32 = u32::BITS - HASH_BITS;
 /// The highest hash.
+#[allow(dead_code, reason = "tests ask for it")]
 pub(super) const MAX_HASH: u16 = (1 << HASH_BITS) - 1;
 
-/// What a slot without an edge holds: the highest hash, and the start as its target,
-/// which no edge leads to.
-pub(crate) const FREE: u32 = (MAX_HASH as u32) << STATE_BITS;
+/// What a slot without an edge holds: the start as its target, which no edge leads to.
+pub(crate) const FREE: u32 = 0;
 
 /// An edge by a word of this hash to a state.
 pub(crate) fn edge(hash: u16, target: u32) -> u32 {
     (u32::from(hash) << STATE_BITS) | target
 }
 
-/// Where the edges by words of a state lie: the number of slots among which hashes
-/// choose in the low bits, the first slot above them.
+/// Slots of a row that a look compares at once.
+pub(crate) const WINDOW: usize = 8;
+
+/// Where the edges by words of a state lie: in the low bits how many windows of slots it
+/// has, among which hashes choose, and above them how many lie before it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Row(pub(crate) u32);
 
 impl Row {
-    /// Bits of the number of slots.
-    const BITS: u32 = 11;
+    /// Bits of the number of windows.
+    const BITS: u32 = 12;
 
-    /// A row that begins there and chooses among so many slots, or as many as it can
-    /// tell; none where the place is too far.
-    pub(super) fn new(base: usize, n_slots: usize) -> Option<Self> {
-        let n_slots = n_slots.min((1 << Self::BITS) - 1);
-        let base = u32::try_from(base).ok()?;
-        let n_slots = u32::try_from(n_slots).ok()?;
-        (base < 1 << (u32::BITS - Self::BITS)).then_some(Self(base << Self::BITS | n_slots))
+    /// A row that begins at this slot and has so many windows; none where it is too far
+    /// or too long.
+    pub(super) fn new(base: usize, n_windows: usize) -> Option<Self> {
+        let base = u32::try_from(base / WINDOW).ok()?;
+        let n_windows = u32::try_from(n_windows).ok()?;
+        let is_told = base < 1 << (u32::BITS - Self::BITS) && n_windows < 1 << Self::BITS;
+        is_told.then_some(Self(base << Self::BITS | n_windows))
     }
 
-    /// The slot that a word of this hash has, if it leads anywhere, or one before it.
+    /// The slots that a word of this hash may have, if it leads anywhere; none where the
+    /// row has none.
     #[inline]
-    pub(crate) const fn slot(self, hash: u16) -> usize {
-        let n_slots = self.0 % (1 << Self::BITS);
-        (self.0 >> Self::BITS) as usize + ((hash as usize * n_slots as usize) >> HASH_BITS)
+    pub(crate) fn window(self, hash: u16) -> Range<usize> {
+        let base = (self.0 >> Self::BITS) as usize * WINDOW;
+        let n_slots = (self.0 % (1 << Self::BITS)) as usize * WINDOW;
+        let slot = (usize::from(hash) * n_slots) >> HASH_BITS;
+        // The last slots are those of one window.
+        let start = base + slot.min(n_slots.saturating_sub(WINDOW));
+        start..start + WINDOW
     }
 }
 
@@ -193,8 +248,9 @@ pub(crate) const fn hash(word: u16) -> u16 {
 }
 
 /// An edge that is not one word, with what tells of its target whether the walk
-/// can go on there.
+/// can go on there. None lies across two lines of the processor's cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 pub(crate) struct Special {
     /// What the target needs; see [`Needs`](super::needs::Needs).
     pub(crate) needs: u64,

@@ -2,7 +2,7 @@
 
 use super::letters::{BEYOND, Letter};
 use super::matcher::{Hit, Tables};
-use super::tables::{Row, Special, State};
+use super::tables::{Row, Special, Stored};
 
 /// What the walks over a sentence work with; kept from one to the next.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Walks {
         offset: usize,
         out: &mut Vec<Hit>,
     ) {
-        let anywhere = tables.state(0).kinds;
+        let anywhere = tables.state(0).kinds();
         let mut walk = Walk {
             tables,
             letters: &self.letters,
@@ -60,19 +60,20 @@ impl Walks {
                 return;
             };
             walk.start = start;
-            let opening = tables.opening(letter.opening);
-            if opening.needs & behind.rest != 0 {
-                walk.go(Place {
-                    state: opening.state,
-                    at: start + 1,
-                });
-            }
             if anywhere & letter.kinds != 0 {
-                walk.go(Place {
+                walk.open.push(Place {
                     state: 0,
                     at: start,
                 });
             }
+            let opening = tables.opening(letter.opening);
+            if opening.needs & behind.rest != 0 {
+                walk.open.push(Place {
+                    state: opening.state,
+                    at: start + 1,
+                });
+            }
+            walk.go();
         }
     }
 }
@@ -89,30 +90,29 @@ struct Walk<'a> {
     out: &'a mut Vec<Hit>,
 }
 
-impl Walk<'_> {
-    /// Goes on from a place, in every way that the edges allow.
+impl<'a> Walk<'a> {
+    /// Goes on from the open places, in every way that the edges allow.
     #[inline]
-    fn go(&mut self, from: Place) {
-        let mut place = from;
-        loop {
-            let at = place.at as usize;
-            let (Some(letter), Some(behind)) = (self.letters.get(at), self.letters.get(at + 1))
-            else {
-                return;
-            };
-            let state = self.tables.state(place.state);
-            if state.kinds & letter.kinds != 0 && state.ahead & behind.ahead != 0 {
-                self.branch(place);
-            }
-            // Most words lead nowhere, which a bit tells without a look far off.
-            if state.next & letter.bit != 0
-                && let Some(next) = self.step(state.row, place, letter)
-            {
+    fn go(&mut self) {
+        while let Some(mut place) = self.open.pop() {
+            loop {
+                let at = place.at as usize;
+                let (Some(letter), Some(behind)) = (self.letters.get(at), self.letters.get(at + 1))
+                else {
+                    break;
+                };
+                let state = self.tables.state(place.state);
+                if state.kinds() & letter.kinds != 0 && state.ahead() & behind.ahead != 0 {
+                    self.branch(state, place.at, letter);
+                }
+                // Most words lead nowhere, which a bit tells without a look far off.
+                if state.next() & letter.bit == 0 {
+                    break;
+                }
+                let Some(next) = self.step(state.row(), place, letter) else {
+                    break;
+                };
                 place = next;
-            } else if let Some(next) = self.open.pop() {
-                place = next;
-            } else {
-                return;
             }
         }
     }
@@ -127,42 +127,45 @@ impl Walk<'_> {
 
     /// Tells of the phrases that end in a place, and opens every place that its
     /// special edges lead to.
-    #[inline(never)]
-    fn branch(&mut self, Place { state, at }: Place) {
-        let letters = self.letters.get(at as usize..).unwrap_or_default();
-        let [letter, ..] = letters else {
-            return;
-        };
-        let state = self.tables.state(state);
-        if state.n_accepts > 0 {
+    #[inline]
+    fn branch(&mut self, state: Stored<'_>, at: u32, letter: &Letter) {
+        if state.is_end() {
             self.accept(state, at);
         }
         for edge in self.tables.specials(state) {
-            if edge.kind & letter.kinds == 0 {
-                continue;
-            }
-            let Some(there) = letters.get(usize::from(edge.fewest)) else {
-                continue;
-            };
-            if edge.fewest == edge.most {
-                self.follow(edge, there, at + u32::from(edge.fewest));
-                continue;
-            }
-            if edge.needs & there.rest == 0 || edge.kinds == 0 && edge.next & there.ahead == 0 {
-                continue;
-            }
-            let range = usize::from(edge.fewest)..=usize::from(edge.most);
-            let places = letters.get(range).unwrap_or_default();
-            for (at, there) in (at + u32::from(edge.fewest)..).zip(places) {
-                self.follow(edge, there, at);
+            let there = self.letter(at + u32::from(edge.fewest));
+            if edge.kind & letter.kinds != 0 && edge.may_pass(there) {
+                self.follow(edge, at);
             }
         }
+    }
+
+    /// Opens the places that a special edge from a place leads to.
+    #[inline]
+    fn follow(&mut self, edge: &Special, at: u32) {
+        let first = at + u32::from(edge.fewest);
+        let there = self.letter(first);
+        if edge.fewest == edge.most {
+            self.open(edge, there, first);
+        } else if edge.needs & there.rest != 0 {
+            let last = at + u32::from(edge.most);
+            let places = self.letters.get(first as usize..=last as usize);
+            for (at, there) in (first..).zip(places.unwrap_or_default()) {
+                self.open(edge, there, at);
+            }
+        }
+    }
+
+    /// The letter at a place no further behind the sentence than a gap goes.
+    #[inline]
+    fn letter(&self, at: u32) -> &'a Letter {
+        self.letters.get(at as usize).unwrap_or(&NOWHERE)
     }
 
     /// Opens the place that a special edge leads to, or the one behind it by the
     /// word that is next there.
     #[inline]
-    fn follow(&mut self, edge: &Special, there: &Letter, at: u32) {
+    fn open(&mut self, edge: &Special, there: &Letter, at: u32) {
         let leads_on = edge.next & there.bit;
         let state = edge.target;
         let place = Place { state, at };
@@ -177,18 +180,41 @@ impl Walk<'_> {
         }
     }
 
-    fn accept(&mut self, state: State, at: u32) {
+    fn accept(&mut self, state: Stored<'_>, at: u32) {
         // A phrase is a line of a file.
         let len = u16::try_from(at - self.start).unwrap_or(u16::MAX);
         let start = self.start + self.offset;
-        let sets = self.tables.accepts(state).iter();
-        self.out.extend(sets.map(|set| Hit {
-            start,
-            len,
-            set: *set,
-        }));
+        for set in self.tables.accepts(state) {
+            self.out.push(Hit {
+                start,
+                len,
+                set: *set,
+            });
+        }
     }
 }
+
+impl Special {
+    /// Whether the first place that the edge leads to may lead on, by the letter there or,
+    /// behind a gap of several widths, by those next to it.
+    #[inline]
+    fn may_pass(&self, there: &Letter) -> bool {
+        let is_single = self.fewest == self.most;
+        let bits = if is_single { there.bit } else { there.ahead };
+        let kinds = if is_single { there.kinds } else { u8::MAX };
+        self.next & bits != 0 || self.kinds & kinds != 0
+    }
+}
+
+/// What lies beyond all letters.
+static NOWHERE: Letter = Letter {
+    bit: 0,
+    ahead: 0,
+    rest: 0,
+    hash: 0,
+    opening: 0,
+    kinds: 0,
+};
 
 /// The number of a word.
 fn number(n: usize) -> u32 {

@@ -59,8 +59,10 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
     let prose = &judge.draft.body;
     let mut words = Vec::new();
     for (at, token) in prose.tokens.iter().enumerate() {
-        let word = &*folded(token.span().of(judge.text));
-        if words.len() < ROLE && super::is_post(word) {
+        if words.len() >= ROLE {
+            break;
+        }
+        if super::is_post(&folded(token.span().of(judge.text))) {
             let before = prose.tokens[at.saturating_sub(4)..at].iter().rev();
             let before = before.map(|token| token.span().of(judge.text));
             words.extend(before.take_while(|word| !super::opens_noun_phrase(&folded(word))));
