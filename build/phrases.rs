@@ -2,6 +2,8 @@
 
 #[path = "../src/phrases/compile.rs"]
 pub(crate) mod compile;
+#[path = "../src/phrases/deal.rs"]
+mod deal;
 #[path = "../src/phrases/file.rs"]
 pub(crate) mod file;
 #[path = "../src/phrases/key.rs"]

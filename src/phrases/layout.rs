@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::{ANY, CAPITAL, END, NUMBER, QUESTION, START};
-use super::needs::{ALWAYS, Needs, deal};
+use super::deal::deal;
+use super::needs::{ALWAYS, Needs};
 use super::rows::Rows;
 use super::tables::{Automaton, Opening, Row, STATE_BITS, Special, State, Word, kind};
 
@@ -78,8 +79,9 @@ impl Automaton {
         if steps.len() > 1 << STATE_BITS {
             return None;
         }
-        let needs = Needs::of(&steps, frequencies);
-        let order = by_visits(&steps, sentences);
+        let visits = Visits::of(&steps, sentences);
+        let needs = Needs::of(&steps, frequencies, &visits.asked);
+        let order = visits.order();
         let mut places = vec![0; steps.len()];
         for (place, step) in order.iter().enumerate() {
             places[*step] = number(place);
@@ -96,8 +98,12 @@ impl Automaton {
             });
         }
         // The start has a table of its own.
-        let leading = steps[1..].iter().flat_map(|step| &step.words);
-        let bits = deal(leading.map(|(word, _)| *word).collect(), frequencies);
+        let words = |step: &Step| step.words.iter().map(|(word, _)| *word).collect();
+        let asked = visits.asked[1..].iter().copied();
+        let bits = deal(
+            asked.zip(steps[1..].iter().map(words)).collect(),
+            frequencies,
+        );
         let words = numbers.into_iter().zip(&bits).zip(&needs.bits);
         let words = words.map(|((opening, next), need)| Word {
             opening,
@@ -172,24 +178,42 @@ impl Automaton {
     }
 }
 
-/// The steps in the order in which they are stored: the start, then those that
-/// `sentences` lead to most, so that they lie together.
-fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> Vec<usize> {
-    let mut visits = vec![0_u32; steps.len()];
-    let next = |step: usize, word: Option<&u16>| {
-        let words = &steps[step].words;
-        let at = words.binary_search_by_key(word?, |(word, _)| *word);
-        at.ok().map(|at| words[at].1)
-    };
-    for sentence in sentences {
+/// How often text comes to each step.
+struct Visits {
+    made: Vec<u32>,
+    /// How often each step is asked whether the next word leads on; it may be left alone
+    /// when none does.
+    asked: Vec<u32>,
+}
+
+impl Visits {
+    /// Walks over `sentences`.
+    fn of(steps: &[Step], sentences: &[Vec<u16>]) -> Self {
+        let mut visits = Self {
+            made: vec![0; steps.len()],
+            asked: vec![0; steps.len()],
+        };
+        for sentence in sentences {
+            visits.walk(steps, sentence);
+        }
+        visits
+    }
+
+    fn walk(&mut self, steps: &[Step], sentence: &[u16]) {
+        let next = |step: usize, word: Option<&u16>| {
+            let words = &steps[step].words;
+            let at = words.binary_search_by_key(word?, |(word, _)| *word);
+            at.ok().map(|at| words[at].1)
+        };
         let mut open: Vec<(usize, usize)> = (0..sentence.len()).map(|at| (0, at)).collect();
         let mut left = MOST_VISITS * sentence.len();
         while let Some((step, at)) = open.pop() {
-            visits[step] += 1;
+            self.made[step] += 1;
             if left == 0 {
                 break;
             }
             left -= 1;
+            self.asked[step] += 1;
             open.extend(next(step, sentence.get(at)).map(|next| (next, at + 1)));
             for (way, target) in &steps[step].ways {
                 let Some((fewest, most)) = way.widths(at, sentence.len()) else {
@@ -200,14 +224,21 @@ fn by_visits(steps: &[Step], sentences: &[Vec<u16>]) -> Vec<usize> {
                         !steps[*target].ways.is_empty() || !steps[*target].accepts.is_empty();
                     if says || next(*target, sentence.get(at)).is_some() {
                         open.push((*target, at));
+                    } else {
+                        self.asked[*target] += 1;
                     }
                 }
             }
         }
     }
-    let mut order: Vec<usize> = (0..steps.len()).collect();
-    order[1..].sort_by_key(|step| std::cmp::Reverse(visits[*step]));
-    order
+
+    /// The steps in the order in which they are stored: the start, then those that are
+    /// visited most, so that they lie together.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.made.len()).collect();
+        order[1..].sort_by_key(|step| std::cmp::Reverse(self.made[*step]));
+        order
+    }
 }
 
 /// Steps that are followed from each word of a sample at the most.

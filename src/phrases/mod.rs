@@ -7,6 +7,7 @@
 
 mod built_in;
 mod compile;
+mod deal;
 mod file;
 mod find;
 mod key;

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::deal::deal;
 use super::layout::Step;
 
 /// The bit of words that stand for nothing; every place in a sentence has it,
@@ -32,15 +33,19 @@ struct OneOf {
 
 impl Needs {
     /// What each of `steps` needs, whose words are met as often as their
-    /// numbers' `frequencies` say. Targets stand before the steps that lead to
-    /// them, but for those of the first, the start.
-    pub(crate) fn of(steps: &[Step], frequencies: &[u32]) -> Self {
+    /// numbers' `frequencies` say, and which text comes to as often as `visits` do.
+    /// Targets stand before the steps that lead to them, but for those of the first,
+    /// the start.
+    pub(crate) fn of(steps: &[Step], frequencies: &[u32], visits: &[u32]) -> Self {
         let mut needs: Vec<Option<OneOf>> = vec![None; steps.len()];
         for at in (1..steps.len()).chain([0]) {
             needs[at] = needed(&steps[at], &needs, frequencies);
         }
-        let words = needs.iter().flatten().flat_map(|of| &of.words).copied();
-        let bits = deal(words.collect(), frequencies);
+        let groups = needs.iter().zip(visits).filter_map(|(of, visits)| {
+            let words = of.as_ref()?.words.iter().copied().collect();
+            Some((*visits, words))
+        });
+        let bits = deal(groups.collect(), frequencies);
         let set = |of: &OneOf| {
             let words = of.words.iter();
             words.fold(0, |set, word| set | 1 << bits[usize::from(*word)])
@@ -80,24 +85,6 @@ fn needed(step: &Step, needs: &[Option<OneOf>], frequencies: &[u32]) -> Option<O
     Some(OneOf { words, cost })
 }
 
-/// Deals out bits to words, so that each bit is met as seldom as can be: the
-/// commonest words get one for themselves. Other words get [`ALWAYS`].
-pub(super) fn deal(words: BTreeSet<u16>, frequencies: &[u32]) -> Vec<u8> {
-    let mut words: Vec<u16> = words.into_iter().collect();
-    words.sort_by_key(|word| std::cmp::Reverse(frequencies[usize::from(*word)]));
-    let mut bits = vec![ALWAYS; frequencies.len()];
-    let mut loads = [(0, 0); ALWAYS as usize];
-    for word in words {
-        let lightest = (0..ALWAYS).min_by_key(|bit| loads[usize::from(*bit)]);
-        let bit = lightest.unwrap_or_default();
-        let (met, n_words) = &mut loads[usize::from(bit)];
-        *met += frequencies[usize::from(word)];
-        *n_words += 1;
-        bits[usize::from(word)] = bit;
-    }
-    bits
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::layout::Way;
@@ -124,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_rarest_words_of_all_ways_are_needed() {
-        let needs = Needs::of(&steps(), &[0, 90, 20, 5, 40, 3, 2]);
+        let needs = Needs::of(&steps(), &[0, 90, 20, 5, 40, 3, 2], &[1; 7]);
         let bit = |word: usize| 1_u64 << needs.bits[word];
         assert_eq!(needs.steps[0], bit(3) | bit(5) | bit(6));
         assert_eq!(needs.steps[4], bit(5) | bit(6));
