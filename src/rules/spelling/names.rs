@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::draft::{Role, Sentence, Shape};
 use crate::lint::Input;
 use crate::phrases::fold;
-use crate::spelling::known_misspelling;
+use crate::spelling::is_known_misspelling;
 
 /// Words told of outside the sentences of a draft, folded.
 pub(super) struct Told {
@@ -76,7 +76,7 @@ fn behind_greeting<'a>(input: &Input<'a>) -> Option<&'a str> {
     let behind = text.get(greeting.span.end..)?.strip_prefix(' ')?;
     let end = behind.find(|ch: char| !ch.is_alphabetic())?;
     let word = &behind[..end];
-    let is_name = draft.greeted.is_none() && known_misspelling(word).is_none();
+    let is_name = draft.greeted.is_none() && !is_known_misspelling(word);
     is_name.then_some(word)
 }
 
