@@ -11,7 +11,7 @@ use crate::occasion::{self, Occasion, Reading};
 use crate::options::{Level, Limits, Medium, Options};
 use crate::phrases::{self, Found, RuleSet};
 use crate::rule::{Check, Rule, Sink};
-use crate::rules;
+use crate::rules::{self, SubjectLine};
 use crate::text::Span;
 
 /// What a check may look at.
@@ -29,6 +29,8 @@ pub struct Input<'a> {
     pub(crate) found: &'a Found,
     /// The blanks in its body that somebody was to fill in, in order.
     pub(crate) blanks: &'a [Span],
+    /// The subject, unless it is blank.
+    pub(crate) subject: Option<&'a SubjectLine<'a>>,
     /// What the user asked for.
     pub options: &'a Options,
 }
@@ -160,6 +162,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         report.elements = elements::states(message, &draft, &found, options, occasion);
     }
     let blanks = rules::body_blanks(message, &draft);
+    let subject = SubjectLine::read(message, &draft);
     let input = Input {
         message,
         draft: &draft,
@@ -167,6 +170,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         elements: &report.elements,
         found: &found,
         blanks: &blanks,
+        subject: subject.as_ref(),
         options,
     };
     let allowed = if message.may_allow {
