@@ -146,12 +146,28 @@ impl<'a> Words<'a> {
         if self.wanted.is_empty() || self.found.len() == self.wanted.len() {
             return;
         }
-        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return self.add_word(text);
+        if text.is_ascii() {
+            return self.add_ascii(text);
         }
         let is_inside = |ch: char| ch.is_alphanumeric() || matches!(ch, '\'' | '\u{2019}');
         for word in text.split(|ch: char| !is_inside(ch)) {
             self.add_word(word);
+        }
+    }
+
+    /// The same of plain ASCII.
+    fn add_ascii(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            let rest = &bytes[at..];
+            let len = rest.iter().take_while(|byte| is_inside(byte)).count();
+            // Of most no word is wanted that begins so.
+            if self.lengths[usize::from(first.to_ascii_lowercase())] != 0 {
+                self.add_word(&text[at..at + len]);
+            }
+            at += len + 1;
         }
     }
 
