@@ -55,7 +55,7 @@ pub(super) fn find(text: &str, words: &Words<'_>, out: &mut Vec<Span>) {
             b'L' | b'l' if len == 5 => lorem(text, tokens, at),
             // Each has a second word; of these, only "name" may be small.
             b'Y' | b'C' | b'P' | b'J' | b'I' | b'H' | b'R' | b'F' | b'L'
-                if len > 2 && tokens.get(at + 1).is_some_and(may_go_on) =>
+                if len > 2 && may_open(token) && tokens.get(at + 1).is_some_and(may_go_on) =>
             {
                 name(text, tokens, at)
             }
@@ -67,6 +67,12 @@ pub(super) fn find(text: &str, words: &Words<'_>, out: &mut Vec<Span>) {
         }
     }
     join_titles(text, tokens, out);
+}
+
+/// Whether a name may begin so: all that do are marked, but for what is read by
+/// other rules than plain words are.
+fn may_open(first: &Token) -> bool {
+    first.marks.has(Marks::OPENS_BLANK) || first.shape.has_any(Shape::WIDE.with(Shape::CODE))
 }
 
 fn may_go_on(second: &Token) -> bool {
