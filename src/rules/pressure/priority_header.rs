@@ -105,7 +105,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(part) = input.message.header else {
+    let Some(part) = input.message.header.filter(|_| input.message.may_press) else {
         return;
     };
     let text = input.message.text(part);

@@ -66,7 +66,7 @@ pub(super) fn is_behind_name(text: &str, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     before.shape.has(Shape::CAPITAL)
-        && text.get(before.span().end..tokens[at].start as usize) == Some(" ")
+        && is_parted(text, before, tokens[at])
         && !is_title(word)
         && !is_ordinary(before, word)
 }
@@ -79,7 +79,7 @@ pub(super) fn is_in_title(text: &str, tokens: &[Token], at: usize) -> bool {
         let (Some(first), Some(second)) = (tokens.get(one), tokens.get(other)) else {
             return false;
         };
-        text.get(first.span().end..second.start as usize) == Some(" ")
+        is_parted(text, *first, *second)
     };
     let speaks = |other: usize| {
         let Some(token) = tokens.get(other) else {
@@ -92,6 +92,12 @@ pub(super) fn is_in_title(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1);
     before.is_some_and(|before| is_beside(before, at) && speaks(before))
         || is_beside(at, at + 1) && speaks(at + 1)
+}
+
+/// Whether there is a blank between two words, and nothing else.
+fn is_parted(text: &str, one: Token, other: Token) -> bool {
+    let end = one.span().end;
+    other.start as usize == end + 1 && text.as_bytes()[end] == b' '
 }
 
 /// Whether a word is an everyday one and no name.
