@@ -18,7 +18,12 @@ struct Open {
 }
 
 /// What opens a blank.
-const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE);
+pub(super) const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE);
+
+/// Whether a byte opens a blank.
+pub(super) const fn is_opener(byte: u8) -> bool {
+    matches!(byte, b'[' | b'{' | b'<' | b'(' | b'*' | b'%' | b'_')
+}
 
 /// Appends the blanks of `text` at `region`, whose blocks are `pieces`: no mark
 /// of a blank is within a word.
