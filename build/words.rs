@@ -14,6 +14,8 @@ mod graph;
 mod layout;
 #[path = "../src/spelling/short.rs"]
 mod short;
+#[path = "../src/spelling/slips.rs"]
+mod slips;
 
 use crate::phrases::vocabulary::Marks;
 use layout::{CAPITAL, CAPITALS, LEVEL, LEVELS, LOWER, MIXED, NAME, REGIONS, SHAPE, VARIANT};
@@ -43,7 +45,7 @@ const COMMON_LEVEL: u8 = 20;
 /// Writes `short.bin` and its neighbours (short words with their entries),
 /// `words.fst` (longer words to packed entries), `graph.bin` (its letters for the
 /// search of corrections), `pairs.fst` (words side by side), `names.fst` (names that are only
-/// looked up) and `common.txt` (the everyday words, one a line) into `out`,
+/// looked up), `misspellings.bin` (where the line of each is) and `common.txt` (the everyday words, one a line) into `out`,
 /// from the lists in `data`.
 pub(crate) fn build(data: &Path, entries: &Entries, out: &Path) -> Result<(), Box<dyn Error>> {
     write_short(entries, out)?;
@@ -84,7 +86,10 @@ pub(crate) fn build(data: &Path, entries: &Entries, out: &Path) -> Result<(), Bo
         .flat_map(|word| [word.as_str(), "\n"])
         .collect();
     fs::write(out.join("common.txt"), common)?;
-    check_sorted(&fs::read_to_string(data.join("misspellings.txt"))?)
+    let misspellings = fs::read_to_string(data.join("misspellings.txt"))?;
+    check_sorted(&misspellings)?;
+    fs::write(out.join("misspellings.bin"), slots_of(&misspellings)?)?;
+    Ok(())
 }
 
 /// Writes the short words as [`short`] packs them, bucket by bucket.
@@ -278,7 +283,7 @@ fn shape(word: &str) -> u64 {
     }
 }
 
-/// The list of misspellings is searched where it lies, so it must be sorted.
+/// The list of misspellings is kept in the order of its bytes, so that nothing is there twice.
 fn check_sorted(misspellings: &str) -> Result<(), Box<dyn Error>> {
     let mut last = "";
     for line in misspellings.lines() {
@@ -293,4 +298,26 @@ fn check_sorted(misspellings: &str) -> Result<(), Box<dyn Error>> {
         last = wrong;
     }
     Ok(())
+}
+
+/// Where the line of each misspelling begins, as [`slips`] lays it out.
+fn slots_of(misspellings: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut slots = vec![0; slips::SLOTS];
+    let mut start = 1;
+    for line in misspellings.split_inclusive('\n') {
+        let wrong = line.split('\t').next().unwrap_or_default();
+        let key = slips::key(wrong).ok_or_else(|| format!("{wrong}: too long for the table"))?;
+        let hash = slips::hash(key);
+        let mut at = hash as usize % slips::SLOTS;
+        while slots[at] != 0 {
+            at = (at + 1) % slips::SLOTS;
+        }
+        slots[at] = hash & !slips::LINE | u32::from(u16::try_from(start)?);
+        start += line.len();
+    }
+    // A word that is not there is sought up to the first empty slot.
+    if slots.iter().filter(|slot| **slot == 0).count() < slips::SLOTS / 2 {
+        return Err("misspellings.txt: too many for the table".into());
+    }
+    Ok(slots.into_iter().flat_map(u32::to_le_bytes).collect())
 }

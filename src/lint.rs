@@ -11,7 +11,7 @@ use crate::occasion::{self, Occasion, Reading};
 use crate::options::{Level, Limits, Medium, Options};
 use crate::phrases::{self, Found, RuleSet};
 use crate::rule::{Check, Rule, Sink};
-use crate::rules;
+use crate::rules::{self, SubjectLine};
 use crate::text::Span;
 
 /// What a check may look at.
@@ -29,6 +29,8 @@ pub struct Input<'a> {
     pub(crate) found: &'a Found,
     /// The blanks in its body that somebody was to fill in, in order.
     pub(crate) blanks: &'a [Span],
+    /// The subject, unless it is blank.
+    pub(crate) subject: Option<&'a SubjectLine<'a>>,
     /// What the user asked for.
     pub options: &'a Options,
 }
@@ -160,6 +162,7 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         report.elements = elements::states(message, &draft, &found, options, occasion);
     }
     let blanks = rules::body_blanks(message, &draft);
+    let subject = SubjectLine::read(message, &draft);
     let input = Input {
         message,
         draft: &draft,
@@ -167,15 +170,18 @@ pub fn lint<'a>(source: &'a [u8], options: &Options) -> Report<'a> {
         elements: &report.elements,
         found: &found,
         blanks: &blanks,
+        subject: subject.as_ref(),
         options,
+    };
+    let allowed = if message.may_allow {
+        Allowed::read(source)
+    } else {
+        Allowed::default()
     };
     let mut run = Run {
         input: &input,
-        allowed: if message.may_allow {
-            Allowed::read(source)
-        } else {
-            Allowed::default()
-        },
+        is_free: is_free(message, options, &allowed),
+        allowed,
         diagnostics: Vec::new(),
         dropped: Vec::new(),
     };
@@ -225,22 +231,34 @@ struct Run<'a> {
     input: &'a Input<'a>,
     /// By the mail's own header; it wins over all other levels.
     allowed: Allowed,
+    /// Whether every rule may look, and says what it says of itself.
+    is_free: bool,
     diagnostics: Vec<Diagnostic>,
     dropped: Vec<(&'static Rule, usize)>,
 }
 
+/// Whether nobody set a level, nothing is unread and the medium has all that rules
+/// look at: so it is nearly always, and then no rule needs to be asked about.
+fn is_free(message: &Message<'_>, options: &Options, allowed: &Allowed) -> bool {
+    options.medium == Medium::Email
+        && options.levels.0.is_empty()
+        && allowed.names.is_empty()
+        && !message.is_partial
+        && !message.is_header_cut
+}
+
 impl Run<'_> {
     /// Lets `check` report for `rule`, unless the user allows the flaw.
+    #[inline]
     fn rule(&mut self, rule: &'static Rule, check: impl FnOnce(&mut Sink<'_>)) {
-        let options = self.input.options;
-        let is_elsewhere = options.medium == Medium::Card && OF_EMAIL.contains(&rule.group());
-        if is_elsewhere || self.may_be_unread(rule) || self.allowed.allows(rule) {
-            return;
-        }
-        let level = match self.input.options.levels.of(rule) {
-            Some(Level::Allow) => return,
-            Some(Level::At(severity)) => Some(severity),
-            None => None,
+        let level = if self.is_free {
+            None
+        } else {
+            match self.level(rule) {
+                Some(Level::Allow) => return,
+                Some(Level::At(severity)) => Some(severity),
+                None => None,
+            }
         };
         let mut sink = Sink::new(rule, level, &mut self.diagnostics);
         check(&mut sink);
@@ -248,6 +266,16 @@ impl Run<'_> {
         if dropped > 0 {
             self.dropped.push((rule, dropped));
         }
+    }
+
+    /// The level of `rule`, if one is set; what a rule cannot tell is allowed.
+    fn level(&self, rule: &Rule) -> Option<Level> {
+        let options = self.input.options;
+        let is_elsewhere = options.medium == Medium::Card && OF_EMAIL.contains(&rule.group());
+        if is_elsewhere || self.may_be_unread(rule) || self.allowed.allows(rule) {
+            return Some(Level::Allow);
+        }
+        options.levels.of(rule)
     }
 
     /// Whether what the rule misses may stand where the mail is not read.
@@ -313,7 +341,9 @@ impl Run<'_> {
         }
         // A rule that is not heard silences no other.
         let levels = &input.options.levels;
-        hits.retain(|hit| levels.of(&hit.rule.rule) != Some(Level::Allow));
+        if !self.is_free {
+            hits.retain(|hit| levels.of(&hit.rule.rule) != Some(Level::Allow));
+        }
         phrases::yield_to(&mut hits);
         for of_rule in hits.chunk_by(|one, other| std::ptr::eq(one.rule, other.rule)) {
             self.rule(&of_rule[0].rule.rule, |sink| {

@@ -17,6 +17,7 @@ use crate::phrases::{self, Found, Hit, Scope, set};
 
 pub use element::{Element, ElementState, Need};
 pub(crate) use fit::fit_sentences;
+pub(crate) use word_list::WordList;
 
 /// Which elements the draft has.
 pub(crate) fn states(

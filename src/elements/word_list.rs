@@ -1,9 +1,11 @@
 //! [`WordMap`] and [`WordList`]: words that many others are sought in.
 
+use crate::phrases::fold;
+
 /// Words and what each stands for, in a table that the compiler lays out: to
 /// find a word takes a step or two, however many there are. `SLOTS` is a power
 /// of two, best two or three times as many as the words.
-pub(super) struct WordMap<V, const N: usize, const SLOTS: usize = 512> {
+pub(crate) struct WordMap<V, const N: usize, const SLOTS: usize = 512> {
     words: [(&'static str, V); N],
     /// At the slot that a word's [`hash`] names, or at one behind it: half of
     /// the hash, and the word's number, counted from one. Zero is empty.
@@ -11,7 +13,7 @@ pub(super) struct WordMap<V, const N: usize, const SLOTS: usize = 512> {
 }
 
 /// Words by themselves.
-pub(super) type WordList<const N: usize, const SLOTS: usize = 512> = WordMap<(), N, SLOTS>;
+pub(crate) type WordList<const N: usize, const SLOTS: usize = 512> = WordMap<(), N, SLOTS>;
 
 /// The bits of a slot that hold a word's number.
 const NUMBER: u32 = 0xffff;
@@ -39,13 +41,20 @@ impl<V: Copy, const N: usize, const SLOTS: usize> WordMap<V, N, SLOTS> {
     /// What a word stands for.
     #[inline]
     pub(super) fn get(&self, word: &str) -> Option<V> {
+        self.find(word, |each| each == word)
+    }
+
+    /// What the word stands for that `is_it` holds for, which has the letters of
+    /// `word`.
+    #[inline]
+    fn find(&self, word: &str, is_it: impl Fn(&str) -> bool) -> Option<V> {
         let hash = hash(word.as_bytes());
         let mut at = hash as usize % SLOTS;
         while self.slots[at] != 0 {
             let slot = self.slots[at];
             if slot & !NUMBER == hash & !NUMBER {
                 let (each, value) = &self.words[(slot & NUMBER) as usize - 1];
-                if *each == word {
+                if is_it(each) {
                     return Some(*value);
                 }
             }
@@ -56,14 +65,14 @@ impl<V: Copy, const N: usize, const SLOTS: usize> WordMap<V, N, SLOTS> {
 
     /// Whether it holds a word.
     #[inline]
-    pub(super) fn holds(&self, word: &str) -> bool {
+    pub(crate) fn holds(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
 }
 
 impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
     /// The list of these words, each of which is there once.
-    pub(super) const fn new(words: [&'static str; N]) -> Self {
+    pub(crate) const fn new(words: [&'static str; N]) -> Self {
         let mut pairs = [("", ()); N];
         let mut at = 0;
         while at < N {
@@ -74,8 +83,24 @@ impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
     }
 }
 
+impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
+    /// Whether it holds a word, folded.
+    #[inline]
+    pub(crate) fn holds_folded(&self, word: &str) -> bool {
+        if word.is_ascii() {
+            let is_it = |each: &str| each.eq_ignore_ascii_case(word);
+            self.find(word, is_it).is_some()
+        } else {
+            self.holds(&fold(word))
+        }
+    }
+}
+
+/// The bit that small letters have and capitals lack.
+const SMALL: u32 = 0x2020_2020;
+
 /// A number that tells most words apart: by their length and the letters they
-/// begin and end with.
+/// begin and end with, whatever their case.
 #[inline]
 const fn hash(word: &[u8]) -> u32 {
     let (start, end) = match (word.first_chunk(), word.last_chunk()) {
@@ -87,6 +112,7 @@ const fn hash(word: &[u8]) -> u32 {
             [one, two, rest @ ..] => (*one as u32 | (*two as u32) << 8, rest[0] as u32),
         },
     };
+    let (start, end) = (start | SMALL, end | SMALL);
     let letters = (start as u64) << 32 | end as u64;
     let mixed = (letters ^ word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 32) as u32 ^ (mixed >> 7 & 0xffff_ffff) as u32
@@ -124,6 +150,11 @@ mod tests {
         ];
         assert!(!none.iter().any(|word| list.holds(word)));
         assert!(!WordList::<0, 1>::new([]).holds("m"));
+        let large = ["THE", "Yard", "Underestimated", "of"];
+        assert!(large.iter().all(|word| list.holds_folded(word)));
+        let long = "a".repeat(99);
+        let none = ["Zo", "\u{c9}", "Zooo", &long];
+        assert!(!none.iter().any(|word| list.holds_folded(word)));
         let map: WordMap<u8, 2, 4> = WordMap::of([("one", 1), ("two", 2)]);
         assert_eq!([map.get("two"), map.get("six")], [Some(2), None]);
     }

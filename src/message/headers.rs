@@ -19,6 +19,8 @@ pub(super) struct Block {
     /// Whether a blank line or the end of the source ends the block, and none of
     /// its fields is an extension's.
     pub(super) is_plain: bool,
+    /// Whether a field may mark the mail as urgent or ask for a receipt.
+    pub(super) may_press: bool,
 }
 
 /// One field, unread.
@@ -117,6 +119,17 @@ impl Kind {
         !matches!(self, Self::Extension | Self::Unknown)
     }
 
+    /// Whether the field, whose name begins so, may mark the mail as urgent or ask for
+    /// a receipt: an extension, "Priority", "Disposition-Notification-To" or the like.
+    fn may_press(self, first: u8) -> bool {
+        match self {
+            Self::Extension => true,
+            Self::Mail => matches!(first, b'I' | b'i' | b'P' | b'p'),
+            Self::Unknown => matches!(first, b'D' | b'd' | b'R' | b'r'),
+            _ => false,
+        }
+    }
+
     /// Whether anything is read of the field.
     fn is_read(self) -> bool {
         self.is_mail() && self != Self::Mail
@@ -157,6 +170,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
     let limit = first + MAX_HEADERS;
     let mut known: Vec<(Kind, Span)> = Vec::with_capacity(USUAL);
     let (mut is_mail, mut is_plain, mut is_extended) = (false, false, false);
+    let mut may_press = false;
     let mut end_of_known = first;
     // What the field is that a line may continue.
     let (mut keeps, mut is_read) = (false, false);
@@ -170,6 +184,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
                 body: next,
                 known,
                 is_plain: !is_extended,
+                may_press,
             });
         }
         if at > first && is_continuation(line) {
@@ -189,6 +204,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
         is_mail |= kind.is_mail();
         is_plain |= kind.is_plain();
         is_extended |= kind == Kind::Extension;
+        may_press |= kind.may_press(name[0]);
         let value = at + name.len() + 1;
         is_read = kind.is_read() && value <= limit;
         if is_read {
@@ -205,6 +221,7 @@ pub(super) fn find(source: &[u8]) -> Option<Block> {
         body: end_of_known,
         known,
         is_plain: false,
+        may_press,
     })
 }
 

@@ -164,6 +164,9 @@ pub struct Message<'a> {
     /// Whether the source may open with fields of our own: not where a header
     /// block was read to its end that holds no extension's.
     pub(crate) may_allow: bool,
+    /// Whether a field of the header block may mark the mail as urgent, or ask for a
+    /// receipt.
+    pub(crate) may_press: bool,
     /// Set when there are words that could not be read; `body` is then none.
     pub unreadable: Option<Unreadable>,
 }
@@ -264,6 +267,7 @@ impl<'a> Message<'a> {
             is_partial: false,
             is_header_cut: false,
             may_allow: true,
+            may_press: false,
             unreadable: None,
         }
     }

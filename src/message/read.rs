@@ -23,6 +23,7 @@ impl Message<'_> {
         let body = if let Some(block) = headers::find(source) {
             self.has_headers = true;
             self.may_allow = !block.is_plain;
+            self.may_press = block.may_press;
             let mut fields = block.fields;
             if fields.len() > headers::MAX_HEADERS {
                 fields.end = fields.start + headers::MAX_HEADERS;

@@ -367,7 +367,7 @@ fn any_words(node: &Node) -> Option<(u16, u16)> {
 }
 
 /// What ends in a word that a pronoun swallows: "I will" is "I'll".
-fn contractions_with(word: &str) -> impl Iterator<Item = String> + use<> {
+pub(super) fn contractions_with(word: &str) -> impl Iterator<Item = String> + use<> {
     const PRONOUNS: [&str; 4] = ["i", "you", "we", "they"];
     const SWALLOWED: [&str; 5] = ["am", "have", "will", "would", "are"];
     let word = SWALLOWED.into_iter().find(|each| *each == word);
@@ -378,7 +378,7 @@ fn contractions_with(word: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 /// How people run two words together, apostrophe kept or forgotten.
-fn contractions(one: &str, two: &str) -> Vec<String> {
+pub(super) fn contractions(one: &str, two: &str) -> Vec<String> {
     const PRONOUNS: [&str; 15] = [
         "i", "you", "we", "they", "he", "she", "it", "that", "there", "who", "what", "how",
         "where", "this", "here",

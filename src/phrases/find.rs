@@ -183,13 +183,17 @@ pub(crate) struct RuleHit {
 /// What the phrase rules of a set found, rule by rule.
 pub(crate) fn rule_hits(rules: &RuleSet, draft: &Draft, found: &Found) -> Vec<RuleHit> {
     let mut out = Vec::new();
-    // Few sets have hits, and fewer of them are a rule's.
     for scope in [Scope::Body, Scope::Greeting, Scope::Subject] {
-        let Some((part, prose)) = prose(draft, scope) else {
+        let first = rules.rules.iter().find(|rule| rule.scope == scope);
+        let (Some((part, prose)), Some(first)) = (prose(draft, scope), first) else {
             continue;
         };
+        // Few sets have hits, and fewer of them are a rule's; those of elements and
+        // occasions come first.
+        let hits = found.of(scope);
+        let hits = &hits[hits.partition_point(|hit| hit.set < first.set)..];
         let mut rules = rules.rules.iter().peekable();
-        for hit in found.of(scope) {
+        for hit in hits {
             while rules.next_if(|rule| rule.set < hit.set).is_some() {}
             let is_its = |rule: &PhraseRule| rule.set == hit.set && rule.scope == scope;
             let Some(rule) = rules.peek().copied().filter(|rule| is_its(rule)) else {

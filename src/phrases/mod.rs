@@ -34,6 +34,8 @@ pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
 pub(crate) use matcher::Hit;
 pub(crate) use notation::fold;
+#[cfg(test)]
+pub(crate) use samples::openings;
 pub(crate) use vocabulary::Marks;
 
 use std::borrow::Cow;

@@ -3,7 +3,9 @@
 
 use super::RuleSet;
 use super::built_in::FILES;
+use super::compile::{contractions, contractions_with};
 use super::file::read;
+use super::notation::{Node, parse};
 use super::walk::Walks;
 use super::weed::{silence, weed};
 use crate::draft::Prose;
@@ -66,4 +68,56 @@ fn elements_and_forms_match_their_samples() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The phrases of a file.
+#[derive(serde::Deserialize)]
+struct Phrases {
+    phrases: Vec<String>,
+}
+
+/// The words that phrases of an element's or form's file begin with, by themselves
+/// and run together with the next.
+pub(crate) fn openings(file: &str) -> Vec<String> {
+    let mut files = FILES.iter().filter(|(name, ..)| name.contains(file));
+    let (_, _, file) = files.next().expect("there is such a file");
+    let file: Phrases = read(file).expect("the build script read it");
+    let mut words = Vec::new();
+    for phrase in file.phrases {
+        let node = parse(&phrase).expect("the build script read it");
+        let may_be_empty = add_openings(&node, &mut words);
+        assert!(!may_be_empty, "{phrase}");
+    }
+    let next = [
+        "not", "am", "is", "has", "are", "have", "had", "would", "will", "us",
+    ];
+    let both = |one: &String| next.map(|two| contractions(one, two)).concat();
+    let alone = |one: &String| contractions_with(one).collect();
+    let joined = words.iter().flat_map(|one| [both(one), alone(one)]);
+    let joined: Vec<String> = joined.flatten().collect();
+    words.extend(joined);
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Appends the words that a piece of a phrase begins with; says whether it may hold
+/// none.
+fn add_openings(node: &Node, words: &mut Vec<String>) -> bool {
+    match node {
+        Node::Word(word) => {
+            words.push(word.clone());
+            false
+        }
+        Node::Seq(nodes) => nodes.iter().all(|node| add_openings(node, words)),
+        Node::Alt(nodes) => {
+            let may_be_empty = nodes.iter().map(|node| add_openings(node, words));
+            // All are to be appended.
+            may_be_empty.filter(|empty| *empty).count() > 0
+        }
+        Node::Anchor(_) => true,
+        Node::Gap(_) | Node::Class(..) | Node::Shape(_) => {
+            panic!("{node:?} names no word")
+        }
+    }
 }

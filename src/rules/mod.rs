@@ -13,6 +13,7 @@ mod tone;
 
 pub(crate) use facts::placeholder::body_blanks;
 pub use spelling::{contexts, evidence, odds_of_contexts};
+pub(crate) use subject::Line as SubjectLine;
 
 use crate::occasion::Occasion;
 use crate::options::PhoneCalls;
@@ -72,6 +73,19 @@ pub(crate) const STRUCTURAL: &[&Rule] = &[
     &tone::self_centred::RULE,
     &tone::shouting::RULE,
 ];
+
+/// The runs of ASCII letters in a text.
+fn letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text.as_bytes()[at..];
+        let start = at + rest.iter().position(u8::is_ascii_alphabetic)?;
+        let rest = &text.as_bytes()[start..];
+        let len = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
+        at = start + len.unwrap_or(rest.len());
+        Some(&text[start..at])
+    })
+}
 
 /// Phrase rules that speak on one occasion alone: elsewhere a train that was
 /// late, or a hard question, is a story and no excuse.

@@ -26,6 +26,7 @@ mod list;
 mod pairs;
 mod search;
 mod short;
+mod slips;
 mod sounds;
 
 pub use crate::rules::{contexts, evidence, odds_of_contexts};
@@ -87,16 +88,25 @@ pub struct Correction {
 /// What the word list says of `word` in any case, possessives aside.
 #[must_use]
 pub fn look_up(word: &str) -> Option<Entry> {
+    let mut key = [0; LONGEST];
+    // Nearly every word is looked up without a copy on the heap.
+    if let Some(key) = key.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        key.copy_from_slice(word.as_bytes());
+        key.make_ascii_lowercase();
+        return list::find(key);
+    }
     list::find(fold::fold(word)?.as_bytes())
 }
 
 /// The only correction that the list of known misspellings gives for `word`.
 #[must_use]
 pub fn known_misspelling(word: &str) -> Option<String> {
-    let folded = fold::fold(word)?;
-    let mut rights = curated::rights(&folded)?;
-    let right = rights.next()?;
-    rights.next().is_none().then(|| Case::of(word).apply(right))
+    curated::right(word).map(|right| Case::of(word).apply(right))
+}
+
+/// Whether [`known_misspelling`] knows what is meant.
+pub(crate) fn is_known_misspelling(word: &str) -> bool {
+    curated::right(word).is_some()
 }
 
 /// Whether `word` may stand as it is written.
@@ -107,28 +117,26 @@ pub fn known_misspelling(word: &str) -> Option<String> {
 #[must_use]
 pub fn is_word(word: &str) -> bool {
     // Most are looked up as they stand.
-    is_plain_word(word.as_bytes()) || is_word_in_parts(word)
+    is_plain_word(word.as_bytes()).unwrap_or_else(|| is_word_in_parts(word))
 }
 
 /// Whether a word of small letters, but for the first, is in the list; of any
 /// other nothing is said.
-fn is_plain_word(word: &[u8]) -> bool {
+fn is_plain_word(word: &[u8]) -> Option<bool> {
     let mut key = [0; LONGEST];
-    let Some((key, (first, rest))) = key.get_mut(..word.len()).zip(word.split_first()) else {
-        return false;
-    };
+    let (key, (first, rest)) = key.get_mut(..word.len()).zip(word.split_first())?;
     if rest.is_empty() || !rest.iter().all(u8::is_ascii_lowercase) {
-        return false;
+        return None;
     }
     let case = match first {
         b'a'..=b'z' => Case::Lower,
         b'A'..=b'Z' => Case::Capital,
-        _ => return false,
+        _ => return None,
     };
     key.copy_from_slice(word);
     key[0] = first.to_ascii_lowercase();
-    list::find(key).is_some_and(|entry| case.accepts(entry))
-        || case == Case::Capital && list::is_borne(key)
+    let is_listed = list::find(key).is_some_and(|entry| case.accepts(entry));
+    Some(is_listed || case == Case::Capital && list::is_borne(key))
 }
 
 fn is_word_in_parts(word: &str) -> bool {

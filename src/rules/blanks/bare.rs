@@ -1,11 +1,16 @@
 //! Blanks without brackets: `TODO`, `TBD`, "Your Name", lorem ipsum, and `XX`,
 //! which [`crosses`] judges.
 
-use super::Words;
 use super::crosses::crosses;
+use super::{Words, openers};
 use crate::draft::{Shape, Token};
+use crate::elements::WordList;
 use crate::phrases::Marks;
+use crate::rules::letters;
 use crate::text::Span;
+
+/// The words that blanks begin with, but for crosses.
+static OPENERS: WordList<21, 64> = WordList::new(openers::OPENERS);
 
 /// What templates leave in the place of a name or title, word for word.
 const NAMES: [&[&str]; 27] = [
@@ -40,33 +45,62 @@ const NAMES: [&[&str]; 27] = [
 
 /// Appends the blanks among `words`, which are those of `text`.
 pub(super) fn find(text: &str, words: &Words<'_>, out: &mut Vec<Span>) {
-    let (bytes, tokens) = (text.as_bytes(), &*words.tokens);
+    let tokens = &*words.tokens;
     let mut resume = 0;
     for at in words.notable() {
-        let token = &tokens[at];
-        if at < resume || token.id != 0 && !token.marks.has(Marks::OPENS_BLANK) {
-            continue;
-        }
-        let (first, len) = (bytes[token.start as usize], token.len);
-        let found = match first {
-            b'X' | b'x' if len > 1 => crosses(text, tokens, at),
-            b'T' if len == 3 && token.shape.has(Shape::SHOUTED) => to_be(text, tokens, at),
-            b'T' | b't' if len == 4 => to_do(text, tokens, at),
-            b'L' | b'l' if len == 5 => lorem(text, tokens, at),
-            // Each has a second word; of these, only "name" may be small.
-            b'Y' | b'C' | b'P' | b'J' | b'I' | b'H' | b'R' | b'F' | b'L'
-                if len > 2 && tokens.get(at + 1).is_some_and(may_go_on) =>
-            {
-                name(text, tokens, at)
-            }
-            _ => None,
-        };
-        if let Some(end) = found {
+        if at >= resume
+            && let Some(read) = reader(text.as_bytes(), tokens, at)
+            && let Some(end) = read(text, tokens, at)
+        {
             out.push(tokens[at].span().cover(tokens[end - 1].span()));
             resume = end;
         }
     }
     join_titles(text, tokens, out);
+}
+
+/// Whether a blank may begin with one of these words, by their looks.
+pub(super) fn may_hold(text: &str, words: &Words<'_>) -> bool {
+    let mut notable = words.notable();
+    notable.any(|at| reader(text.as_bytes(), &words.tokens, at).is_some())
+}
+
+/// The same of a text whose words are not told.
+pub(super) fn may_hold_words(text: &str) -> bool {
+    let is_cross = |byte| matches!(byte, b'X' | b'x');
+    !text.is_ascii()
+        || letters(text).any(|word| OPENERS.holds_folded(word) || word.bytes().all(is_cross))
+}
+
+/// Tells of the word at a place whether it is a blank, and where that ends.
+type Reader = fn(&str, &[Token], usize) -> Option<usize>;
+
+/// What may find a blank that begins with the word at `at`.
+#[inline]
+fn reader(bytes: &[u8], tokens: &[Token], at: usize) -> Option<Reader> {
+    let token = &tokens[at];
+    if token.id != 0 && !token.marks.has(Marks::OPENS_BLANK) {
+        return None;
+    }
+    match bytes[token.start as usize] {
+        b'X' | b'x' if token.len > 1 => Some(crosses),
+        b'T' if token.len == 3 && token.shape.has(Shape::SHOUTED) => Some(to_be),
+        b'T' | b't' if token.len == 4 => Some(to_do),
+        b'L' | b'l' if token.len == 5 => Some(lorem),
+        // Each has a second word; of these, only "name" may be small.
+        b'Y' | b'C' | b'P' | b'J' | b'I' | b'H' | b'R' | b'F' | b'L'
+            if token.len > 2 && may_open(token) && tokens.get(at + 1).is_some_and(may_go_on) =>
+        {
+            Some(name)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a name may begin so: all that do are marked, but for what is read by
+/// other rules than plain words are.
+fn may_open(first: &Token) -> bool {
+    first.marks.has(Marks::OPENS_BLANK) || first.shape.has_any(Shape::WIDE.with(Shape::CODE))
 }
 
 fn may_go_on(second: &Token) -> bool {
@@ -190,14 +224,12 @@ fn join_titles(text: &str, tokens: &[Token], out: &mut [Span]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::openers::OPENERS;
     use super::*;
-    use crate::phrases::fold;
 
     #[test]
     fn every_blank_has_its_opener() {
         for name in NAMES {
-            assert!(OPENERS.contains(&fold(name[0]).as_str()), "{name:?}");
+            assert!(OPENERS.holds_folded(name[0]), "{name:?}");
         }
     }
 }

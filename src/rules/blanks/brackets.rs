@@ -18,7 +18,12 @@ struct Open {
 }
 
 /// What opens a blank.
-const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE);
+pub(super) const OPENERS: Bytes = Bytes::BRACKET.with(Bytes::FRAME).with(Bytes::UNDERSCORE);
+
+/// Whether a byte opens a blank.
+pub(super) const fn is_opener(byte: u8) -> bool {
+    matches!(byte, b'[' | b'{' | b'<' | b'(' | b'*' | b'%' | b'_')
+}
 
 /// Appends the blanks of `text` at `region`, whose blocks are `pieces`: no mark
 /// of a blank is within a word.
@@ -33,7 +38,12 @@ pub(super) fn find(text: &str, region: Span, pieces: &[Piece<'_>], out: &mut Vec
     };
     let mut end = region.start;
     for piece in pieces {
-        look(Span::new(end, piece.span.start), &mut open);
+        // Blocks have little but line feeds in between.
+        let between = Span::new(end, piece.span.start);
+        let bytes = &text.as_bytes()[between.start..between.end];
+        if !open.is_empty() || !matches!(bytes, [] | [b'\n'] | [b'\n', b'\n']) {
+            look(between, &mut open);
+        }
         if !open.is_empty() || piece.bytes.has_any(OPENERS) {
             let look = |_: &[u8], gap| look(gap, &mut open);
             let (words, gaps) = (&piece.words, &piece.gaps);

@@ -9,7 +9,6 @@ mod bare;
 mod brackets;
 mod crosses;
 mod judge;
-#[cfg(test)]
 mod openers;
 mod spoken;
 
@@ -100,6 +99,17 @@ impl<'t> Words<'t> {
             .iter()
             .map(|number| *number as usize - self.first)
     }
+}
+
+/// Whether a text whose words are not told may hold a blank.
+pub(super) fn may_be_in(text: &str) -> bool {
+    text.bytes().any(brackets::is_opener) || bare::may_hold_words(text)
+}
+
+/// Whether a text that holds such bytes and words, and nothing else that
+/// [`may_be_in`] would tell of, may hold a blank.
+pub(super) fn may_be_among(text: &str, bytes: Bytes, words: &Words<'_>) -> bool {
+    bytes.has_any(brackets::OPENERS) || bare::may_hold(text, words)
 }
 
 /// The blanks of `text` at `region`, whose words are `words` and whose blocks

@@ -36,6 +36,13 @@ fn missing<'s>(
     place: impl FnOnce(&Draft) -> Place,
     out: &'s mut Sink<'_>,
 ) -> Option<Finding<'s>> {
+    let severity = lacks(input, element)?;
+    Some(out.at(place(input.draft)).severity(severity))
+}
+
+/// How bad it is that the draft lacks `element`, if it does and the occasion asks
+/// for it.
+fn lacks(input: &Input<'_>, element: Element) -> Option<Severity> {
     let state = input
         .elements
         .iter()
@@ -44,12 +51,11 @@ fn missing<'s>(
     if state.place.is_some() || input.draft.body.sentences.is_empty() {
         return None;
     }
-    let severity = match state.need {
-        Need::Required => Severity::Warning,
-        Need::Expected => Severity::Note,
-        Need::Unwelcome | Need::Free => return None,
-    };
-    Some(out.at(place(input.draft)).severity(severity))
+    match state.need {
+        Need::Required => Some(Severity::Warning),
+        Need::Expected => Some(Severity::Note),
+        Need::Unwelcome | Need::Free => None,
+    }
 }
 
 /// The sentences of the paragraphs.
@@ -76,7 +82,14 @@ fn opening(draft: &Draft) -> Place {
 
 /// The last sentence of the text, where what closes a mail belongs.
 fn closing(draft: &Draft) -> Place {
-    sentences(draft).last().map_or_else(
+    let sentences = &draft.body.sentences;
+    let mut blocks = draft.blocks.iter().rev();
+    let last = blocks.find_map(|block| {
+        let is_own = block.role == Role::Paragraph;
+        let range = block.sentences.clone();
+        sentences[range].last().filter(|_| is_own)
+    });
+    last.map_or_else(
         || draft.first_words(),
         |sentence| draft.place(sentence.span),
     )

@@ -62,6 +62,6 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         return;
     };
     if let Some(name) = greeted(input) {
-        finding.help(start_from(&format!("Thank you again, {name}.")));
+        finding.help(start_from(&["Thank you again, ", &name, "."].concat()));
     }
 }

@@ -80,9 +80,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let company = input.options.interview.company.as_deref();
     let whom = company.unwrap_or("the team");
     let start = match input.reading.occasion {
-        Occasion::ThankYou => format!("Our conversation left me even more eager to join {whom}."),
-        Occasion::Recovery => format!("I would still be glad to join {whom}."),
-        _ => format!("I remain very interested in joining {whom}."),
+        Occasion::ThankYou => "Our conversation left me even more eager to join ",
+        Occasion::Recovery => "I would still be glad to join ",
+        _ => "I remain very interested in joining ",
     };
-    finding.help(start_from(&start));
+    finding.help(start_from(&[start, whom, "."].concat()));
 }

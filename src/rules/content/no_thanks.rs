@@ -81,6 +81,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
         Occasion::CheckIn | Occasion::Nudge => "Thank you again for the time you gave me",
         _ => "Thank you for taking the time to meet with me",
     };
-    let name = greeted(input).map_or_else(String::new, |name| format!(", {name}"));
-    finding.help(start_from(&format!("{thanks}{name}.")));
+    let help = match greeted(input) {
+        Some(name) => start_from(&[thanks, ", ", &name, "."].concat()),
+        None => start_from(&[thanks, "."].concat()),
+    };
+    finding.help(help);
 }

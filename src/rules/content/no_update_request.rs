@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{closing, missing, start_always_from, start_from};
+use super::{closing, lacks, missing, start_always_from, start_from};
 use crate::diagnostic::Severity;
-use crate::elements::{self, Element, ElementState};
+use crate::elements::{self, Element};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
@@ -73,10 +73,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let is_present =
-        |state: &ElementState| state.element == Element::UpdateRequest && state.place.is_some();
     // A demanded answer is asked for, if not softly; one finding is enough.
-    if input.elements.iter().any(is_present) || elements::is_demanded(input.found) {
+    let is_missing = lacks(input, Element::UpdateRequest).is_some();
+    if !is_missing || elements::is_demanded(input.found) {
         return;
     }
     let Some(finding) = missing(input, Element::UpdateRequest, closing, out) else {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
-use crate::draft::{Block, Draft, Prose, Role, Stretch};
+use crate::draft::{Block, Bytes, Draft, Prose, Role, Stretch};
 use crate::lint::Input;
 use crate::message::Message;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -143,6 +143,9 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
         if let ([first, ..], [.., last]) = (run, run)
             && is_own(first)
         {
+            if !may_hold(text, draft, run) {
+                continue;
+            }
             let region = run
                 .iter()
                 .fold(first.span, |all, block| all.cover(block.span));
@@ -175,6 +178,33 @@ pub(crate) fn body_blanks(message: &Message<'_>, draft: &Draft) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether blocks that lie side by side may hold a blank: those of most mails hold
+/// neither a mark nor a word that one begins with.
+fn may_hold(text: &str, draft: &Draft, run: &[Block]) -> bool {
+    let ([first, ..], [.., last]) = (run, run) else {
+        return false;
+    };
+    let (mut end, mut bytes) = (first.span.start, Bytes::default());
+    for block in run {
+        // Nearly always line feeds.
+        let between = Span::new(end, block.span.start).of(text);
+        let is_plain = matches!(between.as_bytes(), [] | [b'\n'] | [b'\n', b'\n']);
+        let is_told = block.role != Role::Signature;
+        if !is_plain && blanks::may_be_in(between)
+            || !is_told && blanks::may_be_in(block.span.of(text))
+        {
+            return true;
+        }
+        if is_told {
+            bytes = bytes.with(block.bytes);
+        }
+        end = block.span.end;
+    }
+    let sentences = first.sentences.start..last.sentences.end;
+    let words = Words::of(&draft.body, draft.body.numbers_of(&sentences));
+    blanks::may_be_among(text, bytes, &words)
 }
 
 /// "Dear ," and "Dear Mr ,": the name was to stand before the comma.

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::reader;
 use crate::diagnostic::{Edit, Fix, Safety, Severity};
 use crate::draft::{Role, Token};
+use crate::elements::WordList;
 use crate::lint::Input;
-use crate::phrases::{folded, greeting_words};
+use crate::phrases::greeting_words;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
@@ -57,19 +58,19 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// Words that stand for people without naming one.
 #[rustfmt::skip]
-const OFFICES: [&str; 22] = [
+static OFFICES: WordList<22, 64> = WordList::new([
     "hiring", "recruitment", "recruiting", "recruiter", "recruiters", "hr", "human",
     "resources", "talent", "acquisition", "interviewer", "interviewers", "employer",
     "selection", "personnel", "staffing", "careers", "sir", "madam", "sirs", "madame", "ma'am",
-];
+]);
 /// Words that stand beside those and name nobody either.
 #[rustfmt::skip]
-const BESIDE: [&str; 26] = [
+static BESIDE: WordList<26, 64> = WordList::new([
     "morning", "afternoon", "evening", "day",
     "manager", "managers", "team", "committee", "department", "staff", "panel", "board", "lead",
     "director", "coordinator", "members", "member", "of", "the", "or", "and", "all", "whom",
     "it", "concern", "may",
-];
+]);
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let draft = input.draft;
@@ -114,7 +115,7 @@ fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
         let is_place = opening
             .last()
             .is_some_and(|last| matches!(word(last), "at" | "of"));
-        let is_office = |token: &Token| OFFICES.contains(&&*folded(word(token)));
+        let is_office = |token: &Token| OFFICES.holds_folded(word(token));
         let is_the = |token: &Token| word(token).eq_ignore_ascii_case("the");
         return opening.len() >= 4
             && (is_place || !opening.get(1).is_some_and(is_the) || opening.iter().any(is_office));
@@ -122,9 +123,8 @@ fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
     // "Dear" may take "team" with it.
     let mut has_office = false;
     for token in behind {
-        let word = folded(word(token));
-        let is_office = OFFICES.contains(&&*word);
-        if !is_office && !BESIDE.contains(&&*word) {
+        let is_office = OFFICES.holds_folded(word(token));
+        if !is_office && !BESIDE.holds_folded(word(token)) {
             return false;
         }
         has_office |= is_office;
@@ -136,7 +136,7 @@ fn is_impersonal(text: &str, tokens: &[Token]) -> bool {
 pub(super) fn is_office(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         let word = word.to_lowercase();
-        OFFICES.contains(&word.as_str())
+        OFFICES.holds(&word)
             || ["team", "office", "department", "committee", "panel"].contains(&word.as_str())
     })
 }

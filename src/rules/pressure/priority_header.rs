@@ -105,21 +105,21 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(part) = input.message.header else {
+    let Some(part) = input.message.header.filter(|_| input.message.may_press) else {
         return;
     };
     let text = input.message.text(part);
     let (mut flag, mut receipt) = (None, None);
+    let bytes = text.as_bytes();
     let mut start = 0;
-    let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-    for end in line_ends.chain([text.len()]) {
-        let whole = Span::new(start, end);
-        let line = whole.of(text);
-        start = end;
-        if !may_be(line) {
+    while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+        let line_end = memchr::memchr(b'\n', rest);
+        let whole = Span::new(start, line_end.map_or(bytes.len(), |len| start + len + 1));
+        start = whole.end;
+        if !may_be(rest) {
             continue;
         }
-        let span = whole.trim(text);
+        let (line, span) = (whole.of(text), whole.trim(text));
         // A mail program sets several fields for one flag: the first will do.
         if is_flag(line) {
             flag = flag.or(Some(span));
@@ -136,13 +136,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// Whether a line opens as one of these fields does, by its first letter and by
-/// one more.
-fn may_be(line: &str) -> bool {
-    let [first, second, rest @ ..] = line.as_bytes() else {
+/// Whether the line that begins here opens as one of these fields does, by its first
+/// letter and by one or two more.
+#[inline]
+fn may_be(line: &[u8]) -> bool {
+    let [first, second, third, ..] = line else {
         return false;
     };
-    let third = rest.first().map_or(0, u8::to_ascii_lowercase);
+    let third = third.to_ascii_lowercase();
     match (first.to_ascii_lowercase(), second.to_ascii_lowercase()) {
         // X-Priority, X-MSMail-Priority, X-Confirm-Reading-To
         (b'x', b'-') => matches!(third, b'p' | b'm' | b'c'),

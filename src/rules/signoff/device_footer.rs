@@ -84,6 +84,11 @@ fn is_added(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
+    // Few lines open so.
+    let first = line.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if !matches!(first, Some(b's' | b'g' | b'e' | b'v')) {
+        return false;
+    }
     let line = line.to_lowercase();
     OPENINGS.iter().any(|opening| line.starts_with(opening))
 }

@@ -4,19 +4,20 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
 use crate::draft::Role;
+use crate::elements::WordList;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 use crate::text::Span;
 
 /// Closings for friends, in small letters without what stands around them.
 #[rustfmt::skip]
-const FOR_FRIENDS: [&str; 38] = [
+static FOR_FRIENDS: WordList<38, 128> = WordList::new([
     "xoxo", "xo", "xx", "xxx", "hugs", "hugs and kisses", "kisses", "big hugs", "love", "much love",
     "lots of love", "all my love", "love you", "later", "laters", "see ya", "cya", "catch ya",
     "catch ya later", "catch you later", "ttyl", "peace out", "toodles", "toodle pip", "bye bye",
     "byeee", "smooches", "hasta la vista", "over and out", "later gator", "ta ta", "tata",
     "kthxbye", "gotta run", "see ya later", "see ya soon", "rock on", "yours till the end",
-];
+]);
 
 /// Kisses behind the name.
 const KISSES: [&str; 5] = ["x", "xx", "xxx", "xo", "xoxo"];
@@ -88,8 +89,9 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     for block in draft.role(Role::SignOff) {
         let words = bare(text, block.span);
         let kisses = kisses(text, words);
-        let closing = kisses.map_or(words, |kisses| Span::new(words.start, kisses.start));
-        let closing = bare(text, closing);
+        let closing = kisses.map_or(words, |kisses| {
+            bare(text, Span::new(words.start, kisses.start))
+        });
         // No such closing is longer.
         if closing.len() < 24 && is_for_friends(closing.of(text)) {
             out.at(draft.place(words));
@@ -107,17 +109,17 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 /// The kisses behind other words.
 fn kisses(text: &str, words: Span) -> Option<Span> {
     let all = words.of(text);
-    let last = all.rsplit([' ', '\n']).next().unwrap_or_default();
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n');
+    let last = match all.as_bytes().iter().rposition(is_blank) {
+        Some(blank) => &all[blank + 1..],
+        None => all,
+    };
     (last.len() < all.len() && KISSES.contains(&last))
         .then(|| Span::new(words.end - last.len(), words.end))
 }
 
 fn is_for_friends(words: &str) -> bool {
-    if words.is_ascii() {
-        let mut closings = FOR_FRIENDS.iter();
-        return closings.any(|closing| closing.eq_ignore_ascii_case(words));
-    }
-    FOR_FRIENDS.contains(&words.to_lowercase().as_str())
+    FOR_FRIENDS.holds_folded(words)
 }
 
 /// Without the punctuation at either end.

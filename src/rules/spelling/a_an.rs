@@ -72,7 +72,8 @@ const NOT_BEHIND: [&str; 24] = [
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let may = |sentence: &Sentence| sentence.words.any_marks.has(Marks::ARTICLE);
-    own::each_notable(input, may, |word| {
+    let is_article = |token: Token| token.marks.has(Marks::ARTICLE);
+    own::each_notable(input, may, is_article, |word| {
         let Word {
             part,
             text,
@@ -81,9 +82,6 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
             ..
         } = word;
         let article = word.token();
-        if !article.marks.has(Marks::ARTICLE) {
-            return;
-        }
         let (Some(is_a), Some(next)) = (is_a(text, article), tokens.get(at + 1)) else {
             return;
         };

@@ -219,8 +219,12 @@ fn is_plain(token: &Token) -> bool {
 /// Whether a word ends as a weekday or a month does, or as slips of them do.
 /// With a capital of its own any other is a name.
 fn may_be_date(word: &str) -> bool {
+    let [.., before, last @ (b'y' | b'r')] = word.as_bytes() else {
+        return false;
+    };
     let endings = ["day", "ber", "ary", "ery", "eray"];
-    endings.iter().any(|ending| word.ends_with(ending))
+    matches!((before, last), (b'a' | b'r', b'y') | (b'e', b'r'))
+        && endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word is a known misspelling, and long enough to be nothing else
@@ -233,7 +237,7 @@ fn is_doubtful(word: &str) -> bool {
     if spelling::is_word(word) {
         return false;
     }
-    let is_slip = spelling::known_misspelling(word).is_some();
+    let is_slip = spelling::is_known_misspelling(word);
     // Slips of English hold no accents; words of other languages do.
     let has_accent = word.chars().any(|ch| ch.is_alphabetic() && !ch.is_ascii());
     is_slip

@@ -25,7 +25,7 @@ const ABROAD: [&str; 19] = [
 
 /// Whether a word is one of the known misspellings, and nothing else anywhere.
 pub(super) fn is_known_slip(word: &str) -> bool {
-    spelling::known_misspelling(word).is_some()
+    spelling::is_known_misspelling(word)
         && ABROAD
             .binary_search(&word.to_ascii_lowercase().as_str())
             .is_err()

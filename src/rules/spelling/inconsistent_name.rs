@@ -6,6 +6,7 @@ use crate::diagnostic::{Edit, Fix, Place, Safety, Severity};
 use crate::draft::{Role, Shape, Token, Words};
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::rules::letters;
 use crate::spelling;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -90,9 +91,14 @@ struct Name<'t> {
 }
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(names) = names(input) else {
+    let Some(mut names) = names(input) else {
         return;
     };
+    // Nearly never.
+    if !has_twins(&names) {
+        return;
+    }
+    names.sort_unstable_by_key(|name| (name.opening, name.word));
     for (at, one) in names.iter().enumerate() {
         // Sorted, and two spellings of a name open with the same letter.
         let others = names[at + 1..].iter();
@@ -117,6 +123,14 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     }
 }
 
+/// Whether two of some names are spellings of one.
+fn has_twins(names: &[Name<'_>]) -> bool {
+    names.iter().enumerate().any(|(at, one)| {
+        let mut others = names[at + 1..].iter();
+        others.any(|other| opens_alike(one, other) && is_same_name(one.word, other.word))
+    })
+}
+
 /// Which of two spellings is probably right: the one given, the one that
 /// stands more often, the one that comes first.
 fn sort<'n, 't>(one: &'n Name<'t>, other: &'n Name<'t>) -> (&'n Name<'t>, &'n Name<'t>) {
@@ -128,53 +142,79 @@ fn sort<'n, 't>(one: &'n Name<'t>, other: &'n Name<'t>) -> (&'n Name<'t>, &'n Na
     }
 }
 
-/// Names, sorted, each once.
-#[derive(Default)]
-struct Names<'t>(Vec<Name<'t>>);
+/// Names, each once.
+struct Names<'t> {
+    all: Vec<Name<'t>>,
+    /// At the slot that a name's opening leads to, or at one behind it: its number,
+    /// counted from one. Zero is empty, as are a third of them at least.
+    slots: [u8; N_SLOTS],
+}
+
+const N_SLOTS: usize = 256;
+const _: () = assert!(MOST_NAMES + 1 < N_SLOTS * 2 / 3);
+
+/// Names that few drafts have more of; so many are room that is quickly had.
+const USUAL: usize = 12;
 
 impl<'t> Names<'t> {
+    fn new() -> Self {
+        Self {
+            all: Vec::with_capacity(USUAL),
+            slots: [0; N_SLOTS],
+        }
+    }
+
     /// Adds a name of the draft, which has a place, or one that is given.
     fn add(&mut self, word: &'t str, place: Option<Place>) {
-        if word.len() < SHORTEST || self.0.len() > MOST_NAMES {
+        if word.len() < SHORTEST || self.all.len() > MOST_NAMES {
             return;
         }
         let opening = opening(word);
-        let place_of = |name: &Name<'_>| {
-            let by_opening = name.opening.cmp(&opening);
-            by_opening.then_with(|| name.word.cmp(word))
-        };
-        let at = self.0.binary_search_by(place_of);
-        let at = at.unwrap_or_else(|at| {
-            let name = Name {
-                opening,
-                word,
-                first: place,
-                n: 0,
-                is_given: false,
-            };
-            self.0.insert(at, name);
-            at
-        });
-        let name = &mut self.0[at];
+        let name = self.named(opening, word);
         name.n += usize::from(place.is_some());
         name.is_given |= place.is_none();
         name.first = name.first.or(place);
+    }
+
+    /// The name that is written so, a new one where there is none yet.
+    fn named(&mut self, opening: u64, word: &'t str) -> &mut Name<'t> {
+        let hash = (opening ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let [.., first] = hash.to_le_bytes();
+        let mut slot = usize::from(first);
+        while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.all[at].opening == opening && self.all[at].word == word {
+                return &mut self.all[at];
+            }
+            slot = (slot + 1) % N_SLOTS;
+        }
+        let at = self.all.len();
+        self.slots[slot] = u8::try_from(at + 1).expect("names are few");
+        self.all.push(Name {
+            opening,
+            word,
+            first: None,
+            n: 0,
+            is_given: false,
+        });
+        &mut self.all[at]
     }
 }
 
 /// The first eight bytes of a word as a number; zeros stand behind its end.
 fn opening(word: &str) -> u64 {
-    let mut bytes = word.bytes();
-    (0..8).fold(0, |opening, _| {
-        opening << 8 | u64::from(bytes.next().unwrap_or_default())
-    })
+    let bytes = word.as_bytes();
+    u64::from_be_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut all = [0; 8];
+        all[..bytes.len()].copy_from_slice(bytes);
+        all
+    }))
 }
 
 /// The words with a capital that no list holds in small letters, of the
-/// writer's own text and of the headers, sorted; none where there are too many.
+/// writer's own text and of the headers; none where there are too many.
 fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
     let (message, draft) = (input.message, input.draft);
-    let mut names = Names::default();
+    let mut names = Names::new();
     let text = message.text(draft.body_part);
     let own = |role: Role| matches!(role, Role::Greeting | Role::Paragraph | Role::Name);
     let blocks = draft.blocks.iter().filter(|block| own(block.role));
@@ -196,18 +236,26 @@ fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
                 names.add(word, Some(place));
             }
         }
-        if names.0.len() > MOST_NAMES {
+        if names.all.len() > MOST_NAMES {
             return None;
         }
     }
     // What is given is held against what is written.
-    if names.0.is_empty() {
+    if names.all.is_empty() {
         return None;
     }
+    let mut add = |word: &'t str| {
+        if word.len() >= SHORTEST && word.starts_with(char::is_uppercase) {
+            names.add(word, None);
+        }
+    };
     let mut give = |name: &'t str| {
-        name.split(|ch: char| !ch.is_alphabetic())
-            .filter(|word| word.len() >= SHORTEST && word.starts_with(char::is_uppercase))
-            .for_each(|word| names.add(word, None));
+        if name.is_ascii() {
+            letters(name).for_each(&mut add);
+        } else {
+            let words = name.split(|ch: char| !ch.is_alphabetic());
+            words.for_each(&mut add);
+        }
     };
     for mailbox in message.from.iter().chain(&message.to).chain(&message.cc) {
         give(mailbox.name.map_or("", |part| message.text(part)));
@@ -215,7 +263,7 @@ fn names<'t>(input: &Input<'t>) -> Option<Vec<Name<'t>>> {
     let interview = &input.options.interview;
     let told = interview.people.iter().chain(&interview.company);
     told.for_each(|name| give(name));
-    Some(names.0).filter(|names| names.len() <= MOST_NAMES)
+    Some(names.all).filter(|names| names.len() <= MOST_NAMES)
 }
 
 /// Whether a word is letters alone, the first a capital.
@@ -236,7 +284,7 @@ fn may_be_name(token: Token) -> bool {
 }
 
 fn opens_alike(one: &Name<'_>, other: &Name<'_>) -> bool {
-    one.word.as_bytes().first() == other.word.as_bytes().first()
+    one.opening >> 56 == other.opening >> 56
 }
 
 /// Whether two spellings are one name's: they differ by their capitals, or by

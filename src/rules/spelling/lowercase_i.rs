@@ -91,13 +91,11 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     let is_casual = LazyCell::new(|| doubts::is_casual(input));
     let mut is_told = false;
     let may = |sentence: &Sentence| sentence.words.any_marks.has(Marks::SMALL_I);
-    own::each_notable(input, may, |word| {
+    let is_i = |token: Token| token.marks.has(Marks::SMALL_I);
+    own::each_notable(input, may, is_i, |word| {
         let Word { part, text, .. } = word;
         let token = word.token();
-        if !token.marks.has(Marks::SMALL_I)
-            || is_told && *is_casual
-            || !is_small_i(text, word.tokens, word.at)
-        {
+        if is_told && *is_casual || !is_small_i(text, word.tokens, word.at) {
             return;
         }
         let span = token.span();

@@ -169,12 +169,8 @@ fn collect<'t>(input: &Input<'t>, wanted: Home, found: &mut Vec<(Home, Place, &'
         n_words += sentence.tokens.len();
         n_words <= MOST_WORDS && may(&sentence.words)
     };
-    own::each_notable(input, may, |word| {
-        let token = word.token();
-        if !may_be_regional(token) {
-            return;
-        }
-        let (part, span) = (word.part, token.span());
+    own::each_notable(input, may, may_be_regional, |word| {
+        let (part, span) = (word.part, word.token().span());
         let word = span.of(word.text);
         if may_be(word, wanted) && home(word) == Some(wanted) {
             found.push((wanted, Place { part, span }, word));

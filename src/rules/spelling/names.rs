@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::draft::{Role, Sentence, Shape};
 use crate::lint::Input;
 use crate::phrases::fold;
-use crate::spelling::known_misspelling;
+use crate::spelling::is_known_misspelling;
 
 /// Words told of outside the sentences of a draft, folded.
 pub(super) struct Told {
@@ -76,7 +76,7 @@ fn behind_greeting<'a>(input: &Input<'a>) -> Option<&'a str> {
     let behind = text.get(greeting.span.end..)?.strip_prefix(' ')?;
     let end = behind.find(|ch: char| !ch.is_alphabetic())?;
     let word = &behind[..end];
-    let is_name = draft.greeted.is_none() && known_misspelling(word).is_none();
+    let is_name = draft.greeted.is_none() && !is_known_misspelling(word);
     is_name.then_some(word)
 }
 
@@ -146,12 +146,28 @@ impl<'a> Words<'a> {
         if self.wanted.is_empty() || self.found.len() == self.wanted.len() {
             return;
         }
-        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return self.add_word(text);
+        if text.is_ascii() {
+            return self.add_ascii(text);
         }
         let is_inside = |ch: char| ch.is_alphanumeric() || matches!(ch, '\'' | '\u{2019}');
         for word in text.split(|ch: char| !is_inside(ch)) {
             self.add_word(word);
+        }
+    }
+
+    /// The same of plain ASCII.
+    fn add_ascii(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            let rest = &bytes[at..];
+            let len = rest.iter().take_while(|byte| is_inside(byte)).count();
+            // Of most no word is wanted that begins so.
+            if self.lengths[usize::from(first.to_ascii_lowercase())] != 0 {
+                self.add_word(&text[at..at + len]);
+            }
+            at += len + 1;
         }
     }
 

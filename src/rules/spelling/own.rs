@@ -40,11 +40,12 @@ impl Word<'_> {
     }
 }
 
-/// Calls `out` with each notable word ([`crate::phrases::Marks::is_notable`]) of
-/// the same sentences, of those such that `may` holds.
+/// Calls `out` with each notable word ([`crate::phrases::Marks::is_notable`]) that
+/// `is_wanted` holds for, of those of the same sentences that `may` holds for.
 pub(super) fn each_notable<'t>(
     input: &Input<'t>,
     mut may: impl FnMut(&Sentence) -> bool,
+    is_wanted: impl Fn(Token) -> bool,
     mut out: impl FnMut(Word<'t>),
 ) {
     let message = input.message;
@@ -54,15 +55,17 @@ pub(super) fn each_notable<'t>(
             if !may(sentence) {
                 continue;
             }
-            let tokens = &prose.tokens[sentence.tokens.clone()];
             for number in prose.notable_in(sentence) {
-                out(Word {
-                    part,
-                    text,
-                    sentence,
-                    tokens,
-                    at: *number as usize - sentence.tokens.start,
-                });
+                let number = *number as usize;
+                if is_wanted(prose.tokens[number]) {
+                    out(Word {
+                        part,
+                        text,
+                        sentence,
+                        tokens: &prose.tokens[sentence.tokens.clone()],
+                        at: number - sentence.tokens.start,
+                    });
+                }
             }
         }
     });

@@ -2,10 +2,10 @@
 //! "Assistant Manager", "Facilities Management".
 
 use crate::draft::{Shape, Token};
-use crate::phrases::fold;
+use crate::elements::WordList;
+use crate::phrases::{Marks, fold};
 use crate::spelling;
 
-/// Sorted.
 #[rustfmt::skip]
 const TITLES: [&str; 92] = [
     "academic", "account", "accountant", "accounting", "accounts", "administration", "administrative",
@@ -21,10 +21,11 @@ const TITLES: [&str; 92] = [
     "research", "resources", "sales", "science", "secretary", "senior", "services", "software", "supervisor",
     "technician",
 ];
+static LISTED: WordList<92, 256> = WordList::new(TITLES);
 
 /// Whether a word, in any case, is one of titles.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.binary_search(&fold(word).as_str()).is_ok()
+    LISTED.holds_folded(word)
 }
 
 /// Whether a word looks so much like one of titles that it is worth a search: it
@@ -41,8 +42,8 @@ pub(super) fn may_be_title(word: &str) -> bool {
         .any(|title| title.len().abs_diff(word.len()) <= 2 && (begins(title) || ends(title)))
 }
 
-/// Behind which a surname stands; sorted.
-const HONORIFICS: [&str; 9] = [
+/// Behind which a surname stands.
+static HONORIFICS: WordList<9, 32> = WordList::new([
     "dr",
     "madam",
     "miss",
@@ -52,7 +53,7 @@ const HONORIFICS: [&str; 9] = [
     "mx",
     "prof",
     "professor",
-];
+]);
 
 /// Whether the word at `at` stands behind a name or a "Ms", so that it is a
 /// surname.
@@ -61,13 +62,13 @@ pub(super) fn is_behind_name(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     };
     let word = before.span().of(text);
-    if HONORIFICS.binary_search(&fold(word).as_str()).is_ok() {
+    if HONORIFICS.holds_folded(word) {
         return true;
     }
     before.shape.has(Shape::CAPITAL)
-        && text.get(before.span().end..tokens[at].start as usize) == Some(" ")
+        && is_parted(text, before, tokens[at])
         && !is_title(word)
-        && !is_ordinary(word)
+        && !is_ordinary(before, word)
 }
 
 /// Whether the word at `at` stands with a capital beside another that is no
@@ -78,34 +79,35 @@ pub(super) fn is_in_title(text: &str, tokens: &[Token], at: usize) -> bool {
         let (Some(first), Some(second)) = (tokens.get(one), tokens.get(other)) else {
             return false;
         };
-        text.get(first.span().end..second.start as usize) == Some(" ")
+        is_parted(text, *first, *second)
     };
     let speaks = |other: usize| {
         let Some(token) = tokens.get(other) else {
             return false;
         };
         let word = token.span().of(text);
-        token.shape.has(Shape::CAPITAL) && (is_title(word) || other > 0 && is_ordinary(word))
+        token.shape.has(Shape::CAPITAL)
+            && (is_title(word) || other > 0 && is_ordinary(*token, word))
     };
     let before = at.checked_sub(1);
     before.is_some_and(|before| is_beside(before, at) && speaks(before))
         || is_beside(at, at + 1) && speaks(at + 1)
 }
 
+/// Whether there is a blank between two words, and nothing else.
+fn is_parted(text: &str, one: Token, other: Token) -> bool {
+    let end = one.span().end;
+    other.start as usize == end + 1 && text.as_bytes()[end] == b' '
+}
+
 /// Whether a word is an everyday one and no name.
-fn is_ordinary(word: &str) -> bool {
+fn is_ordinary(token: Token, word: &str) -> bool {
+    // What the vocabulary holds is listed if its mark says so, accents aside.
+    let is_known = token.id != 0 && !token.shape.has(Shape::WIDE);
+    if is_known && !token.marks.has(Marks::LISTED) {
+        return false;
+    }
     spelling::look_up(word).is_some_and(|entry| {
         entry.is_lower() && entry.level() <= 35 && !entry.is_name() && !entry.is_capital()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{HONORIFICS, TITLES};
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(TITLES.is_sorted());
-        assert!(HONORIFICS.is_sorted());
-    }
 }

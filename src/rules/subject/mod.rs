@@ -12,9 +12,8 @@ pub(super) mod vague;
 
 use super::blanks::{self, Piece, Words};
 use crate::diagnostic::Place;
-use crate::draft::{Prose, Token};
-use crate::lint::Input;
-use crate::message::PartId;
+use crate::draft::{Draft, Prose, Token};
+use crate::message::{Message, PartId};
 use crate::text::Span;
 
 /// What mail programs set before a subject when they reply or forward.
@@ -24,7 +23,8 @@ const PREFIXES: [&str; 15] = [
 ];
 
 /// A subject that is not blank.
-struct Line<'a> {
+#[derive(Debug)]
+pub(crate) struct Line<'a> {
     part: PartId,
     text: &'a str,
     /// All of it, without white space at either end.
@@ -40,9 +40,10 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn read(input: &Input<'a>) -> Option<Self> {
-        let (part, prose) = input.draft.subject.as_ref()?;
-        let text = input.message.text(*part);
+    /// The subject of a mail, if it has one.
+    pub(crate) fn read(message: &'a Message<'_>, draft: &'a Draft) -> Option<Self> {
+        let (part, prose) = draft.subject.as_ref()?;
+        let text = message.text(*part);
         let whole = Span::new(0, text.len()).trim(text);
         if whole.is_empty() {
             return None;
@@ -58,19 +59,13 @@ impl<'a> Line<'a> {
             own,
             tokens: &prose.tokens[first..],
             prose,
-            is_inherited: input.message.is_reply && own.start > whole.start,
+            is_inherited: message.is_reply && own.start > whole.start,
         })
     }
 
-    /// The words of `own` in lower case.
-    fn words(&self) -> impl Iterator<Item = String> {
-        let word = |token: &Token| {
-            token
-                .span()
-                .of(self.text)
-                .to_lowercase()
-                .replace('\u{2019}', "'")
-        };
+    /// The words of `own`.
+    fn words(&self) -> impl Iterator<Item = &'a str> {
+        let word = |token: &Token| token.span().of(self.text);
         self.tokens.iter().map(word)
     }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Line;
 use crate::diagnostic::Severity;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -46,7 +45,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    if let Some(line) = Line::read(input) {
+    if let Some(line) = input.subject {
         for blank in line.blanks() {
             out.at(line.place(blank));
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Line, vague};
+use super::vague;
 use crate::diagnostic::Severity;
 use crate::draft::{Shape, Token};
 use crate::lint::Input;
@@ -54,11 +54,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(line) = Line::read(input).filter(|line| !line.is_inherited) else {
+    let Some(line) = input.subject.filter(|line| !line.is_inherited) else {
         return;
     };
     let is_shouted = |token: &Token| token.shape.has(Shape::SHOUTED);
-    if !line.tokens.iter().any(is_shouted) || vague::is_vague(&line) {
+    if !line.tokens.iter().any(is_shouted) || vague::is_vague(line) {
         return;
     }
     let is_urgent = |token: &Token| URGENT.contains(&token.span().of(line.text));

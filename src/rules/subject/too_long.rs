@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Line;
 use crate::diagnostic::Severity;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
@@ -53,7 +52,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(line) = Line::read(input).filter(|line| !line.is_inherited) else {
+    let Some(line) = input.subject.filter(|line| !line.is_inherited) else {
         return;
     };
     let most = input.limits().subject_characters;

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::{Line, vague};
+use super::vague;
 use crate::diagnostic::Severity;
+use crate::elements::WordList;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 /// Words that name no interview, role, company, date or person. Any other word
 /// may, so that a subject is called unanchored only when it holds no other.
 #[rustfmt::skip]
-const NAMES_NOTHING: [&str; 134] = [
+static NAMES_NOTHING: WordList<134> = WordList::new([
     "a", "about", "again", "all", "always", "am", "an", "and", "any", "anything", "appreciate",
     "appreciated", "appreciation", "are", "as", "at", "be", "been", "belated", "better", "but",
     "chance", "check", "checking", "consideration", "considering", "could", "did", "do", "done",
@@ -25,7 +26,7 @@ const NAMES_NOTHING: [&str; 134] = [
     "sorry", "still", "taking", "than", "thank", "thanks", "the", "then", "there", "time", "to",
     "too", "update", "very", "wait", "waiting", "was", "we", "with", "wonderful", "wondering",
     "would", "yet", "you", "your",
-];
+]);
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "subject/unanchored",
@@ -71,12 +72,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    let Some(line) = Line::read(input).filter(|line| !line.is_inherited) else {
+    let Some(line) = input.subject.filter(|line| !line.is_inherited) else {
         return;
     };
-    let names_nothing =
-        |word: String| NAMES_NOTHING.contains(&word.as_str()) || vague::says_nothing(&word);
-    if line.words().all(names_nothing) && !vague::is_vague(&line) && line.blanks().is_empty() {
+    let names_nothing = |word: &str| NAMES_NOTHING.holds_folded(word) || vague::says_nothing(word);
+    if line.words().all(names_nothing) && !vague::is_vague(line) && line.blanks().is_empty() {
         out.at(line.place(line.own));
     }
 }

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::Line;
 use crate::diagnostic::Severity;
+use crate::elements::WordList;
 use crate::lint::Input;
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
 
 /// Words that tell nothing of the mail, however many of them there are.
 #[rustfmt::skip]
-const SAYS_NOTHING: [&str; 66] = [
+static SAYS_NOTHING: WordList<66, 256> = WordList::new([
     "hello", "hi", "hey", "hiya", "there", "greetings", "good", "morning", "afternoon",
     "evening", "day", "follow", "following", "up", "followup", "followed", "thanks", "thank",
     "you", "thankyou", "thx", "many", "again", "so", "very", "much", "a", "an", "lot",
@@ -18,7 +19,7 @@ const SAYS_NOTHING: [&str; 66] = [
     "mail", "inquiry", "enquiry", "reminder", "news", "any", "brief", "short", "gentle",
     "friendly", "reconnecting",
     "job", "work", "about", "the", "sorry", "apologies", "apology",
-];
+]);
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "subject/vague",
@@ -61,9 +62,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(input: &Input<'_>, out: &mut Sink<'_>) {
-    if let Some(line) = Line::read(input)
+    if let Some(line) = input.subject
         && !line.is_inherited
-        && is_vague(&line)
+        && is_vague(line)
     {
         out.at(line.place(if line.own.is_empty() {
             line.whole
@@ -75,10 +76,10 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 
 /// Whether a subject would fit any mail.
 pub(super) fn is_vague(line: &Line<'_>) -> bool {
-    line.words().all(|word| says_nothing(&word)) && line.blanks().is_empty()
+    line.words().all(says_nothing) && line.blanks().is_empty()
 }
 
-/// Whether a word, in lower case, tells nothing of the mail.
+/// Whether a word tells nothing of the mail.
 pub(super) fn says_nothing(word: &str) -> bool {
-    SAYS_NOTHING.contains(&word)
+    SAYS_NOTHING.holds_folded(word)
 }

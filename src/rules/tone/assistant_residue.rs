@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
 use crate::draft::{Block, Prose, Role};
+use crate::elements::WordList;
 use crate::lint::Input;
 use crate::phrases::{self, Found, Scope, set};
 use crate::rule::{Article, Check, Rule, SampleText, Sink, Source};
+use crate::rules::letters;
 use crate::text::Span;
 
 /// Assistants speak before and after the mail, so only so many sentences at
@@ -156,8 +158,8 @@ fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut V
     for block in blocks {
         let end = block.span.end.min(block.span.start + MOST_BYTES);
         let head = Span::new(block.span.start, text.floor_char_boundary(end));
-        prose.reserve(head.len());
-        for line in lines(text, head) {
+        for line in lines(text, head).filter(|line| may_say(line.of(text))) {
+            prose.reserve(line.len());
             prose.push(text, line);
         }
     }
@@ -166,6 +168,29 @@ fn beside<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>, found: &mut V
         found.extend(said.into_iter().map(|(_, span)| span));
     }
 }
+
+/// Whether an assistant may say something on a line: most of those beside a mail
+/// are names and addresses, and hold no word that a phrase begins with.
+fn may_say(line: &str) -> bool {
+    !line.is_ascii() || letters(line).any(|word| OPENERS.holds_folded(word))
+}
+
+/// The words, up to an apostrophe, that phrases of this rule begin with; run together
+/// with others as people do, too.
+#[rustfmt::skip]
+static OPENERS: WordList<101> = WordList::new([
+    "a", "absolutely", "alternative", "as", "be", "below", "casual", "certainly", "changes",
+    "cleaned", "concise", "consider", "definitely", "do", "don", "dont", "edited", "edits",
+    "enhanced", "enthusiastic", "feel", "fill", "find", "formal", "friendly", "gladly", "good",
+    "got", "great", "happy", "here", "hope", "hopefully", "how", "i", "im", "improved",
+    "improvements", "ive", "just", "keep", "key", "let", "lets", "long", "longer", "make", "more",
+    "my", "no", "note", "notes", "of", "ok", "okay", "option", "optional", "please", "polished",
+    "pro", "professional", "proofread", "quick", "refined", "remember", "replace", "revised",
+    "rewritten", "shall", "short", "shorter", "should", "shouldn", "shouldnt", "simply", "subject",
+    "suggested", "sure", "swap", "tell", "that", "the", "they", "this", "tip", "tips", "tone",
+    "try", "version", "want", "warm", "warmer", "we", "what", "why", "word", "would", "wouldn",
+    "wouldnt", "you", "your",
+]);
 
 /// The longest words of an assistant's in each sentence that has some, with the
 /// number of the sentence.
@@ -202,17 +227,29 @@ fn subject_line<'a>(text: &str, blocks: impl Iterator<Item = &'a Block>) -> Opti
 }
 
 /// The lines of a block, without white space at either end.
-fn lines(text: &str, within: Span) -> Vec<Span> {
-    let bytes = within.of(text).as_bytes();
-    let mut start = 0;
-    let mut lines = Vec::new();
-    let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1);
-    for end in ends.chain([bytes.len()]) {
-        if start < end {
-            let line = Span::new(within.start + start, within.start + end);
-            lines.push(line.trim(text));
+fn lines(text: &str, within: Span) -> impl Iterator<Item = Span> {
+    let mut start = within.start;
+    std::iter::from_fn(move || {
+        let rest = &text.as_bytes()[start..within.end];
+        let len = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let line = Span::new(start, start + len);
+        start = line.end;
+        (len > 0).then(|| line.trim(text))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_say;
+    use crate::phrases::openings;
+
+    #[test]
+    fn every_phrase_begins_with_an_opener() {
+        let openings = openings("assistant-residue");
+        assert!(openings.len() > 90, "{openings:?}");
+        for word in openings {
+            assert!(may_say(&word), "{word}");
         }
-        start = end;
+        assert!(!may_say("Ana Ruiz, Senior Nurse"));
     }
-    lines
 }

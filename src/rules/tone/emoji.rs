@@ -119,27 +119,32 @@ fn look(input: &Input<'_>, part: PartId, within: Span, n_smileys: &mut usize, ou
     }
 }
 
+/// The first bytes of emoji and of what joins them; of other characters, few but
+/// typographic marks have one.
+const LEADS: [u8; 3] = [0xe2, 0xef, 0xf0];
+
 fn look_for_emoji(text: &str, part: PartId, offset: usize, out: &mut Sink<'_>) {
     let mut run: Option<Span> = None;
-    let mut before = ' ';
-    let mut quoted_run = false;
-    for (at, ch) in text.char_indices() {
+    let mut is_quoted = false;
+    let [one, two, three] = LEADS;
+    for at in memchr::memchr3_iter(one, two, three, text.as_bytes()) {
+        let Some(ch) = text[at..].chars().next() else {
+            continue;
+        };
         let here = Span::new(at, at + ch.len_utf8());
-        let goes_on = run.is_some_and(|open| open.end == at);
-        if is_emoji(ch) || goes_on && is_joiner(ch) {
-            if !goes_on {
-                quoted_run = matches!(before, '"' | '\u{201c}' | '\u{2018}' | '\u{ab}');
-            }
-            run = Some(
-                run.filter(|_| goes_on)
-                    .map_or(here, |open| open.cover(here)),
-            );
-        } else if let Some(found) = run.take().filter(|_| !quoted_run) {
-            report(part, offset, found, out);
+        let open = run.filter(|open| open.end == at);
+        if !is_emoji(ch) && (open.is_none() || !is_joiner(ch)) {
+            continue;
         }
-        before = ch;
+        if open.is_none() {
+            if let Some(found) = run.filter(|_| !is_quoted) {
+                report(part, offset, found, out);
+            }
+            is_quoted = text[..at].ends_with(['"', '\u{201c}', '\u{2018}', '\u{ab}']);
+        }
+        run = Some(open.map_or(here, |open| open.cover(here)));
     }
-    if let Some(found) = run.filter(|_| !quoted_run) {
+    if let Some(found) = run.filter(|_| !is_quoted) {
         report(part, offset, found, out);
     }
 }
@@ -179,4 +184,17 @@ fn smiley_len(text: &str) -> Option<usize> {
         behind.is_some_and(|rest| !rest.starts_with(|ch: char| ch.is_alphanumeric() || ch == ')'))
     };
     SMILEYS.iter().find(alone).map(|smiley| smiley.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LEADS, is_emoji, is_joiner};
+
+    #[test]
+    fn all_emoji_open_with_one_of_the_leads() {
+        for ch in ('\0'..=char::MAX).filter(|ch| is_emoji(*ch) || is_joiner(*ch)) {
+            let lead = ch.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(LEADS.contains(&lead), "{ch:?}");
+        }
+    }
 }
