@@ -186,10 +186,10 @@ fn holds(text: &str, words: &str) -> bool {
 
 /// What the words say; a no says more than a not yet.
 fn says(latest: &Prose) -> Option<(Occasion, Span)> {
-    let found = phrases::find_forms(latest);
+    let found = phrases::find_quoted(latest);
     let kinds = [
-        (Occasion::RejectionReply, set::FORM_REJECTION),
-        (Occasion::NoDecisionReply, set::FORM_NO_DECISION),
+        (Occasion::RejectionReply, set::QUOTED_REJECTION),
+        (Occasion::NoDecisionReply, set::QUOTED_NO_DECISION),
     ];
     kinds.into_iter().find_map(|(occasion, set)| {
         let hit = found.hits(Scope::Body, set).first()?;

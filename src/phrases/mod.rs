@@ -27,7 +27,7 @@ mod weed;
 
 pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_long, vocabulary_id_short};
 pub(crate) use find::{
-    Found, find, find_beside, find_forms, presses, presses_within, rule_hits, speaks, yield_to,
+    Found, find, find_beside, find_quoted, presses, presses_within, rule_hits, speaks, yield_to,
 };
 pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
@@ -70,6 +70,8 @@ pub struct RuleSet {
     tables: matcher::Tables<'static>,
     /// The phrases of `rules/form/`, which are looked for in few places.
     forms: matcher::Tables<'static>,
+    /// Those of `rules/quoted/`, which are looked for in the mail that is answered.
+    quoted: matcher::Tables<'static>,
     vocabulary: vocabulary::Vocabulary<'static>,
     sets: &'static [file::Set],
     rules: &'static [PhraseRule],
