@@ -12,8 +12,8 @@ use crate::phrases::tables::Automaton;
 use crate::phrases::vocabulary::{self, ARTICLES, Marks, OF_I};
 use crate::{confused, confused_model, openers, words};
 
-/// `rules/elements/<name>.toml` and `rules/form/<name>.toml`: phrases that
-/// mean something without being a flaw.
+/// `rules/elements/<name>.toml`, `rules/form/<name>.toml` and
+/// `rules/quoted/<name>.toml`: phrases that mean something without being a flaw.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PhraseFile {
@@ -120,12 +120,12 @@ impl Writer {
         let group = path.parent().map(name).unwrap_or_default();
         let stem = name(path);
         match group.as_str() {
-            "elements" | "form" => {
+            "elements" | "form" | "quoted" => {
                 let read: PhraseFile = file::read(text)?;
-                let set = if group == "form" {
-                    self.collection.add_form(&read.phrases, &read.unless)?
-                } else {
-                    self.collection.add(&read.phrases, &read.unless)?
+                let set = match group.as_str() {
+                    "form" => self.collection.add_form(&read.phrases, &read.unless)?,
+                    "quoted" => self.collection.add_quoted(&read.phrases, &read.unless)?,
+                    _ => self.collection.add(&read.phrases, &read.unless)?,
                 };
                 let samples = read.present.iter().chain(&read.near);
                 self.collection.add_samples(samples.map(String::as_str));
@@ -234,6 +234,7 @@ impl Writer {
         let mut blobs = Vec::new();
         tables(&mut text, "", &collected.phrases, &mut blobs);
         tables(&mut text, "FORM_", &collected.forms, &mut blobs);
+        tables(&mut text, "QUOTED_", &collected.quoted, &mut blobs);
         blobs.push(("KEYS".to_owned(), built.keys));
         blobs.push(("SLOTS".to_owned(), built.slots.concat()));
         for (name, bytes) in &blobs {
@@ -261,7 +262,7 @@ impl Writer {
                  static VOCABULARY: Vocabulary<'static> = Vocabulary {{ \
                  slots: SLOTS.0.as_chunks().0, keys: &KEYS.0 }};\n\
                  static PHRASE_RULES: [PhraseRule; {}] = [\n{}];\n\
-                 pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, \
+                 pub(crate) static RULE_SET: RuleSet = RuleSet {{ tables: {}, forms: {}, quoted: {}, \
                  vocabulary: VOCABULARY, \
                  sets: &SETS, rules: &PHRASE_RULES }};\n\
                  /// The numbers of the sets that mean something without being a flaw.\n\
@@ -274,6 +275,7 @@ impl Writer {
                 self.rules,
                 named_tables(""),
                 named_tables("FORM_"),
+                named_tables("QUOTED_"),
                 self.consts,
                 self.files,
             ),

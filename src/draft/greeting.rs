@@ -4,7 +4,7 @@
 use super::name::is_name;
 use super::prose::{Shape, Token};
 use super::words;
-use crate::phrases::{closing_words, greeting_words};
+use crate::phrases::Openings;
 use crate::text::Span;
 
 /// A greeting stands among so many of the first lines: a postal address, a
@@ -32,13 +32,14 @@ pub(super) fn greeting(
     text: &str,
     own: &[Span],
     is_recipient: &impl Fn(&str) -> bool,
+    openings: &mut Openings,
 ) -> Option<Greeting> {
     for (at, line) in own.iter().take(HEAD).enumerate() {
-        if let Some(greeting) = opening(text, *line) {
+        if let Some(greeting) = opening(text, *line, openings) {
             return Some(greeting);
         }
         if at == 0
-            && let Some(greeting) = name_alone(text, *line, is_recipient)
+            && let Some(greeting) = name_alone(text, *line, is_recipient, openings)
         {
             return Some(greeting);
         }
@@ -47,7 +48,7 @@ pub(super) fn greeting(
         }
         // "Dana," below an address block.
         if at > 0
-            && let Some(greeting) = name_line(text, *line)
+            && let Some(greeting) = name_line(text, *line, openings)
         {
             return Some(greeting);
         }
@@ -68,11 +69,11 @@ fn is_preamble(text: &str, line: Span) -> bool {
 }
 
 /// A greeting that opens with a greeting word.
-fn opening(text: &str, line: Span) -> Option<Greeting> {
+fn opening(text: &str, line: Span, openings: &mut Openings) -> Option<Greeting> {
     let mut tokens = Vec::with_capacity(MOST_WORDS);
     // A greeting ends within the line's first words; a line may be very long.
     words::push(text, head_of(text, line), &mut tokens);
-    let n_opening = greeting_words(&tokens)?;
+    let n_opening = openings.greeting_words(&tokens)?;
     let is_whole = line.len() <= 2 * PREAMBLE_LINE && tokens.len() <= LINE_WORDS;
     let ends_like_one = line
         .of(text)
@@ -161,8 +162,13 @@ fn end_of(text: &str, end: usize, line_end: usize) -> usize {
 
 /// A name without a greeting word on the mail's first line: "Dana,", "Dana!" or
 /// "Dana -", or before text, when the word is no other word or is a recipient's name.
-fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> Option<Greeting> {
-    if let Some(greeting) = name_line(text, line) {
+fn name_alone(
+    text: &str,
+    line: Span,
+    is_recipient: &impl Fn(&str) -> bool,
+    openings: &mut Openings,
+) -> Option<Greeting> {
+    if let Some(greeting) = name_line(text, line, openings) {
         return Some(greeting);
     }
     let mut tokens = Vec::with_capacity(MOST_WORDS);
@@ -194,7 +200,7 @@ fn name_alone(text: &str, line: Span, is_recipient: &impl Fn(&str) -> bool) -> O
 }
 
 /// A line that is a name and a comma, colon or dash.
-fn name_line(text: &str, line: Span) -> Option<Greeting> {
+fn name_line(text: &str, line: Span, openings: &mut Openings) -> Option<Greeting> {
     if line.len() > PREAMBLE_LINE
         || !line
             .of(text)
@@ -204,7 +210,7 @@ fn name_line(text: &str, line: Span) -> Option<Greeting> {
     }
     let mut tokens = Vec::with_capacity(MOST_WORDS);
     words::push(text, line, &mut tokens);
-    let is_greeting = is_name(text, &tokens) && closing_words(&tokens).is_none();
+    let is_greeting = is_name(text, &tokens) && openings.closing_words(&tokens).is_none();
     is_greeting.then(|| Greeting {
         span: line,
         name: span_of(&tokens),

@@ -4,6 +4,8 @@ use super::name::{is_name, is_name_line};
 use super::prose::Shape;
 use super::sentences::sentence_ends;
 use super::sign_off::{Ending, Reader, closing_words, is_next, span_of};
+use super::summary::Bytes;
+use crate::phrases::Openings;
 use crate::text::Span;
 
 /// Closing words and name are looked for in so many bytes before the end.
@@ -11,7 +13,12 @@ const INLINE: usize = 160;
 
 /// Closing words and name, or a name behind a dash, at the end of the last
 /// paragraph's text.
-pub(super) fn inline_ending(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
+pub(super) fn inline_ending(
+    reader: &mut Reader<'_>,
+    openings: &mut Openings,
+    tail: &[Span],
+    end: usize,
+) -> Option<Ending> {
     let text = reader.text;
     let (last, before) = tail.split_last()?;
     let before = before
@@ -25,14 +32,10 @@ pub(super) fn inline_ending(reader: &mut Reader<'_>, tail: &[Span], end: usize) 
     let region = Span::new(from, before_number(text, from, end));
     let mut start = 0;
     let mut pieces = Vec::new();
-    sentence_ends(
-        region.of(text),
-        region.of(text).is_ascii(),
-        &mut |piece_end| {
-            pieces.push(Span::new(from + start, from + piece_end).trim(text));
-            start = piece_end;
-        },
-    );
+    sentence_ends(region.of(text), Bytes::UNKNOWN, &mut |piece_end| {
+        pieces.push(Span::new(from + start, from + piece_end).trim(text));
+        start = piece_end;
+    });
     let n_pieces = pieces.len();
     let last_piece = pieces.last().copied().filter(|_| n_pieces > 1);
     for piece in pieces
@@ -42,7 +45,7 @@ pub(super) fn inline_ending(reader: &mut Reader<'_>, tail: &[Span], end: usize) 
     {
         let piece = Span::new(piece.start, region.end);
         let words = reader.words(piece);
-        if let Some(n_closing) = closing_words(text, words) {
+        if let Some(n_closing) = closing_words(text, words, openings) {
             let (closing, rest) = (span_of(&words[..n_closing]), &words[n_closing..]);
             if rest.is_empty() {
                 return Some(Ending {

@@ -39,11 +39,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 40 + 8);
     let mut start = 0;
     while start < text.len() {
-        let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
-        let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
-        let span = match text.as_bytes()[start] {
-            b'\n' => Span::new(end, end),
-            _ => Span::new(start, end).trim(text),
+        let (end, span) = if text.as_bytes()[start] == b'\n' {
+            (start + 1, Span::new(start + 1, start + 1))
+        } else {
+            let ahead = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+            let end = ahead.map_or(text.len(), |ahead| start + ahead + 1);
+            (end, Span::new(start, end).trim(text))
         };
         start = end;
         let kind = if span.is_empty() {
@@ -223,9 +224,23 @@ fn may_tell_whom(text: &[u8]) -> bool {
     };
     memchr::memchr2_iter(b'v', b'V', text)
         .any(|at| holds(at, 3, b"privileged") || holds(at, 5, b"received this "))
-        || memchr::memchr2_iter(b'd', b'D', text).any(|at| match text.get(at + 1) {
-            Some(b' ') => holds(at, 7, b"intended "),
-            Some(b'd' | b'D') => holds(at, 1, b"addressee"),
-            _ => false,
-        })
+        || may_name_addressee(text)
+            && memchr::memchr2_iter(b'd', b'D', text)
+                .any(|at| holds(at, 7, b"intended ") || holds(at, 1, b"addressee"))
+}
+
+/// Whether three letters of "intended" or "addressee" are there. Told by how far any
+/// three are from these, without branches, so that many bytes are looked at at a
+/// time.
+fn may_name_addressee(text: &[u8]) -> bool {
+    let seconds = text.get(1..).unwrap_or_default();
+    let thirds = text.get(2..).unwrap_or_default();
+    let threes = text.iter().zip(seconds).zip(thirds);
+    let nearest = threes.fold(u8::MAX, |nearest, ((one, two), three)| {
+        let of_intended = (one ^ b'n') | (two ^ b'd') | (three ^ b'e');
+        let of_addressee = (one ^ b'd') | (two ^ b'd') | (three ^ b'r');
+        // Both cases of a letter differ by one bit.
+        nearest.min(of_intended & !0x20).min(of_addressee & !0x20)
+    });
+    nearest == 0
 }

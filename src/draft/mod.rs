@@ -25,6 +25,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Place;
 use crate::message::{Message, PartId};
+use crate::phrases::Openings;
 use crate::text::Span;
 
 pub(crate) use prose::Stretch;
@@ -105,9 +106,8 @@ impl Draft {
     #[must_use]
     pub fn read(message: &Message<'_>, body_part: PartId) -> Self {
         let subject = message.subject.map(|part| {
-            let mut prose = Prose::default();
             let text = message.text(part);
-            prose.reserve(text.len());
+            let mut prose = Prose::with_room(text.len());
             prose.push(text, Span::new(0, text.len()));
             (part, prose)
         });
@@ -135,11 +135,12 @@ impl Draft {
         let is_own = |line: &&Line| line.kind == Kind::Own;
         own.extend(lines.iter().filter(is_own).map(Line::span));
         let is_recipient = |word: &str| is_recipient(message, word);
-        let greeting = greeting::greeting(text, &own, &is_recipient);
+        let mut openings = Openings::default();
+        let greeting = greeting::greeting(text, &own, &is_recipient, &mut openings);
         // What greets does not close as well.
         let behind = |line: &Span| greeting.is_none_or(|greeting| line.end > greeting.span.end);
         let first = own.iter().position(behind).unwrap_or(own.len());
-        let ending = sign_off::ending(text, &own[first..]);
+        let ending = sign_off::ending(text, &own[first..], &mut openings);
         let begin = own.first().map_or(0, |line| line.start);
         let end = own.last().map_or(0, |line| line.end);
 
@@ -197,8 +198,8 @@ impl Draft {
         let is_own = |role| !matches!(role, Role::Quoted | Role::Signature | Role::Footer);
         let own_blocks = blocks.iter().filter(|(_, role)| is_own(*role));
         let n_bytes = own_blocks.map(|(span, _)| span.len()).sum();
-        self.body.reserve(n_bytes);
-        self.blocks.reserve(blocks.len());
+        self.body = Prose::with_room(n_bytes);
+        self.blocks = Vec::with_capacity(blocks.len());
         for (span, role) in blocks {
             let is_own = is_own(role);
             let Stretch {

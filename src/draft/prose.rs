@@ -153,16 +153,41 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Makes room for `n_bytes` of text. English has a word to six bytes.
+    /// With room for `n_bytes` of text. English has a word to six bytes.
+    pub(crate) fn with_room(n_bytes: usize) -> Self {
+        Self {
+            tokens: Vec::with_capacity(n_bytes / 5 + 1),
+            sentences: Vec::with_capacity(n_bytes / 60 + 4),
+            // One word in eight, and some more, as short texts have more names.
+            notable: Vec::with_capacity(n_bytes / 40 + 16),
+            ..Self::default()
+        }
+    }
+
+    /// Makes room for `n_bytes` more.
     pub(crate) fn reserve(&mut self, n_bytes: usize) {
         self.tokens.reserve(n_bytes / 5 + 1);
         self.sentences.reserve(n_bytes / 60 + 4);
-        // One word in eight.
         self.notable.reserve(n_bytes / 40 + 4);
     }
 
     /// Appends the sentences and words of `text` at `span`, which is one block.
     pub(crate) fn push(&mut self, text: &str, span: Span) -> Stretch {
+        self.push_by(text, span, Words::of)
+    }
+
+    /// The same of a text that no rule looks at: of its sentences it is not told what
+    /// their words are, taken together, and none is notable.
+    pub(crate) fn push_bare(&mut self, text: &str, span: Span) -> Stretch {
+        self.push_by(text, span, Words::unread)
+    }
+
+    fn push_by(
+        &mut self,
+        text: &str,
+        span: Span,
+        gather: impl Fn(&[Token], u32, u32, &mut Vec<u32>) -> (Words, usize),
+    ) -> Stretch {
         let first = self.sentences.len();
         let block = span.of(text);
         let mut start = 0;
@@ -172,21 +197,20 @@ impl Prose {
         if bytes.has_any(quotes::MAY_QUOTE) {
             quotes::mark_quoted(text, span, &mut self.tokens[first_token..]);
         }
+        let may_ask = bytes.has_any(Bytes::QUESTION.with(Bytes::WIDE));
         let mut token = first_token;
-        let is_small = sentence_ends(block, !bytes.has_any(Bytes::WIDE), &mut |end| {
+        let is_small = sentence_ends(block, bytes, &mut |end| {
             let sentence = Span::new(span.start + start, span.start + end).trim(text);
             start = end;
             let from = token;
             let first_notable = words::number(self.notable.len());
-            let end = words::number(sentence.end);
-            let (words, n_words) = Words::of(&self.tokens[from..], end, |nth| {
-                self.notable.push(words::number(from + nth));
-            });
+            let [first, end] = [from, sentence.end].map(words::number);
+            let (words, n_words) = gather(&self.tokens[from..], first, end, &mut self.notable);
             token += n_words;
             if sentence.is_empty() {
                 return;
             }
-            let is_question = ends_in_question(sentence.of(text));
+            let is_question = may_ask && ends_in_question(sentence.of(text));
             self.sentences.push(Sentence {
                 span: sentence,
                 tokens: from..token,

@@ -12,6 +12,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::summary::Bytes;
+
 /// Titles and the like that are written with a full stop and go on.
 const ABBREVIATIONS: [&str; 34] = [
     "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "st", "jr", "sr", "vs", "etc", "e.g",
@@ -22,11 +24,12 @@ const ABBREVIATIONS: [&str; 34] = [
 /// Bytes of the longest of them.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// Calls `out` with the end of each sentence of a block, ascending; the last
-/// is the block's length. Gives whether a small letter stands behind a mark and
-/// white space, of those that are ASCII.
-pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(usize)) -> bool {
+/// Calls `out` with the end of each sentence of a block, which holds no other marks
+/// than `bytes` tells, ascending; the last is the block's length. Gives whether a
+/// small letter stands behind a mark and white space, of those that are ASCII.
+pub(crate) fn sentence_ends(block: &str, bytes: Bytes, out: &mut impl FnMut(usize)) -> bool {
     let (mut last, mut is_small) = (0, false);
+    let is_ascii = !bytes.has_any(Bytes::WIDE);
     let is_casual = block.starts_with(|ch: char| ch.is_ascii_lowercase());
     // What stands before an end by the bytes and has marks that are not plain
     // ASCII may hold further ends by Unicode's rules.
@@ -44,7 +47,8 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
             }
         }
     };
-    ascii_proposals(block.as_bytes(), &mut |mark, end| {
+    let only_stops = !bytes.has_any(Bytes::QUESTION.with(Bytes::EXCLAMATION));
+    ascii_proposals(block.as_bytes(), only_stops, &mut |mark, end| {
         if end == block.len() {
             return;
         }
@@ -75,17 +79,40 @@ pub(crate) fn sentence_ends(block: &str, is_ascii: bool, out: &mut impl FnMut(us
 }
 
 /// Whether a text may hold ends that its bytes do not tell: only behind marks or
-/// white space that are not ASCII. Letters of any script end nothing.
+/// white space that are not ASCII. Letters of any script end nothing, and neither
+/// does a mark that closes behind one, as apostrophes do.
 fn holds_wide_marks(text: &str) -> bool {
-    let is_mark = |ch: char| is_terminator_or_closer(ch) || ch.is_whitespace();
-    text.chars().any(|ch| !ch.is_ascii() && is_mark(ch))
+    let mut at = 0;
+    let next = |at: usize| {
+        text.as_bytes()[at..]
+            .iter()
+            .position(|byte| !byte.is_ascii())
+    };
+    while let Some(ahead) = next(at) {
+        at += ahead;
+        let ch = text[at..].chars().next().unwrap_or_default();
+        let before = text[..at].chars().next_back();
+        let is_inside = is_closer(ch) && before.is_some_and(char::is_alphanumeric);
+        if !is_inside && (is_terminator_or_closer(ch) || ch.is_whitespace()) {
+            return true;
+        }
+        at += ch.len_utf8();
+    }
+    false
 }
 
 /// Ends of white space that follows a terminator and its closing marks, each
-/// with the place of that terminator.
-fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize, usize)) {
+/// with the place of that terminator; `only_stops` says that all are full stops.
+fn ascii_proposals(bytes: &[u8], only_stops: bool, propose: &mut impl FnMut(usize, usize)) {
     let mut at = 0;
-    while let Some(ahead) = memchr::memchr3(b'.', b'?', b'!', &bytes[at..]) {
+    let next = |bytes: &[u8]| {
+        if only_stops {
+            memchr::memchr(b'.', bytes)
+        } else {
+            memchr::memchr3(b'.', b'?', b'!', bytes)
+        }
+    };
+    while let Some(ahead) = next(&bytes[at..]) {
         let mark = at + ahead;
         at = mark + 1;
         while at < bytes.len() && is_terminator_or_closer(char::from(bytes[at])) {
@@ -102,9 +129,9 @@ fn ascii_proposals(bytes: &[u8], propose: &mut impl FnMut(usize, usize)) {
 }
 
 /// What [`is_end`] says of most ends, of a text that begins with the sentence:
-/// one blank behind the mark, then a letter, and plain ASCII around.
+/// blanks behind the mark, then a letter, and plain ASCII around.
 fn plain_end(bytes: &[u8], mark: usize, end: usize, is_casual: bool) -> Option<bool> {
-    if end != mark + 2 {
+    if !bytes[mark + 1].is_ascii_whitespace() {
         return None;
     }
     if bytes[mark] != b'.' {
@@ -234,11 +261,20 @@ static OPENINGS: [[u32; 32]; LONGEST_ABBREVIATION + 1] = {
 mod tests {
     use super::*;
 
+    /// What bytes a text may hold.
+    fn bytes(text: &str) -> Bytes {
+        if text.is_ascii() {
+            Bytes::QUESTION.with(Bytes::EXCLAMATION)
+        } else {
+            Bytes::UNKNOWN
+        }
+    }
+
     #[test]
     fn text_typed_without_capitals_has_sentences() {
         let n_sentences = |text: &str| {
             let mut n_sentences = 0;
-            sentence_ends(text, text.is_ascii(), &mut |_| n_sentences += 1);
+            sentence_ends(text, bytes(text), &mut |_| n_sentences += 1);
             n_sentences
         };
         for (text, n) in [
@@ -259,7 +295,7 @@ mod tests {
     fn letters_of_any_script_end_nothing() {
         let ends = |text: &str| {
             let mut ends = Vec::new();
-            sentence_ends(text, text.is_ascii(), &mut |end| ends.push(end));
+            sentence_ends(text, bytes(text), &mut |end| ends.push(end));
             ends
         };
         let pieces = [
@@ -281,6 +317,8 @@ mod tests {
             "Mr. ",
             "\u{964} ",
             "1. ",
+            "I\u{2019}m",
+            "s\u{201d} ",
         ];
         let mut seed = 7_usize;
         for _ in 0..4000 {

@@ -9,45 +9,55 @@ use super::prose::{Shape, Token};
 use super::summary::{Between, Bytes};
 use super::words::{MARKS, is_mark, number};
 use crate::phrases::{self, Letters};
+use crate::text::Span;
 
 /// Bytes that tell of a word: eight of its own, of which the last ends it, a
 /// mark and a blank.
 const WINDOW: usize = 10;
 
-/// Appends the words that stand so one after the other from `at` on; gives where
-/// the next run is expected.
+/// Appends the words that stand so one after the other at the beginning of `span`,
+/// but for the last of the span; gives where the next run is expected, and its
+/// letters if they were looked at.
+#[inline]
 pub(super) fn push(
-    bytes: &[u8],
-    mut at: usize,
+    text: &[u8],
+    span: Span,
     between: &mut Between<'_>,
     out: &mut Vec<Token>,
-) -> usize {
-    let mut marks = Bytes::default();
-    while let Some((window, piece)) = window(bytes, at) {
+) -> (usize, Option<Letters>) {
+    let (mut at, span_end) = (number(span.start), number(span.end));
+    let (mut marks, mut next) = (Bytes::default(), None);
+    while let Some((window, piece)) = window(text, at as usize) {
         let letters = Letters::of(u64::from_le_bytes(*piece));
         let len = letters.len();
+        next = Some(letters);
         if !(1..8).contains(&len) {
             break;
         }
-        let mut end = at + len + 1;
+        let mut end = at + number(len) + 1;
+        let mut mark = Bytes::default();
         if !is_gap(window[len]) {
             if !is_mark(window[len]) || !is_gap(window[len + 1]) {
                 break;
             }
-            marks = marks.with(class(window[len]));
+            mark = class(window[len]);
             end += 1;
         }
+        if end > span_end {
+            break;
+        }
+        marks = marks.with(mark);
         out.push(token(at, letters, Shape::OPENS_RUN));
-        at = end;
+        (at, next) = (end, None);
     }
     between.add(marks.among(MARKS));
-    at
+    (at as usize, next)
 }
 
 /// The bytes that tell of the word at `at`, and the first eight of them.
 #[inline]
-fn window(bytes: &[u8], at: usize) -> Option<(&[u8; WINDOW], &[u8; 8])> {
-    let window = bytes.get(at..)?.first_chunk()?;
+fn window(text: &[u8], at: usize) -> Option<(&[u8; WINDOW], &[u8; 8])> {
+    let window = text.get(at..at + WINDOW)?.first_chunk()?;
     Some((window, window.first_chunk()?))
 }
 
@@ -57,9 +67,9 @@ fn is_gap(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n')
 }
 
-/// A word of so few letters that one piece of a key holds them.
+/// A word of up to seven letters.
 #[inline]
-pub(super) fn token(start: usize, letters: Letters, shape: Shape) -> Token {
+pub(super) fn token(start: u32, letters: Letters, shape: Shape) -> Token {
     let (id, marks) = phrases::vocabulary_id_short(letters.small());
     let mut shape = shape.with(Shape::known(marks));
     let mut marks = marks;
@@ -70,7 +80,7 @@ pub(super) fn token(start: usize, letters: Letters, shape: Shape) -> Token {
         shape = shape.with_if(Shape::SHOUTED, is_shouted);
     }
     Token {
-        start: number(start),
+        start,
         len: number(letters.len()),
         id,
         shape,

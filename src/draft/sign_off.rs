@@ -6,7 +6,7 @@ use super::name::{is_name, is_name_line, is_placeholder_line};
 use super::postscript::{name_below, starts_postscript};
 use super::prose::Token;
 use super::words;
-use crate::phrases;
+use crate::phrases::{self, Openings};
 
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ pub(super) struct Ending {
 }
 
 /// Finds the end of a mail among its own lines (not blank, in order).
-pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
+pub(super) fn ending(text: &str, own: &[Span], openings: &mut Openings) -> Option<Ending> {
     let end = own.last()?.end;
     // A postscript is the writer's own text again.
     let n_before = (own.len() + 1).saturating_sub(TAIL).max(1);
@@ -44,19 +44,19 @@ pub(super) fn ending(text: &str, own: &[Span]) -> Option<Ending> {
     };
     let tail = &own[own.len().saturating_sub(TAIL)..];
     let mut reader = Reader::new(text);
-    let mut ending = closing_line(&mut reader, tail, end)
-        .or_else(|| inline_ending(&mut reader, tail, end))
+    let mut ending = closing_line(&mut reader, openings, tail, end)
+        .or_else(|| inline_ending(&mut reader, openings, tail, end))
         .or_else(|| bare_name(&mut reader, tail, end))?;
     ending.name = ending.name.or_else(|| name_below(&mut reader, behind));
     Some(ending)
 }
 
 /// How many words at the beginning close a mail: "Many thanks and speak soon".
-pub(super) fn closing_words(text: &str, words: &[Token]) -> Option<usize> {
-    let mut n_words = phrases::closing_words(words)?;
+pub(super) fn closing_words(text: &str, words: &[Token], openings: &mut Openings) -> Option<usize> {
+    let mut n_words = openings.closing_words(words)?;
     while let Some(next) = words.get(n_words) {
         let joins = usize::from(next.span().of(text) == "and");
-        match phrases::closing_words(&words[n_words + joins..]) {
+        match openings.closing_words(&words[n_words + joins..]) {
             Some(more) => n_words += joins + more,
             None => break,
         }
@@ -93,12 +93,12 @@ impl<'a> Reader<'a> {
     /// lines have another.
     fn may_close(&mut self, line: Span) -> bool {
         if let Some(first) = words::plain_first(self.text, line) {
-            return phrases::may_close(&[first]);
+            return phrases::may_open(&[first]);
         }
         let bytes = line.of(self.text).as_bytes();
         let end = memchr::memchr2(b' ', b'\n', bytes);
         let first = end.map_or(line, |end| Span::new(line.start, line.start + end));
-        phrases::may_close(self.words(first))
+        phrases::may_open(self.words(first))
     }
 }
 
@@ -111,7 +111,12 @@ pub(super) fn span_of(words: &[Token]) -> Span {
 }
 
 /// Closing words on a line of their own, perhaps with the name behind them.
-fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<Ending> {
+fn closing_line(
+    reader: &mut Reader<'_>,
+    openings: &mut Openings,
+    tail: &[Span],
+    end: usize,
+) -> Option<Ending> {
     let text = reader.text;
     let is_short = |(_, line): &(usize, &Span)| line.len() <= CLOSING_LINE;
     for (at, line) in tail.iter().enumerate().rev().filter(is_short) {
@@ -122,7 +127,7 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
         if words.len() > CLOSING_WORDS + 4 {
             continue;
         }
-        let Some(n_closing) = closing_words(text, words) else {
+        let Some(n_closing) = closing_words(text, words, openings) else {
             continue;
         };
         let rest = &words[n_closing..];
@@ -140,7 +145,7 @@ fn closing_line(reader: &mut Reader<'_>, tail: &[Span], end: usize) -> Option<En
         };
         let name = name.or_else(|| signed(reader, follows));
         // "Thanks," above "Kind regards," closes as well.
-        let start = opening_closing(reader, &tail[..at], *line).unwrap_or(closing.start);
+        let start = opening_closing(reader, openings, &tail[..at], *line).unwrap_or(closing.start);
         return Some(Ending {
             closing: Some(closing),
             name,
@@ -159,14 +164,19 @@ pub(super) fn is_next(text: &str, one: Span, other: Span) -> bool {
 
 /// The start of a line before the closing that only closes as well; nothing of
 /// somebody else's stands between the two.
-fn opening_closing(reader: &mut Reader<'_>, before: &[Span], closing: Span) -> Option<usize> {
+fn opening_closing(
+    reader: &mut Reader<'_>,
+    openings: &mut Openings,
+    before: &[Span],
+    closing: Span,
+) -> Option<usize> {
     let text = reader.text;
     let line = before.last()?;
     if !line.of(text).ends_with(',') || !is_next(text, *line, closing) {
         return None;
     }
     let words = reader.words(*line);
-    (closing_words(text, words) == Some(words.len())).then_some(line.start)
+    (closing_words(text, words, openings) == Some(words.len())).then_some(line.start)
 }
 
 /// Whether punctuation or a line break parts closing words and name.
@@ -213,7 +223,7 @@ mod tests {
             Span::new(start - line.len(), start).trim(text)
         });
         let own: Vec<Span> = lines.filter(|line| !line.is_empty()).collect();
-        let ending = ending(text, &own)?;
+        let ending = ending(text, &own, &mut Openings::default())?;
         Some((ending.name?.of(text), &text[..ending.start]))
     }
 
@@ -303,12 +313,14 @@ mod tests {
     fn a_name_behind_a_dash_is_no_signature_s() {
         let text = "please\n-- \nBest,\n> \n\nIt.";
         let own = [(0, 6), (20, 23)].map(|(start, end)| Span::new(start, end));
-        assert!(ending(text, &own).is_none());
+        assert!(ending(text, &own, &mut Openings::default()).is_none());
     }
 
     #[test]
     fn two_closings_are_one_where_nothing_parts_them() {
-        let start = |text: &str, own: &[Span]| ending(text, own).map(|ending| ending.start);
+        let start = |text: &str, own: &[Span]| {
+            ending(text, own, &mut Openings::default()).map(|ending| ending.start)
+        };
         let text = "It was good.\nThanks,\n\nBest,\nAna\n";
         let lines = [(0, 12), (13, 20), (22, 27), (28, 31)];
         let own = lines.map(|(start, end)| Span::new(start, end));

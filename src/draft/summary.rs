@@ -82,22 +82,23 @@ impl Bytes {
 }
 
 /// What stands between words, gathered while they are told.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Between<'a> {
     /// What bytes the text holds so far.
     pub(super) bytes: Bytes,
-    /// Numbers of words before which an odd gap is, ascending.
-    gaps: &'a mut Vec<u32>,
+    /// Numbers of words before which an odd gap is, ascending; none where nobody
+    /// asks for them.
+    gaps: Option<&'a mut Vec<u32>>,
     /// How many of those are of other texts.
     n_others: usize,
 }
 
 impl<'a> Between<'a> {
-    pub(super) fn new(gaps: &'a mut Vec<u32>) -> Self {
+    pub(super) fn with_gaps(gaps: &'a mut Vec<u32>) -> Self {
         Self {
             bytes: Bytes::default(),
             n_others: gaps.len(),
-            gaps,
+            gaps: Some(gaps),
         }
     }
 
@@ -108,10 +109,13 @@ impl<'a> Between<'a> {
 
     /// The gap before the word that gets this number is odd.
     pub(super) fn set_odd(&mut self, next: usize) {
-        let next = number(next);
         self.add(Bytes::ODD_GAP);
-        if self.gaps[self.n_others..].last() != Some(&next) {
-            self.gaps.push(next);
+        let Some(gaps) = &mut self.gaps else {
+            return;
+        };
+        let next = number(next);
+        if gaps[self.n_others..].last() != Some(&next) {
+            gaps.push(next);
         }
     }
 }
@@ -134,25 +138,33 @@ pub struct Words {
 
 impl Words {
     /// The summary of the words that begin before `end`, and how many they are;
-    /// `out` gets the place of each notable one.
+    /// `notable` gets the number of each notable one, of which the first has `number`.
     #[inline]
-    pub(super) fn of(words: &[Token], end: u32, mut out: impl FnMut(usize)) -> (Self, usize) {
-        let (mut any, mut all) = (0, u8::MAX);
-        let (mut any_marks, mut all_marks) = (0, u8::MAX);
+    pub(super) fn of(
+        words: &[Token],
+        number: u32,
+        end: u32,
+        notable: &mut Vec<u32>,
+    ) -> (Self, usize) {
+        // Shape and marks lie side by side, and are looked at together.
+        let (mut any, mut all) = (0, u16::MAX);
         let (mut before, mut has_twins) = (u32::MAX, false);
-        let mut n_words = 0;
-        for word in words.iter().take_while(|word| word.start < end) {
-            any |= word.shape.bits();
-            all &= word.shape.bits();
-            any_marks |= word.marks.bits();
-            all_marks &= word.marks.bits();
+        let mut next = number;
+        for word in words {
+            if word.start >= end {
+                break;
+            }
+            let both = u16::from_le_bytes([word.shape.bits(), word.marks.bits()]);
+            any |= both;
+            all &= both;
             has_twins |= before == u32::from(word.id);
             before = u32::from(word.id);
             if word.marks.is_notable() {
-                out(n_words);
+                notable.push(next);
             }
-            n_words += 1;
+            next += 1;
         }
+        let ([any, any_marks], [all, all_marks]) = (any.to_le_bytes(), all.to_le_bytes());
         let words = Self {
             any: Shape::from_bits(any),
             all: Shape::from_bits(all),
@@ -160,7 +172,26 @@ impl Words {
             all_marks: Marks::from_bits(all_marks),
             has_twins,
         };
-        (words, n_words)
+        (words, (next - number) as usize)
+    }
+
+    /// The same where nothing is gathered.
+    #[inline]
+    pub(super) fn unread(
+        words: &[Token],
+        _number: u32,
+        end: u32,
+        _notable: &mut Vec<u32>,
+    ) -> (Self, usize) {
+        let unknown = Self {
+            any: Shape::from_bits(u8::MAX),
+            all: Shape::default(),
+            any_marks: Marks::from_bits(u8::MAX),
+            all_marks: Marks::default(),
+            has_twins: true,
+        };
+        let beyond = words.iter().position(|word| word.start >= end);
+        (unknown, beyond.unwrap_or(words.len()))
     }
 }
 

@@ -118,15 +118,24 @@ fn wide_token(text: &str, word: Span) -> Token {
 /// The key of a word as [`phrases::fold`] folds it; empty for one that is too long.
 fn folded_key(word: &str) -> Key {
     let (mut folded, mut len) = ([0; phrases::LONGEST_WORD], 0);
-    for ch in word.chars().flat_map(char::to_lowercase) {
-        let ch = match ch {
-            '\u{2019}' | '\u{2bc}' | '\u{2018}' => '\'',
-            other => other,
-        };
-        let Some(room) = folded.get_mut(len..len + ch.len_utf8()) else {
-            return Key::default();
-        };
-        len += ch.encode_utf8(room).len();
+    for ch in word.chars() {
+        if let Ok(byte @ 0..0x80) = u8::try_from(ch) {
+            let Some(room) = folded.get_mut(len) else {
+                return Key::default();
+            };
+            (*room, len) = (byte.to_ascii_lowercase(), len + 1);
+            continue;
+        }
+        for ch in ch.to_lowercase() {
+            let ch = match ch {
+                '\u{2019}' | '\u{2bc}' | '\u{2018}' => '\'',
+                other => other,
+            };
+            let Some(room) = folded.get_mut(len..len + ch.len_utf8()) else {
+                return Key::default();
+            };
+            len += ch.encode_utf8(room).len();
+        }
     }
     Key::of(&folded[..len])
 }

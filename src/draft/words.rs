@@ -20,7 +20,7 @@ const WORD: Bytes = LETTER.with(Bytes::DIGIT).with(Bytes::UNDERSCORE);
 
 /// Appends the words of `text` at `span`.
 pub(super) fn push(text: &str, span: Span, out: &mut Vec<Token>) {
-    push_with_gaps(text, span, out, &mut Vec::new());
+    tell(text, span, &mut Between::default(), out);
 }
 
 /// The same; gives what bytes the span holds, and appends to `gaps` the numbers
@@ -31,39 +31,39 @@ pub(super) fn push_with_gaps(
     out: &mut Vec<Token>,
     gaps: &mut Vec<u32>,
 ) -> Bytes {
+    let mut between = Between::with_gaps(gaps);
+    tell(text, span, &mut between, out);
+    between.bytes
+}
+
+fn tell(text: &str, span: Span, between: &mut Between<'_>, out: &mut Vec<Token>) {
     let bytes = &text.as_bytes()[..span.end];
-    let (mut at, mut between) = (span.start, Between::new(gaps));
+    let mut at = span.start;
     // Where a run is expected: behind one blank.
-    loop {
-        at = short::push(bytes, at, &mut between, out);
+    while at < bytes.len() {
+        let letters;
+        (at, letters) = short::push(text.as_bytes(), Span::new(at, span.end), between, out);
         let Some(first) = bytes.get(at) else {
-            return between.bytes;
+            return;
         };
         // Read from all of the text, which only its last words are too near the
         // end of; letters beyond the span are the business of `run`.
-        let letters = Letters::of(load_piece(text.as_bytes(), at));
+        let letters = letters.unwrap_or_else(|| Letters::of(load_piece(text.as_bytes(), at)));
         let end = at + letters.len();
-        if (1..8).contains(&letters.len()) && end <= bytes.len() {
-            let is_alone = matches!(bytes.get(end), Some(b' ' | b'\n'));
-            if is_alone || ends_run(bytes, end) {
-                out.push(short::token(at, letters, Shape::OPENS_RUN));
-                at = if is_alone {
-                    end + 1
-                } else {
-                    behind_mark(bytes, end, &mut between, out.len())
-                };
-                continue;
+        at = match letters.len() {
+            0 if class(*first) == Bytes::BLANK => {
+                between.set_odd(out.len());
+                at + 1
             }
-        }
-        if class(*first) == Bytes::BLANK {
-            between.set_odd(out.len());
-            at += 1;
-        } else {
-            at = match letters.len() {
-                8 if end <= bytes.len() => long_word(text, bytes, at, letters, &mut between, out),
-                _ => run(text, bytes, at, &mut between, out),
-            };
-        }
+            1..8 if end <= bytes.len()
+                && let Some(mark) = mark_of_run(bytes, end) =>
+            {
+                out.push(short::token(number(at), letters, Shape::OPENS_RUN));
+                behind_mark(bytes, end, mark, between, out.len())
+            }
+            8 if end <= bytes.len() => long_word(text, bytes, at, letters, between, out),
+            _ => run(text, bytes, at, between, out),
+        };
     }
 }
 
@@ -72,37 +72,46 @@ pub(super) fn plain_first(text: &str, line: Span) -> Option<Token> {
     let bytes = &text.as_bytes()[..line.end];
     let letters = Letters::of(load_piece(text.as_bytes(), line.start));
     let end = line.start + letters.len();
-    let is_alone = (1..8).contains(&letters.len()) && end <= bytes.len() && ends_run(bytes, end);
-    is_alone.then(|| short::token(line.start, letters, Shape::OPENS_RUN))
+    let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
+    let is_alone = is_short && mark_of_run(bytes, end).is_some();
+    is_alone.then(|| short::token(number(line.start), letters, Shape::OPENS_RUN))
 }
 
-/// Whether a run ends at `at`, or behind one mark there.
-fn ends_run(bytes: &[u8], at: usize) -> bool {
+/// The mark that ends a run at `at`, if one does and not a blank; none where the run
+/// goes on.
+#[inline]
+fn mark_of_run(bytes: &[u8], at: usize) -> Option<Option<u8>> {
     match bytes.get(at) {
-        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)),
-        byte => is_blank(byte),
+        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)).then_some(Some(*byte)),
+        byte => is_blank(byte).then_some(None),
     }
 }
 
 /// White space or the text's end.
+#[inline]
 fn is_blank(byte: Option<&u8>) -> bool {
     byte.is_none_or(|byte| class(*byte) == Bytes::BLANK)
 }
 
-/// Where the next run is expected, behind a run that ends at `end` or behind
-/// one mark there; the `next` word is in it.
-fn behind_mark(bytes: &[u8], end: usize, between: &mut Between<'_>, next: usize) -> usize {
-    let Some(byte) = bytes.get(end) else {
-        return end;
+/// Where the next run is expected, behind a run that ends at `end` or behind the
+/// mark there; the `next` word is in it.
+#[inline]
+fn behind_mark(
+    bytes: &[u8],
+    end: usize,
+    mark: Option<u8>,
+    between: &mut Between<'_>,
+    next: usize,
+) -> usize {
+    let Some(mark) = mark else {
+        return behind_run(bytes, end, between, next);
     };
-    if is_mark(*byte) {
-        between.add(class(*byte).among(MARKS));
-        return behind_run(bytes, end + 1, between, next);
-    }
-    behind_run(bytes, end, between, next)
+    between.add(class(mark).among(MARKS));
+    behind_run(bytes, end + 1, between, next)
 }
 
 /// The same where there is no mark.
+#[inline]
 fn behind_run(bytes: &[u8], end: usize, between: &mut Between<'_>, next: usize) -> usize {
     match bytes.get(end) {
         Some(b' ' | b'\n') => return end + 1,
@@ -119,13 +128,7 @@ fn long_token(bytes: &[u8], start: usize, first: Letters) -> Option<Token> {
     if second.len() == 8 {
         return longest_token(bytes, start, [first, second]);
     }
-    let (id, marks) = if second.len() == 0 {
-        phrases::vocabulary_id_short(first.small())
-    } else {
-        let mut key = Key::default();
-        *key.pieces() = [first.small(), second.small(), 0, 0];
-        phrases::vocabulary_id(&key)
-    };
+    let (id, marks) = phrases::vocabulary_id_long([first.small(), second.small()]);
     let mut shape = Shape::known(marks);
     if first.opens_large() {
         let is_shouted = !first.has_small() && !second.has_small();
@@ -185,10 +188,10 @@ fn long_word(
 ) -> usize {
     if let Some(mut token) = long_token(bytes, start, first) {
         let end = start + token.len as usize;
-        if ends_run(bytes, end) {
+        if let Some(mark) = mark_of_run(bytes, end) {
             token.shape = token.shape.with(Shape::OPENS_RUN);
             out.push(token);
-            return behind_mark(bytes, end, between, out.len());
+            return behind_mark(bytes, end, mark, between, out.len());
         }
     }
     run(text, bytes, start, between, out)
@@ -271,7 +274,7 @@ fn ascii_words(text: &[u8], run: Span, out: &mut Vec<Token>) {
         let goes_on = |byte: &u8| class(*byte).has_any(WORD) || matches!(byte, b'\'' | b'.');
         let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
         if is_short && !behind.is_some_and(goes_on) {
-            out.push(short::token(start, letters, Shape::default()));
+            out.push(short::token(number(start), letters, Shape::default()));
             at = end + 1;
             continue;
         }

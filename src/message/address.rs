@@ -35,10 +35,41 @@ pub(super) fn mailboxes<'a>(
     charset: &'static Encoding,
     n_most: usize,
 ) -> Vec<Address<'a>> {
-    let mut reader = Reader::new(source, raw, charset);
+    let source = &source[..raw.end];
+    // Most mails go to one person.
+    let (mut addresses, mut at) = (Vec::with_capacity(1), raw.start);
     // Most fields are written so that there is nothing to undo.
-    while reader.addresses.len() < n_most && reader.read_plain() {}
-    reader.finish_field(n_most)
+    while addresses.len() < n_most
+        && let Some((address, next)) = read_plain(source, at, charset)
+    {
+        addresses.push(address);
+        at = next;
+    }
+    if at >= source.len() || addresses.len() >= n_most {
+        return addresses;
+    }
+    Reader::new(source, at, charset, addresses).finish_field(n_most)
+}
+
+/// The mailbox that starts at `at` if it is a plain one, and where the next does.
+fn read_plain<'a>(
+    source: &'a [u8],
+    at: usize,
+    charset: &'static Encoding,
+) -> Option<(Address<'a>, usize)> {
+    let plain = plain::at(source, at)?;
+    let name = &source[plain.name.start..plain.name.end];
+    let name = match std::str::from_utf8(name) {
+        Ok("") => None,
+        Ok(text) if charset == UTF_8 => Some((text.into(), SourceMap::identity(plain.name))),
+        _ => return None,
+    };
+    let address = &source[plain.address.start..plain.address.end];
+    let address = match std::str::from_utf8(address) {
+        Ok(address) => address.to_owned(),
+        Err(_) => String::from_utf8_lossy(address).into_owned(),
+    };
+    Some((Address { name, address }, plain.next))
 }
 
 /// Reads one field; everything but `addresses` is of the mailbox at hand.
@@ -60,18 +91,23 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a [u8], raw: Span, charset: &'static Encoding) -> Self {
+    /// A reader of what follows `at`, behind these mailboxes.
+    fn new(
+        source: &'a [u8],
+        at: usize,
+        charset: &'static Encoding,
+        addresses: Vec<Address<'a>>,
+    ) -> Self {
         Self {
-            source: &source[..raw.end],
+            source,
             charset,
-            at: raw.start,
+            at,
             blank: None,
             name: Decoded::default(),
             bare: String::new(),
             angle: None,
             comment: None,
-            // Most mails go to one person.
-            addresses: Vec::with_capacity(1),
+            addresses,
         }
     }
 
@@ -83,29 +119,6 @@ impl<'a> Reader<'a> {
         self.finish();
         self.addresses.truncate(n_most);
         self.addresses
-    }
-
-    /// Reads the mailbox that starts here if it is a plain one.
-    fn read_plain(&mut self) -> bool {
-        let Some(plain) = plain::at(self.source, self.at) else {
-            return false;
-        };
-        let name = &self.source[plain.name.start..plain.name.end];
-        let name = match std::str::from_utf8(name) {
-            Ok("") => None,
-            Ok(text) if self.charset == UTF_8 => {
-                Some((text.into(), SourceMap::identity(plain.name)))
-            }
-            _ => return false,
-        };
-        let address = &self.source[plain.address.start..plain.address.end];
-        let address = match std::str::from_utf8(address) {
-            Ok(address) => address.to_owned(),
-            Err(_) => String::from_utf8_lossy(address).into_owned(),
-        };
-        self.addresses.push(Address { name, address });
-        self.at = plain.next;
-        true
     }
 
     /// Reads one token; there is at least one byte.

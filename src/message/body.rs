@@ -311,11 +311,11 @@ fn utf16_of(part: &[u8]) -> Option<&'static Charset> {
 /// Refuses what is no text, in whatever charset: pictures, archives. A NUL here
 /// and there in a text is forgiven.
 fn refuse_binary(text: &str, raw_at: impl Fn(usize) -> Span) -> Result<(), Unreadable> {
-    // Most texts have none but those that lay out lines. Sums and bits instead of
+    // Most texts have none but those that end lines. Sums and bits instead of
     // branches look at many bytes at a time.
     let is = |byte: u8, known: u8| u8::from(byte == known);
-    let lays_out = |byte| is(byte, b'\n') | is(byte, b'\r') | is(byte, b'\t');
-    let is_odd = |byte: u8| u8::from(byte < 0x20) & !lays_out(byte);
+    let ends_line = |byte| is(byte, b'\n') | is(byte, b'\r');
+    let is_odd = |byte: u8| u8::from(byte < 0x20) & !ends_line(byte);
     if text.bytes().fold(0, |any, byte| any | is_odd(byte)) == 0 {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! The header block (RFC 5322 section 2.2): whether a source opens with one,
 //! where it ends, and its fields. What the fields say is read elsewhere.
 
+use super::names::{Kind, name_of};
 use crate::text::Span;
 
 /// Bytes of a header block that are read. Mail servers take a tenth of that.
@@ -37,108 +38,6 @@ impl Field<'_> {
     /// Whether this is the field of that name, in any case.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name.as_bytes())
-    }
-}
-
-/// What the name of a field says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Subject,
-    From,
-    To,
-    Cc,
-    Date,
-    /// In-Reply-To or References.
-    Earlier,
-    ContentType,
-    ContentDisposition,
-    ContentTransferEncoding,
-    /// Another of a mail, of which nothing is read.
-    Mail,
-    /// An extension's: no sign of mail, but of headers.
-    Extension,
-    /// No name that is known: "Note: see you at 5" may open a body.
-    Unknown,
-}
-
-/// The names that make a header block of lines that look like one, of so many
-/// bytes.
-fn names_of(len: usize) -> &'static [(&'static str, Kind)] {
-    use Kind::{
-        Cc, ContentDisposition, ContentTransferEncoding, ContentType, Date, Earlier, From, Mail,
-        Subject, To,
-    };
-    match len {
-        2 => &[("To", To), ("Cc", Cc)],
-        3 => &[("Bcc", Mail)],
-        4 => &[("From", From), ("Date", Date)],
-        6 => &[("Sender", Mail)],
-        7 => &[("Subject", Subject)],
-        8 => &[("Reply-To", Mail), ("Received", Mail), ("Priority", Mail)],
-        10 => &[
-            ("Message-ID", Mail),
-            ("References", Earlier),
-            ("Importance", Mail),
-        ],
-        11 => &[("In-Reply-To", Earlier), ("Return-Path", Mail)],
-        12 => &[
-            ("MIME-Version", Mail),
-            ("Content-Type", ContentType),
-            ("Delivered-To", Mail),
-            ("Thread-Topic", Mail),
-        ],
-        14 => &[("DKIM-Signature", Mail)],
-        19 => &[("Content-Disposition", ContentDisposition)],
-        22 => &[("Authentication-Results", Mail)],
-        25 => &[("Content-Transfer-Encoding", ContentTransferEncoding)],
-        _ => &[],
-    }
-}
-
-impl Kind {
-    /// What a name, which is not empty, says in any case.
-    pub(super) fn of(name: &[u8]) -> Self {
-        let known = names_of(name.len());
-        // Mail programs write the names as they stand here.
-        let as_written = known.iter().find(|(known, _)| known.as_bytes() == name);
-        if let Some((_, kind)) = as_written {
-            return *kind;
-        }
-        let in_any_case = |(known, _): &&(&str, _)| name.eq_ignore_ascii_case(known.as_bytes());
-        match (name[0], known.iter().find(in_any_case)) {
-            (_, Some((_, kind))) => *kind,
-            (b'c' | b'C', None) if has_prefix(name, "Content-") => Self::Mail,
-            (b'r' | b'R', None) if has_prefix(name, "Resent-") => Self::Mail,
-            (b'x' | b'X', None) if has_prefix(name, "X-") => Self::Extension,
-            _ => Self::Unknown,
-        }
-    }
-
-    /// Whether the name is a mail header's.
-    fn is_mail(self) -> bool {
-        !matches!(self, Self::Extension | Self::Unknown)
-    }
-
-    /// Whether the field, whose name begins so, may mark the mail as urgent or ask for
-    /// a receipt: an extension, "Priority", "Disposition-Notification-To" or the like.
-    fn may_press(self, first: u8) -> bool {
-        match self {
-            Self::Extension => true,
-            Self::Mail => matches!(first, b'I' | b'i' | b'P' | b'p'),
-            Self::Unknown => matches!(first, b'D' | b'd' | b'R' | b'r'),
-            _ => false,
-        }
-    }
-
-    /// Whether anything is read of the field.
-    fn is_read(self) -> bool {
-        self.is_mail() && self != Self::Mail
-    }
-
-    /// Whether it is one of the fields that a block without a blank line after it
-    /// must hold one of.
-    fn is_plain(self) -> bool {
-        matches!(self, Self::Subject | Self::From | Self::To)
     }
 }
 
@@ -260,20 +159,6 @@ pub(super) fn is_continuation(line: &[u8]) -> bool {
     matches!(line, [b' ' | b'\t', ..])
 }
 
-/// The field name that opens a line: printable ASCII up to the colon (RFC 5322
-/// section 3.6.8).
-pub(super) fn name_of(line: &[u8]) -> Option<&[u8]> {
-    let end = line
-        .iter()
-        .position(|byte| *byte == b':' || !byte.is_ascii_graphic())?;
-    (end > 0 && line[end] == b':').then_some(&line[..end])
-}
-
-fn has_prefix(name: &[u8], prefix: &str) -> bool {
-    name.get(..prefix.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,21 +251,6 @@ mod tests {
             split("\u{feff}From d@example.com Mon May 12 09:00:00 2025\nTo: a@b.c\n\nHi"),
             Some(("To: a@b.c\n", "Hi"))
         );
-    }
-
-    #[test]
-    fn names_are_known_in_any_case() {
-        for len in 0..40 {
-            for (name, kind) in names_of(len) {
-                assert_eq!(name.len(), len, "{name}");
-                assert_eq!(Kind::of(name.as_bytes()), *kind, "{name}");
-                assert_eq!(Kind::of(name.to_uppercase().as_bytes()), *kind, "{name}");
-            }
-        }
-        assert_eq!(Kind::of(b"content-id"), Kind::Mail);
-        assert_eq!(Kind::of(b"Resent-To"), Kind::Mail);
-        assert_eq!(Kind::of(b"X-Tag"), Kind::Extension);
-        assert_eq!(Kind::of(b"Note"), Kind::Unknown);
     }
 
     #[test]

@@ -8,7 +8,8 @@
 
 use memchr::memmem;
 
-use super::headers::{self, end_of_line, name_of};
+use super::headers::{self, end_of_line};
+use super::names::name_of;
 use crate::text::{SourceMap, Span};
 
 /// A line that parts messages is no longer than this; nor is the name of the

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use super::charset::{self, Named};
 use super::flowed::Flowed;
-use super::headers::Kind;
 use super::multipart::{MAX_DEPTH, MAX_PARTS, Walk};
+use super::names::Kind;
 use super::parameters::Parameters;
 use super::shown::Shown;
 use super::transfer::Encoding;

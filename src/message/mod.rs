@@ -1,7 +1,7 @@
 //! [`Message`]: headers and MIME parts of a source, each text with its map
 //! back to the raw bytes. Knows mail, but nothing of drafts or rules.
 //!
-//! [`parse`] and `read` decide whether there is a header block (`headers`), read its
+//! [`parse`] and `read` decide whether there is a header block (`headers`, `names`), read its
 //! text (`words`), addresses (`address`) and day (`date`), find the body among
 //! the MIME parts (`mime`, `multipart`, `shown`) and undo its layers (`body`): transfer
 //! encoding (`transfer`), charset (`charset`), wrapping (`flowed`) or `html`.
@@ -20,6 +20,7 @@ mod html;
 pub mod mbox;
 mod mime;
 mod multipart;
+mod names;
 mod parameters;
 mod pieces;
 mod read;

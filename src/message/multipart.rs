@@ -1,7 +1,8 @@
 //! Multipart bodies (RFC 2046 section 5.1) taken apart into their leaves.
 
-use super::headers::{Kind, end_of_line, fields, is_continuation, name_of};
+use super::headers::{end_of_line, fields, is_continuation};
 use super::mime::{Entity, Leaf};
+use super::names::{Kind, name_of};
 use crate::text::Span;
 
 /// Multiparts within multiparts that are opened; mail programs nest six at

@@ -14,6 +14,9 @@ use crate::text::Span;
 /// seldom 1000.
 const MAX_FIELD: usize = 64 * 1024;
 
+/// Parameters that most fields have no more of.
+const USUAL: usize = 2;
+
 /// A value and its parameters, in order.
 #[derive(Debug, Default)]
 pub(super) struct Parameters<'a> {
@@ -43,7 +46,8 @@ impl<'a> Parameters<'a> {
             at: 0,
         };
         let value = text_of(reader.value());
-        let mut segments = Vec::new();
+        let has_some = reader.at < reader.field.len();
+        let mut segments = Vec::with_capacity(if has_some { USUAL } else { 0 });
         while reader.at < reader.field.len() {
             reader.at += 1;
             segments.extend(reader.segment());
@@ -115,6 +119,13 @@ fn joined(segments: &[&Segment<'_>]) -> String {
 /// The text of a value without escapes. Encoded words have no place here (RFC
 /// 2047 section 5), but mail programs write and read them.
 fn as_written(value: &[u8]) -> Cow<'_, str> {
+    // Most are a word.
+    if value
+        .iter()
+        .all(|byte| byte.is_ascii_graphic() && *byte != b'=')
+    {
+        return text_of(value.into());
+    }
     let raw = Span::new(0, value.len());
     if value.is_ascii() && memchr::memchr3(b'\r', b'\n', b'=', value).is_none() {
         let raw = trim(value, raw);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, UTF_8};
 
 use super::body::{self, Shape};
-use super::headers::{self, Kind};
+use super::headers;
+use super::names::Kind;
 use super::{Mailbox, Message, Part, PartKind, Unreadable};
 use super::{address, charset, date, mbox, mime, words};
 use crate::text::{SourceMap, Span};

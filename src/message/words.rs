@@ -210,8 +210,12 @@ fn outline(source: &[u8], raw: Span) -> Option<(&[u8], bool, Span)> {
 /// as the end of a sentence; none where all are.
 pub(super) fn fault(source: &[u8], raw: Span) -> Option<String> {
     let mut at = raw.start;
-    while let Some(found) = memchr::memmem::find(&source[at..raw.end], b"=?") {
+    while let Some(found) = memchr::memchr(b'=', &source[at..raw.end]) {
         let here = Span::new(at + found, raw.end);
+        if source.get(here.start + 1) != Some(&b'?') {
+            at = here.start + 1;
+            continue;
+        }
         let Some(word) = EncodedWord::at(source, here) else {
             if let Some((name @ [_, ..], ..)) = outline(source, here) {
                 let name = printable(&String::from_utf8_lossy(name));

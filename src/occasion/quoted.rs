@@ -1,7 +1,7 @@
 //! What the mail says that a draft answers: not decided yet, no, or the
 //! writer's own words again.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Prose, Role};
@@ -39,19 +39,16 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
         .unwrap_or(block.span.end);
     let end = text.floor_char_boundary(end.min(block.span.start + MOST));
     let span = Span::new(block.span.start, end);
-    let (latest, intro) = latest(span.of(text));
-    let intro = Span::new(span.start + intro.start, span.start + intro.end);
+    let latest = Latest::of(span.of(text));
+    let intro = latest.intro.shifted(span.start);
     let by_writer = names_writer(message, intro.of(text));
-    let mut words = Prose::default();
-    words.reserve(latest.len());
-    words.push(&latest, Span::new(0, latest.len()));
+    let mut words = Prose::with_room(latest.text.len());
+    words.push_bare(&latest.text, Span::new(0, latest.text.len()));
     // What the writer says again is no answer.
     let said = if by_writer { None } else { says(&words) };
     let says = said.map(|(occasion, at)| {
-        (occasion, {
-            let start = span.start;
-            draft.place(Span::new(start + at.start, start + at.end))
-        })
+        let at = latest.in_quote(at).shifted(span.start);
+        (occasion, draft.place(at))
     });
     Some(Quoted {
         by_writer,
@@ -60,48 +57,79 @@ pub(super) fn read(message: &Message<'_>, draft: &Draft) -> Option<Quoted> {
     })
 }
 
-/// The words of the latest mail in a quote, all else blank but in its place;
-/// and its introduction.
-fn latest(quote: &str) -> (String, Span) {
-    let mut masked = quote.as_bytes().to_vec();
-    let mut intro = Span::default();
-    let mut is_headed = false;
-    let (mut start, mut number) = (0, 0);
-    let line_ends = memchr_iter(b'\n', quote.as_bytes()).map(|at| at + 1);
-    for end in line_ends.chain([quote.len()]) {
-        let (mut first, mut depth) = (start, 0);
-        for byte in &quote.as_bytes()[start..end] {
-            match byte {
-                b'>' => depth += 1,
-                b' ' | b'\t' => {}
-                _ => break,
-            }
-            first += 1;
-        }
-        let words = &quote[first..end];
-        let opens = may_introduce(words.as_bytes()) && is_introduction(words);
-        if opens && number < 4 && !is_headed {
-            is_headed = words.trim_end().ends_with(':') || words.starts_with("From:");
-            intro = Span::new(
-                if intro.is_empty() { start } else { intro.start },
-                start + quote[start..end].trim_end().len(),
-            );
-        } else if opens && is_headed && number > 4 {
-            // What follows is older.
-            masked.truncate(start);
-            break;
-        }
-        let until = if opens || depth > 1 {
-            start + quote[start..end].trim_end_matches('\n').len()
-        } else {
-            first
+/// The latest mail in a quote.
+struct Latest {
+    /// Its words, line by line, without the marks before them.
+    text: String,
+    /// Where each of these lines begins, there and in the quote.
+    lines: Vec<[usize; 2]>,
+    /// Its introduction, in the quote.
+    intro: Span,
+}
+
+impl Latest {
+    fn of(quote: &str) -> Self {
+        let mut latest = Self {
+            text: String::with_capacity(quote.len() + 1),
+            lines: Vec::with_capacity(quote.len() / 40 + 8),
+            intro: Span::default(),
         };
-        masked[start..until].fill(b' ');
-        start = end;
-        number += 1;
+        let mut is_headed = false;
+        let (mut start, mut number) = (0, 0);
+        let line_ends = memchr_iter(b'\n', quote.as_bytes()).map(|at| at + 1);
+        for end in line_ends.chain([quote.len()]) {
+            let (mut first, mut depth) = (start, 0);
+            for byte in &quote.as_bytes()[start..end] {
+                match byte {
+                    b'>' => depth += 1,
+                    b' ' | b'\t' => {}
+                    _ => break,
+                }
+                first += 1;
+            }
+            let words = &quote[first..end];
+            let opens = may_introduce(words.as_bytes()) && is_introduction(words);
+            if opens && number < 4 && !is_headed {
+                is_headed = words.trim_end().ends_with(':') || words.starts_with("From:");
+                let line = Span::new(start, start + quote[start..end].trim_end().len());
+                latest.intro = if latest.intro.is_empty() {
+                    line
+                } else {
+                    latest.intro.cover(line)
+                };
+            } else if opens && is_headed && number > 4 {
+                // What follows is older.
+                break;
+            }
+            if !opens && depth < 2 {
+                latest.push(words, first);
+            }
+            start = end;
+            number += 1;
+        }
+        latest
     }
-    // Whole characters were made blank, so that the rest is text as before.
-    (String::from_utf8(masked).unwrap_or_default(), intro)
+
+    /// Appends the words of a line, which stand at `start` of the quote.
+    fn push(&mut self, words: &str, start: usize) {
+        // What opens with a mark does not open with a letter.
+        if self.text.is_empty() && start > 0 {
+            self.text.push(' ');
+        }
+        self.lines.push([self.text.len(), start]);
+        self.text.push_str(words);
+    }
+
+    /// Where words of the text stand in the quote.
+    fn in_quote(&self, words: Span) -> Span {
+        let place = |at: usize| {
+            let n_before = self.lines.partition_point(|[start, _]| *start <= at);
+            let line = n_before.checked_sub(1).map(|line| self.lines[line]);
+            line.map_or(at, |[start, in_quote]| in_quote + (at - start))
+        };
+        let last = words.end.saturating_sub(1);
+        Span::new(place(words.start), place(last) + (words.end - last))
+    }
 }
 
 /// Whether a line begins or ends like an introduction, as few do.
@@ -145,20 +173,23 @@ fn holds(text: &str, words: &str) -> bool {
     if !text.is_ascii() || !words.is_ascii() {
         return text.to_lowercase().contains(&words.to_lowercase());
     }
-    let words = words.as_bytes();
+    let (text, words) = (text.as_bytes(), words.as_bytes());
     let Some(first) = words.first() else {
         return true;
     };
-    let mut starts = text.as_bytes().windows(words.len());
-    starts.any(|here| here[0].eq_ignore_ascii_case(first) && here.eq_ignore_ascii_case(words))
+    let (small, large) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr2_iter(small, large, text).any(|at| {
+        let here = text.get(at..at + words.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(words))
+    })
 }
 
 /// What the words say; a no says more than a not yet.
 fn says(latest: &Prose) -> Option<(Occasion, Span)> {
-    let found = phrases::find_forms(latest);
+    let found = phrases::find_quoted(latest);
     let kinds = [
-        (Occasion::RejectionReply, set::FORM_REJECTION),
-        (Occasion::NoDecisionReply, set::FORM_NO_DECISION),
+        (Occasion::RejectionReply, set::QUOTED_REJECTION),
+        (Occasion::NoDecisionReply, set::QUOTED_NO_DECISION),
     ];
     kinds.into_iter().find_map(|(occasion, set)| {
         let hit = found.hits(Scope::Body, set).first()?;

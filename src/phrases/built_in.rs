@@ -37,7 +37,13 @@ pub(crate) fn vocabulary_id(word: &Key) -> (u16, Marks) {
     RULE_SET.vocabulary.look_up(word)
 }
 
-/// The same for a word of at most eight bytes, which are the first of its key.
+/// The same for a word of at most sixteen bytes, by the first pieces of its key.
+#[inline]
+pub(crate) fn vocabulary_id_long(word: [u64; 2]) -> (u16, Marks) {
+    RULE_SET.vocabulary.look_up_long(word)
+}
+
+/// The same for a word of at most seven bytes, which are the first piece of its key.
 #[inline]
 pub(crate) fn vocabulary_id_short(word: u64) -> (u16, Marks) {
     RULE_SET.vocabulary.look_up_short(word)

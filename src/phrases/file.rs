@@ -144,6 +144,7 @@ pub(crate) struct Collection {
     classes: Classes,
     compiler: Compiler,
     forms: Compiler,
+    quoted: Compiler,
 }
 
 /// What a [`Collection`] becomes.
@@ -153,6 +154,8 @@ pub(crate) struct Built {
     pub(crate) phrases: Automaton,
     /// Those of forms, which are looked for in few places.
     pub(crate) forms: Automaton,
+    /// Those of quoted mails.
+    pub(crate) quoted: Automaton,
     pub(crate) words: Words,
     pub(crate) sets: Vec<Set>,
 }
@@ -210,6 +213,19 @@ impl Collection {
         set
     }
 
+    /// The same for phrases of quoted mails.
+    #[allow(dead_code, reason = "the build script alone has those")]
+    pub(crate) fn add_quoted(
+        &mut self,
+        phrases: &[Spanned<String>],
+        unless: &[Spanned<String>],
+    ) -> Result<u16, FileError> {
+        std::mem::swap(&mut self.compiler, &mut self.quoted);
+        let set = self.add(phrases, unless);
+        std::mem::swap(&mut self.compiler, &mut self.quoted);
+        set
+    }
+
     /// Tells the compiler of text that holds phrases or nearly does.
     pub(crate) fn add_samples<'s>(&mut self, samples: impl IntoIterator<Item = &'s str>) {
         for sample in samples {
@@ -251,21 +267,23 @@ impl Collection {
     /// Builds the automata of all sets; `others` are numbered behind their
     /// words. None where there are too many phrases.
     pub(crate) fn build(mut self, others: &[String]) -> Option<Built> {
-        for compiler in [&mut self.compiler, &mut self.forms] {
+        for compiler in [&mut self.compiler, &mut self.forms, &mut self.quoted] {
             compiler.add_contractions(&mut self.words);
         }
         let numbers = self.words.renumber();
-        for compiler in [&mut self.compiler, &mut self.forms] {
+        for compiler in [&mut self.compiler, &mut self.forms, &mut self.quoted] {
             compiler.renumber(&numbers);
         }
         let phrases = self.compiler.build(&self.words)?;
         let forms = self.forms.build(&self.words)?;
+        let quoted = self.quoted.build(&self.words)?;
         for word in others {
             self.words.id(word);
         }
         Some(Built {
             phrases,
             forms,
+            quoted,
             words: self.words,
             sets: self.sets,
         })

@@ -103,10 +103,10 @@ pub(crate) fn find(rules: &RuleSet, message: &Message<'_>, draft: &Draft) -> Fou
     found
 }
 
-/// Looks for the built-in phrases of forms; hits are those of the body.
-pub(crate) fn find_forms(prose: &Prose) -> Found {
-    let forms = &RuleSet::built_in().forms;
-    find_by(forms, prose, |words| forms.may_find(words))
+/// Looks for the built-in phrases of quoted mails; hits are those of the body.
+pub(crate) fn find_quoted(prose: &Prose) -> Found {
+    let quoted = &RuleSet::built_in().quoted;
+    find_by(quoted, prose, |words| quoted.may_find(words))
 }
 
 /// Looks for all other built-in phrases in a text that is not the mail's own;

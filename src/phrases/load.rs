@@ -84,6 +84,7 @@ pub fn load(folder: &Path) -> Result<RuleSet, Vec<RuleFileError>> {
     let set = RuleSet {
         tables: built.phrases.leak(),
         forms: built.forms.leak(),
+        quoted: built.quoted.leak(),
         vocabulary: Vocabulary {
             keys: words.keys.leak(),
             slots: words.slots.leak(),

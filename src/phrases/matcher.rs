@@ -114,13 +114,8 @@ impl Tables<'_> {
         walks.go(self, words.len(), offset, out);
     }
 
-    /// The same for phrases that begin with the first word; nothing is done
-    /// where none can.
-    pub(crate) fn find_opening(&self, words: &[Token], out: &mut Vec<Hit>) {
-        if !words.first().is_some_and(|word| self.may_open(word)) {
-            return;
-        }
-        let mut walks = Walks::with_room(words.len());
+    /// The same for phrases that begin with the first word.
+    pub(crate) fn find_opening(&self, words: &[Token], walks: &mut Walks, out: &mut Vec<Hit>) {
         read(&mut walks.letters, words, false, self.words);
         walks.go(self, 1, 0, out);
     }

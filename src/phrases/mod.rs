@@ -26,9 +26,9 @@ mod vocabulary;
 mod walk;
 mod weed;
 
-pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_short};
+pub(crate) use built_in::{SET_NAMES, set, vocabulary_id, vocabulary_id_long, vocabulary_id_short};
 pub(crate) use find::{
-    Found, find, find_beside, find_forms, presses, presses_within, rule_hits, speaks, yield_to,
+    Found, find, find_beside, find_quoted, presses, presses_within, rule_hits, speaks, yield_to,
 };
 pub(crate) use key::{Key, LONGEST as LONGEST_WORD, Letters, load as load_piece};
 pub use load::{RuleFileError, load};
@@ -73,6 +73,8 @@ pub struct RuleSet {
     tables: matcher::Tables<'static>,
     /// The phrases of `rules/form/`, which are looked for in few places.
     forms: matcher::Tables<'static>,
+    /// Those of `rules/quoted/`, which are looked for in the mail that is answered.
+    quoted: matcher::Tables<'static>,
     vocabulary: vocabulary::Vocabulary<'static>,
     sets: &'static [file::Set],
     rules: &'static [PhraseRule],
@@ -90,9 +92,51 @@ impl RuleSet {
     }
 }
 
+/// Looks for words that greet or close at the beginning of others; what it works with
+/// is kept from one look to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Openings {
+    walks: Option<walk::Walks>,
+    hits: Vec<Hit>,
+}
+
+impl Openings {
+    /// How many words at the beginning greet, if any do.
+    pub(crate) fn greeting_words(&mut self, words: &[Token]) -> Option<usize> {
+        self.longest(words, set::FORM_GREETING)
+    }
+
+    /// How many words at the beginning close a mail, if any do.
+    pub(crate) fn closing_words(&mut self, words: &[Token]) -> Option<usize> {
+        self.longest(words, set::FORM_CLOSING)
+    }
+
+    /// How many words the longest phrase of a built-in set takes at the beginning.
+    fn longest(&mut self, words: &[Token], set: u16) -> Option<usize> {
+        if !may_open(words) {
+            return None;
+        }
+        // No phrase of these sets is longer.
+        let head = &words[..words.len().min(LONGEST_OPENING)];
+        let walks = self
+            .walks
+            .get_or_insert_with(|| walk::Walks::with_room(LONGEST_OPENING));
+        self.hits.clear();
+        RuleSet::built_in()
+            .forms
+            .find_opening(head, walks, &mut self.hits);
+        let ends = self.hits.iter().filter(|hit| hit.set == set);
+        let ends = ends.map(|hit| hit.end());
+        ends.max().map(|end| end as usize)
+    }
+}
+
+/// Words of the longest phrase that greets or closes.
+const LONGEST_OPENING: usize = 16;
+
 /// How many words at the beginning greet, if any do.
 pub(crate) fn greeting_words(words: &[Token]) -> Option<usize> {
-    opening(words, set::FORM_GREETING)
+    Openings::default().greeting_words(words)
 }
 
 /// A word as [`fold`] folds it, which most words are already.
@@ -105,26 +149,10 @@ pub(crate) fn folded(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// How many words at the beginning close a mail, if any do.
-pub(crate) fn closing_words(words: &[Token]) -> Option<usize> {
-    opening(words, set::FORM_CLOSING)
-}
-
-/// Whether words that close a mail may begin with the first of these.
-pub(crate) fn may_close(words: &[Token]) -> bool {
+/// Whether words that greet or close may begin with the first of these.
+pub(crate) fn may_open(words: &[Token]) -> bool {
     let forms = &RuleSet::built_in().forms;
     words.first().is_some_and(|word| forms.may_open(word))
-}
-
-/// How many words the longest phrase of a built-in set takes at the beginning.
-fn opening(words: &[Token], set: u16) -> Option<usize> {
-    let mut hits = Vec::new();
-    // No phrase of these sets is longer.
-    let head = &words[..words.len().min(16)];
-    RuleSet::built_in().forms.find_opening(head, &mut hits);
-    let ends = hits.iter().filter(|hit| hit.set == set);
-    let ends = ends.map(|hit| hit.end());
-    ends.max().map(|end| end as usize)
 }
 
 /// The samples in the text of a rule file, which was checked when it was read.

@@ -27,7 +27,7 @@ fn matched(set: u16, text: &str) -> Vec<String> {
     for sentence in &prose.sentences {
         let words = &prose.tokens[sentence.tokens.clone()];
         let (offset, is_question) = (sentence.tokens.start, sentence.is_question);
-        for tables in [rules.tables, rules.forms] {
+        for tables in [rules.tables, rules.forms, rules.quoted] {
             tables.find(words, offset, is_question, &mut walks, &mut hits);
         }
     }

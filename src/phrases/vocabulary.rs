@@ -158,22 +158,39 @@ impl Vocabulary<'_> {
     /// The number of a folded word, 0 if it is not in the table, and what is
     /// known of it.
     pub(crate) fn look_up(&self, word: &Key) -> (u16, Marks) {
-        let [first, second, ..] = word.0;
-        if second == 0 {
-            return self.look_up_short(first);
+        let [first, second, third, _] = word.0;
+        if third == 0 {
+            return self.look_up_long([first, second]);
         }
         let (len, half) = (length(word), low_half(second));
         self.probe(hash(word), first, |slot| {
             slot.second == half
                 && u32::from(slot.len) == len
-                && (len <= IN_SLOT || self.is_key(usize::from(slot.id) - 1, word))
+                && self.is_key(usize::from(slot.id) - 1, word)
         })
     }
 
-    /// The same for a word of at most eight bytes.
+    /// The same for a word of at most two pieces.
     #[inline]
+    pub(crate) fn look_up_long(&self, [first, second]: [u64; 2]) -> (u16, Marks) {
+        if second == 0 {
+            return self.probe(mix(first), first, |slot| slot.len <= 8);
+        }
+        let (len, half) = (16 - second.leading_zeros() / 8, low_half(second));
+        self.probe(mix(mix(first) ^ second), first, |slot| {
+            slot.second == half
+                && u32::from(slot.len) == len
+                && (len <= IN_SLOT
+                    || self.is_key(usize::from(slot.id) - 1, &Key([first, second, 0, 0])))
+        })
+    }
+
+    /// The same for a word of at most seven bytes: no longer one's first piece ends in
+    /// a zero.
+    #[inline]
+    #[allow(dead_code, reason = "the build script has no use for it")]
     pub(crate) fn look_up_short(&self, word: u64) -> (u16, Marks) {
-        self.probe(mix(word), word, |slot| slot.len <= 8)
+        self.probe(mix(word), word, |_| true)
     }
 
     #[inline]

@@ -15,7 +15,7 @@ use crate::cases::root;
 const MOST_LINES: usize = 500;
 
 /// Folders of `rules/` that hold no rules but what drafts are read by.
-const NO_RULES: [&str; 3] = ["elements", "form", "occasions"];
+const NO_RULES: [&str; 4] = ["elements", "form", "occasions", "quoted"];
 
 fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

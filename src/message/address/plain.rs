@@ -2,8 +2,6 @@
 //! `Dana Example <d@example.com>`, `"Example, Dana" <d@example.com>` or
 //! `d@example.com`. Gives what the reader of any field would give, sooner.
 
-use memchr::memmem;
-
 use super::{is_white, n_white};
 use crate::text::Span;
 
@@ -35,10 +33,10 @@ pub(super) fn at(source: &[u8], at: usize) -> Option<Plain> {
             name.end -= 1;
         }
         let words = &source[name.start..name.end];
-        let has_at = memchr::memchr(b'@', words).is_some();
+        let has_at = words.contains(&b'@');
         if source.get(bracket) == Some(&b'<') {
             // Other blanks than one are folded.
-            if has_at || memmem::find(words, b"  ").is_some() {
+            if has_at || words.windows(2).any(|two| two == b"  ") {
                 return None;
             }
             let address = in_brackets(source, bracket)?;
