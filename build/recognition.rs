@@ -55,7 +55,6 @@ pub(crate) fn read(data: &Path) -> Result<Data, Box<dyn Error>> {
         }
         weights.push((name, points));
     }
-    weights.sort_by_key(|(name, _)| !is_word(name));
     let n_words = weights.iter().filter(|(name, _)| is_word(name)).count();
     if n_words >= MOST_WORDS || weights.len() >= MOST_ROWS {
         return Err("too many rows in recognition.tsv".into());
@@ -77,6 +76,37 @@ impl Data {
         of_kinds.chain(of_rows)
     }
 
+    /// The rows, those of words first, which have fewer bits for their numbers; then those
+    /// first that are met most often, so that they lie together. `words` come in the order
+    /// of how often they are met, and a kind is met like the commonest of its words.
+    fn by_rank(&self, words: &[String]) -> Vec<&(String, [i16; OCCASIONS])> {
+        let words: BTreeMap<&str, usize> = (words.iter().zip(1..))
+            .map(|(word, rank)| (word.as_str(), rank))
+            .collect();
+        let of_word = |word: &str| words.get(word).copied().unwrap_or_default();
+        let of_kind = |(name, of): &'_ (String, Vec<String>)| {
+            let rank = of
+                .iter()
+                .map(|word| of_word(word))
+                .min()
+                .unwrap_or_default();
+            (name.clone(), rank)
+        };
+        let kinds: BTreeMap<String, usize> = self.kinds.iter().map(of_kind).collect();
+        let of_kinds = |names: &str| {
+            let ranks = names.split(' ').filter_map(|name| kinds.get(name));
+            ranks.max().copied().unwrap_or_default()
+        };
+        let rank = |name: &str| match (name.split_once(WORD), name.split_once(KIND)) {
+            (Some((_, word)), _) => of_word(word),
+            (_, Some((_, names))) => of_kinds(names),
+            _ => 0,
+        };
+        let mut weights: Vec<_> = self.weights.iter().collect();
+        weights.sort_by_cached_key(|(name, _)| (!is_word(name), rank(name)));
+        weights
+    }
+
     /// Writes the tables; `words` and `sets` name what is numbered elsewhere.
     pub(crate) fn write(
         &self,
@@ -84,7 +114,8 @@ impl Data {
         words: &[String],
         sets: &[String],
     ) -> Result<(), Box<dyn Error>> {
-        let rows: BTreeMap<&str, usize> = (self.weights.iter().enumerate())
+        let weights = self.by_rank(words);
+        let rows: BTreeMap<&str, usize> = (weights.iter().enumerate())
             .map(|(at, (name, _))| (name.as_str(), at + 1))
             .collect();
         let used = RefCell::new(BTreeSet::new());
@@ -164,7 +195,7 @@ impl Data {
             &FACTS.map(|fact| row(format!("{FACT}{fact}"))),
         )?;
         let points: Vec<String> = std::iter::once([0; OCCASIONS])
-            .chain(self.weights.iter().map(|(_, points)| *points))
+            .chain(weights.iter().map(|(_, points)| *points))
             .map(|points| format!("{points:?}"))
             .collect();
         array(&mut text, "ROWS", "[i16; 8]", &points)?;

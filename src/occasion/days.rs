@@ -144,21 +144,25 @@ fn day_of_month<'a>(mut words: impl Iterator<Item = &'a str>, written: Date) -> 
 
 /// 0 of "monday", "mon" and "monday's".
 fn weekday(word: &str) -> Option<i8> {
-    // Most words are none by their first letter.
-    let first = word.as_bytes().first()?.to_ascii_lowercase();
-    if !matches!(first, b'm' | b't' | b'w' | b'f' | b's') {
-        return None;
-    }
-    let of = ["'s", "\u{2019}s"].into_iter();
-    let of = of.filter(|of| ends_in(word, of)).map(str::len).next();
-    let word = &word.as_bytes()[..word.len() - of.unwrap_or_default()];
-    let at = WEEKDAYS.iter().position(|weekday| {
-        let is_short = (3..=5).contains(&word.len());
-        let opens = weekday.as_bytes().get(..word.len());
-        opens.is_some_and(|opens| opens.eq_ignore_ascii_case(word))
-            && (is_short || word.len() == weekday.len())
-    })?;
-    i8::try_from(at).ok()
+    // Most words are none by their first letters.
+    let opens = word.as_bytes().first_chunk::<3>()?.map(|byte| byte | 0x20);
+    let at = match &opens {
+        b"mon" => 0,
+        b"tue" => 1,
+        b"wed" => 2,
+        b"thu" => 3,
+        b"fri" => 4,
+        b"sat" => 5,
+        b"sun" => 6,
+        _ => return None,
+    };
+    let mut of = ["'s", "\u{2019}s"].into_iter();
+    let of = of.find(|of| ends_in(word, of)).map_or(0, str::len);
+    let (word, whole) = (&word.as_bytes()[..word.len() - of], WEEKDAYS[at]);
+    let opens = whole.as_bytes().get(..word.len())?;
+    let is_weekday = (3..=5).contains(&word.len()) || word.len() == whole.len();
+    let at = i8::try_from(at).ok()?;
+    (is_weekday && opens.eq_ignore_ascii_case(word)).then_some(at)
 }
 
 /// Whether a word ends so, in whatever case.
