@@ -56,10 +56,10 @@ fn tell(text: &str, span: Span, between: &mut Between<'_>, out: &mut Vec<Token>)
                 at + 1
             }
             1..8 if end <= bytes.len()
-                && let Some(mark) = mark_of_run(bytes, end) =>
+                && let Some(run_end) = end_of_run(bytes, end) =>
             {
                 out.push(short::token(number(at), letters, Shape::OPENS_RUN));
-                behind_mark(bytes, end, mark, between, out.len())
+                behind_mark(bytes, end, run_end, between, out.len())
             }
             8 if end <= bytes.len() => long_word(text, bytes, at, letters, between, out),
             _ => run(text, bytes, at, between, out),
@@ -73,17 +73,17 @@ pub(super) fn plain_first(text: &str, line: Span) -> Option<Token> {
     let letters = Letters::of(load_piece(text.as_bytes(), line.start));
     let end = line.start + letters.len();
     let is_short = (1..8).contains(&letters.len()) && end <= bytes.len();
-    let is_alone = is_short && mark_of_run(bytes, end).is_some();
+    let is_alone = is_short && end_of_run(bytes, end).is_some();
     is_alone.then(|| short::token(number(line.start), letters, Shape::OPENS_RUN))
 }
 
-/// The mark that ends a run at `at`, if one does and not a blank; none where the run
-/// goes on.
+/// Where a run ends that has a word up to `at`: there, or behind one mark; none where
+/// it goes on.
 #[inline]
-fn mark_of_run(bytes: &[u8], at: usize) -> Option<Option<u8>> {
+fn end_of_run(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at) {
-        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)).then_some(Some(*byte)),
-        byte => is_blank(byte).then_some(None),
+        Some(byte) if is_mark(*byte) => is_blank(bytes.get(at + 1)).then_some(at + 1),
+        byte => is_blank(byte).then_some(at),
     }
 }
 
@@ -93,21 +93,20 @@ fn is_blank(byte: Option<&u8>) -> bool {
     byte.is_none_or(|byte| class(*byte) == Bytes::BLANK)
 }
 
-/// Where the next run is expected, behind a run that ends at `end` or behind the
-/// mark there; the `next` word is in it.
+/// Where the next run is expected, behind one that ends at `end` and has a word up to
+/// `at`; the `next` word is in it.
 #[inline]
 fn behind_mark(
     bytes: &[u8],
+    at: usize,
     end: usize,
-    mark: Option<u8>,
     between: &mut Between<'_>,
     next: usize,
 ) -> usize {
-    let Some(mark) = mark else {
-        return behind_run(bytes, end, between, next);
-    };
-    between.add(class(mark).among(MARKS));
-    behind_run(bytes, end + 1, between, next)
+    if let Some(mark) = bytes[..end].get(at) {
+        between.add(class(*mark).among(MARKS));
+    }
+    behind_run(bytes, end, between, next)
 }
 
 /// The same where there is no mark.
@@ -188,10 +187,10 @@ fn long_word(
 ) -> usize {
     if let Some(mut token) = long_token(bytes, start, first) {
         let end = start + token.len as usize;
-        if let Some(mark) = mark_of_run(bytes, end) {
+        if let Some(run_end) = end_of_run(bytes, end) {
             token.shape = token.shape.with(Shape::OPENS_RUN);
             out.push(token);
-            return behind_mark(bytes, end, mark, between, out.len());
+            return behind_mark(bytes, end, run_end, between, out.len());
         }
     }
     run(text, bytes, start, between, out)
