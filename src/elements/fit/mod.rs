@@ -83,7 +83,11 @@ impl<'a> Clause<'a> {
     fn word(self, at: usize) -> Cow<'a, str> {
         let token = self.tokens.get(at);
         token.map_or(Cow::Borrowed(""), |token| {
-            folded(token.span().of(self.text))
+            match token.span().of(self.text) {
+                // The commonest that is not folded.
+                "I" => Cow::Borrowed("i"),
+                word => folded(word),
+            }
         })
     }
 
