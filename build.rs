@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match rules::build(&out, &entries, &confused, &model, &others) {
         Ok(numbered) => {
             elements::write(&out, &numbered.words)?;
-            model.write(&out, &numbered.words, &ngrams)?;
+            model.write(&out, &numbered.words, &numbered.wrong, &ngrams)?;
             ngrams.write(&out, &numbered.words)?;
             recognition.write(&out, &numbered.words, &numbered.sets)
         }
