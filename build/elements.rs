@@ -1,5 +1,5 @@
-//! Writes `traits.rs`: what the words of the vocabulary are to the search for a
-//! specific reference, told by the lists the program has.
+//! Writes `traits.rs`: what the words of the vocabulary are to the search for
+//! elements, told by the lists the program has.
 
 use std::path::Path;
 use std::{fs, io};

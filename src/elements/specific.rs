@@ -11,7 +11,8 @@ mod vague;
 
 use std::borrow::Cow;
 
-use self::traits::{Traits, stem};
+pub(super) use self::traits::Traits;
+use self::traits::stem;
 use super::generic::is_generic;
 use super::word_list::{WordList, WordMap};
 use crate::diagnostic::Place;
@@ -67,7 +68,7 @@ mod table {
 /// What the vocabulary holds of a word, and so all that it does, but not what one
 /// says that it does not hold.
 #[inline]
-fn known(token: &Token) -> Traits {
+pub(super) fn known(token: &Token) -> Traits {
     let bits = table::TRAITS.get(usize::from(token.id));
     Traits::from_bits(bits.copied().unwrap_or_default())
 }

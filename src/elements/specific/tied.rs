@@ -132,10 +132,11 @@ impl Tied<'_> {
 
     /// Whether a clause begins with this word.
     fn breaks(&self, at: usize, end: usize) -> bool {
-        let gap = Span::new(self.token(at - 1).span().end, self.token(at).span().start);
-        let gap = gap.of(self.judge.text);
-        // One byte is a blank, nearly always.
-        if gap != " " && gap.contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}']) {
+        let (before, next) = (self.token(at - 1).span().end, self.token(at).start as usize);
+        let bytes = self.judge.text.as_bytes();
+        // Nearly always a blank stands between, and nothing else.
+        let is_blank = next == before + 1 && matches!(bytes[before], b' ' | b'\n');
+        if !is_blank && self.is_parted(Span::new(before, next)) {
             return true;
         }
         at + 1 < end
@@ -146,6 +147,12 @@ impl Tied<'_> {
             )
     }
 
+    /// Whether what stands between two words parts clauses.
+    fn is_parted(&self, gap: Span) -> bool {
+        gap.of(self.judge.text)
+            .contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}'])
+    }
+
     fn clause(&self, words: Range<usize>) -> Option<Range<usize>> {
         let mut holds = Holds::default();
         for at in words.clone() {
@@ -154,8 +161,14 @@ impl Tied<'_> {
                 Part::Reader if !self.is_subject(at, &words) => {}
                 Part::Voids if self.is_my(at, &words) => {}
                 Part::Your => holds.add(Part::Reader),
+                Part::Other => {}
                 part => holds.add(part),
             }
+        }
+        // What is found begins with one of these.
+        let opens = [Part::Reader, Part::Definite, Part::Seen];
+        if !opens.into_iter().any(|part| holds.has(part)) {
+            return None;
         }
         let (is_own, is_seen) = (holds.has(Part::Own), holds.has(Part::Seen));
         if holds.has(Part::Voids) || (is_own && holds.has(Part::Span) && !is_seen) {

@@ -1,4 +1,4 @@
-//! [`Traits`]: what a word is to the search for a specific reference, told once.
+//! [`Traits`]: what a word is to the search for elements, told once.
 //!
 //! The build script tells it of the vocabulary's words, so it compiles this file
 //! too, with the lists of words it rests on.
@@ -38,6 +38,8 @@ impl Traits {
     pub(super) const OFFERS: Self = Self(1 << 13);
     /// "you" behind it does nothing.
     pub(super) const BEFORE_OBJECT: Self = Self(1 << 14);
+    /// What tells of work done may begin with it.
+    pub(crate) const OPENS_WORK: Self = Self(1 << 15);
 
     /// Those of a folded word.
     pub(crate) fn of(word: &str) -> Self {
@@ -47,6 +49,7 @@ impl Traits {
             (Self::OPENS_NOUN_PHRASE, is_in(&OPENING)),
             (Self::POST, is_in(&POSTS)),
             (Self::OFFERS, is_in(&OFFERING)),
+            (Self::OPENS_WORK, is_in(&BEFORE_WORK)),
             (
                 Self::BEFORE_OBJECT,
                 is_in(&OFFERING) || is_in(&BEFORE_OBJECT),
@@ -97,7 +100,7 @@ impl Traits {
     }
 
     #[inline]
-    pub(super) const fn has(self, other: Self) -> bool {
+    pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -127,12 +130,13 @@ fn is_quality(word: &str) -> bool {
 /// Words that do something by themselves, all of which the vocabulary holds.
 #[allow(dead_code, reason = "the build script has them numbered")]
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
-    let lists: [&[&str]; 5] = [
+    let lists: [&[&str]; 6] = [
         &BEFORE_EMPLOYER,
         &OPENING,
         &POSTS,
         &OFFERING,
         &BEFORE_OBJECT,
+        &BEFORE_WORK,
     ];
     parts::words().chain(lists.into_iter().flatten().copied())
 }
@@ -156,6 +160,8 @@ const OFFERING: [&str; 25] = [
     "to", "for", "with", "at", "join", "joining", "near", "into", "within", "from", "benefit", "help", "support",
     "serve", "suit", "fit", "match", "meet", "improve", "strengthen", "visit", "check", "on", "be", "as",
 ];
+
+const BEFORE_WORK: [&str; 7] = ["i", "i've", "we", "we've", "having", "from", "after"];
 
 const BEFORE_OBJECT: [&str; 12] = [
     "thank", "of", "by", "see", "seeing", "meeting", "give", "tell", "told", "about", "than", "met",
