@@ -11,6 +11,8 @@ mod commit;
 mod confused;
 #[path = "build/confused_model.rs"]
 mod confused_model;
+#[path = "build/elements.rs"]
+mod elements;
 #[path = "build/link.rs"]
 mod link;
 #[path = "build/ngrams.rs"]
@@ -34,6 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=tests/drafts/short");
     println!("cargo::rerun-if-changed=src/phrases");
     println!("cargo::rerun-if-changed=src/spelling");
+    println!("cargo::rerun-if-changed=src/elements/generic.rs");
+    println!("cargo::rerun-if-changed=src/elements/specific");
+    println!("cargo::rerun-if-changed=src/elements/word_list.rs");
     println!("cargo::rerun-if-changed=src/occasion/rows.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/classes.rs");
     println!("cargo::rerun-if-changed=src/rules/spelling/confused/grams.rs");
@@ -56,11 +61,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let recognition = recognition::read(Path::new("data"))?;
     let ngrams = ngrams::read(Path::new("data"))?;
     let of_ngrams = ngrams.words().cloned();
-    let others: Vec<String> = recognition.words().chain(of_ngrams).collect();
+    let of_elements = elements::words().map(str::to_owned);
+    let others = recognition.words().chain(of_ngrams).chain(of_elements);
+    let others: Vec<String> = others.collect();
     let model = confused_model::read(Path::new("data"))?;
     match rules::build(&out, &entries, &confused, &model, &others) {
         Ok(numbered) => {
-            model.write(&out, &numbered.words, &ngrams)?;
+            elements::write(&out, &numbered.words)?;
+            model.write(&out, &numbered.words, &numbered.wrong, &ngrams)?;
             ngrams.write(&out, &numbered.words)?;
             recognition.write(&out, &numbered.words, &numbered.sets)
         }

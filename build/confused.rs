@@ -14,7 +14,6 @@ pub(crate) mod slots;
 
 use crate::arrays::array;
 use layout::{Bits, Gate};
-use slots::Head;
 
 /// A line of the file.
 pub(crate) struct Row {
@@ -108,8 +107,14 @@ fn element(text: &str) -> Result<Element, String> {
     Ok(element)
 }
 
-/// The tables for the words of the vocabulary; `number` tells a word's in it.
-pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) -> u16) -> String {
+/// The tables for the words of the vocabulary, of which `wrong` have a place each,
+/// counted from 1; `number` tells a word's in it.
+pub(crate) fn tables(
+    rows: &[Row],
+    vocabulary: &[String],
+    wrong: &[u16],
+    number: impl Fn(&str) -> u16,
+) -> String {
     let (mut elements, mut words) = (Vec::new(), Vec::new());
     let mut side = |side: &[Element]| {
         let start = elements.len();
@@ -142,15 +147,9 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
             layout::join(all, layout::bits(word))
         })
     };
-    let (mut heads, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
-    let mut groups = Vec::new();
-    let place = |at: usize| u16::try_from(at).expect("a context for every word is fewer");
-    for (word, rows) in by_wrong {
-        heads.push(Head {
-            word,
-            first: place(groups.len()),
-            end: place(groups.len() + 1),
-        });
+    let (mut groups, mut lines, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    for word in std::iter::once(&0).chain(wrong) {
+        let rows = by_wrong.remove(word).unwrap_or_default();
         let (rows_of, gates) = (lines.len()..lines.len() + rows.len(), gates(&rows, &number));
         groups.push(format!(
             "Group {{ rows: ({}, {}), gates: {gates:?} }}",
@@ -171,7 +170,7 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
         array(&mut text, name, kind, values).expect("a String takes every text");
     };
     let shown = |values: &[u16]| values.iter().map(u16::to_string).collect::<Vec<String>>();
-    write("HEADS", "Head", &self::heads(&heads));
+    write("PLACES", "u16", &shown(&places(wrong)));
     write("GROUPS", "Group", &groups);
     write("ROWS", "Row", &lines);
     write("BESIDE", "[Bits; 2]", &beside);
@@ -181,12 +180,14 @@ pub(crate) fn tables(rows: &[Row], vocabulary: &[String], number: impl Fn(&str) 
     text
 }
 
-/// Heads as they are laid out and written.
-pub(crate) fn heads(heads: &[Head]) -> Vec<String> {
-    let heads = slots::heads(heads).into_iter();
-    let shown =
-        |Head { word, first, end }| format!("Head {{ word: {word}, first: {first}, end: {end} }}");
-    heads.map(shown).collect()
+/// The places of wrong words by their numbers, which ascend.
+fn places(wrong: &[u16]) -> Vec<u16> {
+    let last = wrong.last().map_or(0, |last| usize::from(*last));
+    let mut places = vec![0; last + 1];
+    for (place, word) in (1..).zip(wrong) {
+        places[usize::from(*word)] = place;
+    }
+    places
 }
 
 /// What one of the rows of a word needs before it or behind it: each row is held

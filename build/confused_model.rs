@@ -12,8 +12,7 @@ use std::path::Path;
 mod kinds;
 
 use crate::arrays::array;
-use crate::confused;
-use crate::confused::slots::{self, Head};
+use crate::confused::slots;
 use crate::ngrams;
 use crate::ngrams::grams;
 use kinds::{
@@ -120,11 +119,13 @@ impl Data {
         of_pairs.chain(of_rows).chain(of_classes)
     }
 
-    /// Writes the tables for the words of the vocabulary, the first numbered 1.
+    /// Writes the tables for the words of the vocabulary, the first numbered 1, of which
+    /// `wrong` have a place each, counted from 1.
     pub(crate) fn write(
         &self,
         out: &Path,
         words: &[String],
+        wrong: &[u16],
         ngrams: &ngrams::Data,
     ) -> Result<(), Box<dyn Error>> {
         let numbers: BTreeMap<&str, u16> = words.iter().map(String::as_str).zip(1..).collect();
@@ -188,17 +189,14 @@ impl Data {
             }
         }
         sides.sort_unstable();
-        let mut heads: Vec<Head> = Vec::new();
-        for (at, (word, _, _)) in (0..).zip(&sides) {
-            match heads.last_mut() {
-                Some(head) if head.word == *word => head.end = at + 1,
-                _ => heads.push(Head {
-                    word: *word,
-                    first: at,
-                    end: at + 1,
-                }),
-            }
-        }
+        let of_wrong: Vec<String> = std::iter::once(&0)
+            .chain(wrong)
+            .map(|word| {
+                let first = sides.partition_point(|(other, ..)| other < word);
+                let end = sides.partition_point(|(other, ..)| other <= word);
+                format!("({first}, {end})")
+            })
+            .collect();
         let most = |(_, pair, nth): &(u16, usize, usize)| {
             let kind_of_word = |word: &str| kinds[usize::from(numbers[word])];
             self.pairs[*pair].most(*nth, names.len(), kind_of, kind_of_word)
@@ -218,7 +216,7 @@ impl Data {
         array(&mut text, "MOST", "[[i16; 4]; N_KINDS]", &most)?;
         array(&mut text, "PAIRS", "Pair", &pairs)?;
         array(&mut text, "SIDES", "Side", &sides)?;
-        array(&mut text, "HEADS", "Head", &confused::heads(&heads))?;
+        array(&mut text, "OF_WRONG", "(u16, u16)", &of_wrong)?;
         array(&mut text, "EVIDENCE", "u32", &evidence)?;
         Ok(fs::write(out.join("confused_model.rs"), text)?)
     }

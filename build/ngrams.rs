@@ -1,5 +1,4 @@
-//! Writes `ngrams.rs`, `ngram_keys.bin`, `ngram_odds.bin` and
-//! `ngram_buckets.bin`: the contexts of `data/ngrams/contexts.tsv` as flat tables.
+//! Writes `ngrams.rs`, `ngram_rows.bin` and `ngram_buckets.bin`: the contexts of `data/ngrams/contexts.tsv` as flat tables.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -75,7 +74,7 @@ impl Data {
             return Err("more words than numbers".into());
         }
         numbers.extend([("<s>", START), ("</s>", END)]);
-        let (mut keys, mut odds, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut contexts, mut tables): (Vec<[u8; 5]>, _) = (Vec::new(), Vec::new());
         let mut buckets: Vec<u8> = Vec::new();
         for pair in &self.0 {
             let number = |(place, near, other, odds): &(usize, String, Option<String>, i8)| {
@@ -89,7 +88,7 @@ impl Data {
                 let n = u32::try_from(rows.len().div_ceil(OF_BUCKET).max(1))?;
                 let bucket = |row: &&(usize, u32, i8)| bucket(row.1, n);
                 rows.sort_unstable_by_key(|row| (bucket(row), row.1));
-                let (first, first_bucket) = (odds.len(), buckets.len() / 2);
+                let (first, first_bucket) = (contexts.len(), buckets.len() / 2);
                 places.push(format!(
                     "Place {{ first: {first}, first_bucket: {first_bucket}, n_buckets: {n} }}"
                 ));
@@ -97,8 +96,10 @@ impl Data {
                     let start = rows.partition_point(|row| bucket(row) < nth);
                     buckets.extend(u16::try_from(start)?.to_le_bytes());
                 }
-                keys.extend(rows.iter().flat_map(|row| row.1.to_le_bytes()));
-                odds.extend(rows.iter().map(|row| row.2.cast_unsigned()));
+                contexts.extend(rows.iter().map(|(_, key, odds)| {
+                    let [a, b, c, d] = key.to_le_bytes();
+                    [a, b, c, d, odds.cast_unsigned()]
+                }));
             }
             let (words, places) = (&pair.words, places.join(", "));
             tables.push(format!("Table {{ words: {words:?}, places: [{places}] }}"));
@@ -107,7 +108,9 @@ impl Data {
         array(&mut text, "TABLES", "Table", &tables)?;
         fs::write(out.join("ngrams.rs"), text)?;
         fs::write(out.join("ngram_buckets.bin"), buckets)?;
-        fs::write(out.join("ngram_keys.bin"), keys)?;
-        Ok(fs::write(out.join("ngram_odds.bin"), odds)?)
+        Ok(fs::write(
+            out.join("ngram_rows.bin"),
+            contexts.as_flattened(),
+        )?)
     }
 }

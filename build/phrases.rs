@@ -20,3 +20,5 @@ mod rows;
 pub(crate) mod tables;
 #[path = "../src/phrases/vocabulary.rs"]
 pub(crate) mod vocabulary;
+
+pub(crate) use notation::fold;

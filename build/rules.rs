@@ -49,6 +49,8 @@ struct Cue {
 /// What the tables number, the first word numbered 1, the first set 0.
 pub(crate) struct Numbered {
     pub(crate) words: Vec<String>,
+    /// The numbers of words that may be wrong, ascending.
+    pub(crate) wrong: Vec<u16>,
     /// The file each set is of; empty for exceptions.
     pub(crate) sets: Vec<String>,
 }
@@ -223,7 +225,9 @@ impl Writer {
             .zip(words)
             .map(|(number, word)| (word.as_str(), number))
             .collect();
-        let contexts = confused::tables(contexts, words, |word| numbers[word]);
+        let mut wrong: Vec<u16> = wrong.iter().map(|word| numbers[word]).collect();
+        wrong.sort_unstable();
+        let contexts = confused::tables(contexts, words, &wrong, |word| numbers[word]);
         let mut text = String::new();
         let mut files = vec![String::new(); collected.sets.len()];
         for (set, name) in self.names {
@@ -287,6 +291,7 @@ impl Writer {
         let sources = sources.map(|(name, text)| (name.to_owned(), text.into_bytes()));
         let numbered = Numbered {
             words: words.to_vec(),
+            wrong,
             sets: files,
         };
         (sources.into_iter().chain(blobs).collect(), numbered)

@@ -6,10 +6,15 @@
 
 mod parts;
 mod tied;
+mod traits;
 mod vague;
 
-use self::vague::{is_plain, is_vague};
+use std::borrow::Cow;
+
+pub(super) use self::traits::Traits;
+use self::traits::stem;
 use super::generic::is_generic;
+use super::word_list::{WordList, WordMap};
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
 use crate::message::Message;
@@ -53,6 +58,19 @@ pub(super) fn find(
     span.or_else(|| judge.told())
         .or_else(|| tied::find(&judge))
         .map(|span| draft.place(span))
+}
+
+/// [`Traits`] of the words of the vocabulary by their numbers.
+mod table {
+    include!(concat!(env!("OUT_DIR"), "/traits.rs"));
+}
+
+/// What the vocabulary holds of a word, and so all that it does, but not what one
+/// says that it does not hold.
+#[inline]
+pub(super) fn known(token: &Token) -> Traits {
+    let bits = table::TRAITS.get(usize::from(token.id));
+    Traits::from_bits(bits.copied().unwrap_or_default())
 }
 
 struct Judge<'a> {
@@ -120,27 +138,27 @@ impl Judge<'_> {
         let (mut noun_phrase, mut of_employer) = (0, false);
         let mut post: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate().take(128) {
-            let word = &*folded(token.span().of(self.text));
+            let word = known(token);
             let is_capital = token.shape.has(Shape::CAPITAL);
             // "at Northgate Tools": the employer is no topic.
-            of_employer = is_capital && of_employer || names_employer(word);
+            of_employer = is_capital && of_employer || word.has(Traits::NAMES_EMPLOYER);
             if self.opens_own(start + at) {
                 break;
             }
-            if post.is_some_and(|post| tells_where(post, at, word)) {
+            if post.is_some_and(|post| tells_where(post, at, &self.word(token))) {
                 // "the nurse job on the stroke unit": where it is done.
                 continue;
             }
             post = None;
-            if is_post(word) {
+            if word.has(Traits::POST) {
                 post = Some(at);
                 // "the Ward Manager role": the title says no more than the role.
                 specific &= (1 << noun_phrase) - 1;
                 plain &= (1 << noun_phrase) - 1;
-            } else if opens_noun_phrase(word) {
+            } else if word.has(Traits::OPENS_NOUN_PHRASE) {
                 noun_phrase = at;
             } else if !(of_employer && is_capital) {
-                match self.says(start + at, word, is_strong) {
+                match self.says(start + at, is_strong) {
                     Says::Much => specific |= 1 << at,
                     Says::Little => plain |= 1 << at,
                     Says::Nothing => {}
@@ -160,20 +178,36 @@ impl Judge<'_> {
         last
     }
 
-    fn says(&self, at: usize, word: &str, is_strong: bool) -> Says {
+    /// A word, folded.
+    fn word(&self, token: &Token) -> Cow<'_, str> {
+        folded(token.span().of(self.text))
+    }
+
+    /// What a word says; what it does too only if the vocabulary holds it.
+    #[inline]
+    fn traits(&self, token: &Token) -> Traits {
+        if token.id == 0 {
+            Traits::said_by(&self.word(token))
+        } else {
+            known(token)
+        }
+    }
+
+    fn says(&self, at: usize, is_strong: bool) -> Says {
         let token = &self.draft.body.tokens[at];
+        let traits = self.traits(token);
         // Numbers are dates as a rule.
-        if word.len() <= 2 || word.chars().count() <= 2 || token.shape.has(Shape::NUMBER) {
+        if traits.has(Traits::SHORT) || token.shape.has(Shape::NUMBER) {
             return Says::Nothing;
         }
         let is_name = token.shape.has(Shape::CAPITAL);
-        let word = stem(word);
-        if is_name && (!is_strong || self.is_greeted(word)) {
+        if is_name && (!is_strong || self.is_greeted(stem(&self.word(token)))) {
             return Says::Nothing;
         }
-        let one = singular(word);
-        let is_plain = is_plain(word) || is_plain(one);
-        if !is_plain && (is_vague(word) || is_vague(one)) || !is_name && self.is_of_role(at, word) {
+        let is_plain = traits.has(Traits::PLAIN);
+        if !is_plain && traits.has(Traits::VAGUE)
+            || !is_name && self.is_of_role(at, stem(&self.word(token)))
+        {
             Says::Nothing
         } else if is_plain {
             Says::Little
@@ -220,10 +254,7 @@ impl Judge<'_> {
 
     /// Whether a word is part of the greeted name or a recipient's.
     fn is_greeted(&self, word: &str) -> bool {
-        let holds = |text: &str| {
-            text.split_whitespace()
-                .any(|part| folded(part).starts_with(word))
-        };
+        let holds = |text: &str| text.split_whitespace().any(|part| opens(part, word));
         let greeted = self
             .draft
             .greeted
@@ -287,6 +318,16 @@ fn tells_where(post: usize, at: usize, word: &str) -> bool {
     }
 }
 
+/// Whether a word opens with a folded one.
+fn opens(word: &str, with: &str) -> bool {
+    if word.is_ascii() {
+        let head = word.as_bytes().get(..with.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(with.as_bytes()))
+    } else {
+        fold(word).starts_with(with)
+    }
+}
+
 /// Whether two words are one, or of one stem: "garden" and "gardener".
 fn is_alike(one: &str, other: &str) -> bool {
     const STEM: usize = 5;
@@ -297,40 +338,4 @@ fn is_alike(one: &str, other: &str) -> bool {
         STEM
     };
     one.len() >= len && other.len() >= len && one[..len].eq_ignore_ascii_case(&other[..len])
-}
-
-/// A word without the "s" of several: never that of "bus".
-fn singular(word: &str) -> &str {
-    let one = word.strip_suffix('s');
-    one.filter(|one| one.len() > 3).unwrap_or(word)
-}
-
-fn stem(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
-}
-
-/// Words behind which the name of an employer stands.
-fn names_employer(word: &str) -> bool {
-    matches!(word, "at" | "with" | "for" | "join" | "joining")
-}
-
-/// Articles and the like: what stands before them belongs to no noun behind.
-#[rustfmt::skip]
-fn opens_noun_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "the" | "a" | "an" | "your" | "our" | "this" | "that" | "their" | "its" | "about" | "of"
-            | "on" | "to" | "in" | "at" | "for" | "with" | "from" | "how" | "and"
-    )
-}
-
-/// Nouns whose attribute names a post, a team or an employer, not a topic.
-#[rustfmt::skip]
-fn is_post(word: &str) -> bool {
-    matches!(
-        word,
-        "role" | "position" | "job" | "post" | "opening" | "vacancy" | "opportunity" | "team"
-            | "company" | "department" | "organisation" | "organization" | "firm" | "internship"
-            | "apprenticeship"
-    )
 }

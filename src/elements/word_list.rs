@@ -1,4 +1,6 @@
 //! [`WordMap`] and [`WordList`]: words that many others are sought in.
+//!
+//! This file is also part of the build script.
 
 use crate::phrases::fold;
 
@@ -63,6 +65,12 @@ impl<V: Copy, const N: usize, const SLOTS: usize> WordMap<V, N, SLOTS> {
         None
     }
 
+    /// The words.
+    #[allow(dead_code, reason = "the build script has some numbered")]
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|(word, _)| *word)
+    }
+
     /// Whether it holds a word.
     #[inline]
     pub(crate) fn holds(&self, word: &str) -> bool {
@@ -85,6 +93,7 @@ impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
 
 impl<const N: usize, const SLOTS: usize> WordList<N, SLOTS> {
     /// Whether it holds a word, folded.
+    #[allow(dead_code, reason = "the build script folds none")]
     #[inline]
     pub(crate) fn holds_folded(&self, word: &str) -> bool {
         if word.is_ascii() {

@@ -13,6 +13,7 @@ mod words;
 
 use std::borrow::Cow;
 
+use super::specific::{Traits, known};
 use super::word_list::WordList;
 use crate::diagnostic::Place;
 use crate::draft::{Draft, Role, Sentence, Shape, Token};
@@ -104,21 +105,19 @@ impl<'a> Clause<'a> {
 
     /// The first words that tell of work done.
     fn work(self) -> Option<std::ops::Range<usize>> {
-        let opens = |token: &Token| {
-            // Most words are none of them, and their lengths and first letters tell.
-            matches!(token.len, 1 | 2 | 4..=8)
-                && !token.shape.has(Shape::QUOTED)
-                && matches!(
-                    self.text.as_bytes()[token.start as usize] | 32,
-                    b'i' | b'w' | b'h' | b'f' | b'a'
-                )
-        };
+        let opens =
+            |token: &Token| known(token).has(Traits::OPENS_WORK) && !token.shape.has(Shape::QUOTED);
         let mut at = (0..self.tokens.len()).filter(|at| opens(&self.tokens[*at]));
         at.find_map(|at| self.work_from(at))
     }
 
     fn work_from(self, at: usize) -> Option<std::ops::Range<usize>> {
-        let end = match &*self.word(at) {
+        let opening = match self.tokens[at].span().of(self.text) {
+            // Nearly always.
+            "I" => Cow::Borrowed("i"),
+            word => folded(word),
+        };
+        let end = match &*opening {
             "i've" | "we've" => self.perfect(at, at + 1),
             "i" | "we" => {
                 let verb = self.behind_adverbs(at + 1);

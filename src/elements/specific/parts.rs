@@ -1,10 +1,12 @@
 //! What words do in a clause: whose it is, what ties it to the reader.
 
-use super::super::word_list::WordMap;
+use super::WordMap;
 
 /// What a word does in a clause, but for what it says.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
+    /// Nothing of what follows.
+    Other,
     /// Opens a noun phrase that both sides know: "the", "that", "those".
     Definite,
     /// "your"
@@ -27,11 +29,35 @@ pub(super) enum Part {
     Span,
     /// Asks, or tells of the decision: the clause says nothing.
     Voids,
-    /// Anything else.
-    Other,
 }
 
-/// The words that play a part.
+impl Part {
+    /// By their numbers; what has no number is [`Part::Other`].
+    pub(super) const ALL: [Self; 16] = {
+        let mut all = [Self::Other; 16];
+        let parts = [
+            Self::Definite,
+            Self::Your,
+            Self::Reader,
+            Self::Own,
+            Self::My,
+            Self::Verb,
+            Self::Preposition,
+            Self::Seen,
+            Self::Liked,
+            Self::Span,
+            Self::Voids,
+        ];
+        let mut at = 0;
+        while at < parts.len() {
+            all[parts[at] as usize] = parts[at];
+            at += 1;
+        }
+        all
+    };
+}
+
+/// The words that play a part; the vocabulary holds them all.
 #[rustfmt::skip]
 static PARTS: WordMap<Part, 285, 1024> = WordMap::of([
     ("about", Part::Preposition), ("admire", Part::Seen), ("admired", Part::Seen), ("amazed", Part::Seen),
@@ -109,4 +135,10 @@ static PARTS: WordMap<Part, 285, 1024> = WordMap::of([
 /// What a folded word does.
 pub(super) fn part(word: &str) -> Part {
     PARTS.get(word).unwrap_or(Part::Other)
+}
+
+/// All of them.
+#[allow(dead_code, reason = "the build script has them numbered")]
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    PARTS.words()
 }

@@ -10,9 +10,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::parts::{Part, part};
-use super::vague::{is_claim, is_head, is_mute};
-use super::{Judge, is_alike, names_employer, singular, stem};
+use super::parts::Part;
+use super::traits::{Traits, stem};
+use super::{Judge, is_alike, known};
 use crate::draft::{Role, Shape, Token};
 use crate::phrases::{Marks, folded};
 use crate::text::Span;
@@ -43,17 +43,6 @@ pub(super) fn find(judge: &Judge<'_>) -> Option<Span> {
     Some(prose.span(words))
 }
 
-/// Words behind which what is the reader's is where the writer wants to be, or
-/// what they offer themselves to.
-#[rustfmt::skip]
-fn offers(word: &str) -> bool {
-    matches!(
-        word,
-        "to" | "for" | "with" | "at" | "join" | "joining" | "near" | "into" | "within" | "from" | "benefit" | "help"
-            | "support" | "serve" | "suit" | "fit" | "match" | "meet" | "improve" | "strengthen" | "visit" | "check" | "on" | "be" | "as"
-    )
-}
-
 /// The words that name the role, and those of the subject.
 fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
     let prose = &judge.draft.body;
@@ -62,10 +51,10 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
         if words.len() >= ROLE {
             break;
         }
-        if super::is_post(&folded(token.span().of(judge.text))) {
+        if known(token).has(Traits::POST) {
             let before = prose.tokens[at.saturating_sub(4)..at].iter().rev();
-            let before = before.map(|token| token.span().of(judge.text));
-            words.extend(before.take_while(|word| !super::opens_noun_phrase(&folded(word))));
+            let before = before.take_while(|word| !known(word).has(Traits::OPENS_NOUN_PHRASE));
+            words.extend(before.map(|word| word.span().of(judge.text)));
         }
     }
     if let Some((part, subject)) = &judge.draft.subject {
@@ -79,13 +68,6 @@ fn role_words<'a>(judge: &Judge<'a>) -> Vec<&'a str> {
         );
     }
     words
-}
-
-/// Whether a word by its ending names no thing, but how one is.
-fn is_quality(word: &str) -> bool {
-    ["ly", "ness", "ity", "ful", "ous", "able", "ible"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 struct Tied<'a> {
@@ -121,15 +103,17 @@ impl Tied<'_> {
         self.token(at).span().of(self.judge.text)
     }
 
+    fn traits(&self, at: usize) -> Traits {
+        self.judge.traits(self.token(at))
+    }
+
     fn part(&self, at: usize) -> Part {
         self.parts[at - self.first]
     }
 
     fn sentence(&mut self, words: Range<usize>) -> Option<Range<usize>> {
-        let (text, tokens) = (self.judge.text, &self.judge.draft.body.tokens);
-        let parts = tokens[words.clone()]
-            .iter()
-            .map(|token| part(&folded(token.span().of(text))));
+        let tokens = &self.judge.draft.body.tokens[words.clone()];
+        let parts = tokens.iter().map(|token| known(token).part());
         self.parts.clear();
         self.parts.extend(parts);
         self.first = words.start;
@@ -148,11 +132,11 @@ impl Tied<'_> {
 
     /// Whether a clause begins with this word.
     fn breaks(&self, at: usize, end: usize) -> bool {
-        let gap = Span::new(self.token(at - 1).span().end, self.token(at).span().start);
-        if gap
-            .of(self.judge.text)
-            .contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}'])
-        {
+        let (before, next) = (self.token(at - 1).span().end, self.token(at).start as usize);
+        let bytes = self.judge.text.as_bytes();
+        // Nearly always a blank stands between, and nothing else.
+        let is_blank = next == before + 1 && matches!(bytes[before], b' ' | b'\n');
+        if !is_blank && self.is_parted(Span::new(before, next)) {
             return true;
         }
         at + 1 < end
@@ -163,6 +147,12 @@ impl Tied<'_> {
             )
     }
 
+    /// Whether what stands between two words parts clauses.
+    fn is_parted(&self, gap: Span) -> bool {
+        gap.of(self.judge.text)
+            .contains([',', ';', ':', '(', ')', '\u{2013}', '\u{2014}'])
+    }
+
     fn clause(&self, words: Range<usize>) -> Option<Range<usize>> {
         let mut holds = Holds::default();
         for at in words.clone() {
@@ -171,8 +161,14 @@ impl Tied<'_> {
                 Part::Reader if !self.is_subject(at, &words) => {}
                 Part::Voids if self.is_my(at, &words) => {}
                 Part::Your => holds.add(Part::Reader),
+                Part::Other => {}
                 part => holds.add(part),
             }
+        }
+        // What is found begins with one of these.
+        let opens = [Part::Reader, Part::Definite, Part::Seen];
+        if !opens.into_iter().any(|part| holds.has(part)) {
+            return None;
         }
         let (is_own, is_seen) = (holds.has(Part::Own), holds.has(Part::Seen));
         if holds.has(Part::Voids) || (is_own && holds.has(Part::Span) && !is_seen) {
@@ -185,7 +181,9 @@ impl Tied<'_> {
         for at in words.clone() {
             let (from, enough) = match self.part(at) {
                 Part::My if is_own => return None,
-                Part::Your if at == words.start || !offers(&folded(self.raw(at - 1))) => {
+                Part::Your
+                    if at == words.start || !known(self.token(at - 1)).has(Traits::OFFERS) =>
+                {
                     (at + 1, ENOUGH)
                 }
                 Part::Definite if is_topic => (at + 1, ENOUGH_OPENING),
@@ -245,23 +243,7 @@ impl Tied<'_> {
         if at == words.start {
             return true;
         }
-        let before = folded(self.raw(at - 1));
-        !offers(&before)
-            && !matches!(
-                &*before,
-                "thank"
-                    | "of"
-                    | "by"
-                    | "see"
-                    | "seeing"
-                    | "meeting"
-                    | "give"
-                    | "tell"
-                    | "told"
-                    | "about"
-                    | "than"
-                    | "met"
-            )
+        !known(self.token(at - 1)).has(Traits::BEFORE_OBJECT)
     }
 
     /// The last word that says something, if those of the phrase weigh enough.
@@ -272,30 +254,30 @@ impl Tied<'_> {
         let (mut weight, mut noun, mut has_thing, mut last) = (0, 0, false, None);
         let mut after_employer = false;
         for at in words.start..until {
-            let word = folded(self.raw(at));
             match self.part(at) {
                 Part::My | Part::Own | Part::Span => break,
                 Part::Verb | Part::Reader if !is_bare => break,
                 Part::Preposition => {
-                    if &*word == "and" && weight + noun == 0 {
+                    if self.raw(at).eq_ignore_ascii_case("and") && weight + noun == 0 {
                         break;
                     }
                     weight += noun;
                     noun = 0;
-                    after_employer = names_employer(&word);
+                    after_employer = known(self.token(at)).has(Traits::NAMES_EMPLOYER);
                     continue;
                 }
                 _ => {}
             }
-            if is_claim(&word) {
+            let word = self.traits(at);
+            if word.has(Traits::CLAIM) {
                 break;
             }
-            if is_head(stem(&word)) {
+            if word.has(Traits::HEAD) {
                 // "your farm customers": whose they are says no more than they do.
                 noun = 0;
                 continue;
             }
-            let (of_word, is_thing) = self.weight(at, &word, after_employer);
+            let (of_word, is_thing) = self.weight(at, word, after_employer);
             noun += of_word;
             has_thing |= is_thing;
             if of_word > 0 {
@@ -306,20 +288,14 @@ impl Tied<'_> {
     }
 
     /// What a word weighs, and whether it is more than a name.
-    fn weight(&self, at: usize, word: &str, after_employer: bool) -> (u32, bool) {
+    fn weight(&self, at: usize, traits: Traits, after_employer: bool) -> (u32, bool) {
         let token = self.token(at);
-        let word = stem(word);
-        let one = singular(word);
-        let says_nothing = token.shape.has(Shape::NUMBER)
-            || is_quality(word)
-            || is_mute(word)
-            || is_mute(one)
-            || self
-                .role
-                .get_or_init(|| role_words(self.judge))
-                .iter()
-                .any(|of_role| is_alike(of_role, word))
-            || self.judge.is_greeted(word);
+        let says_nothing = traits.has(Traits::MUTE) || token.shape.has(Shape::NUMBER) || {
+            let word = folded(self.raw(at));
+            let word = stem(&word);
+            let role = self.role.get_or_init(|| role_words(self.judge));
+            role.iter().any(|of_role| is_alike(of_role, word)) || self.judge.is_greeted(word)
+        };
         if says_nothing {
             (0, false)
         } else if token.shape.has(Shape::CAPITAL) {

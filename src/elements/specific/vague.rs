@@ -1,7 +1,6 @@
 //! Words that say nothing where no frame says that the conversation is spoken of.
 
-use super::super::generic::is_generic;
-use super::super::word_list::WordList;
+use super::{WordList, is_generic};
 
 /// Nouns that make their whole noun phrase vague: people, premises, values, and
 /// what an interview is about; sorted.
@@ -263,14 +262,9 @@ pub(super) fn is_vague(word: &str) -> bool {
     word.len() < 3 || is_generic(word) || VAGUE.holds(word)
 }
 
-/// Whether a word makes nothing specific where no frame speaks of the conversation.
-pub(super) fn is_mute(word: &str) -> bool {
-    !is_telling(word) && (is_vague(word) || PLAIN.holds(word))
-}
-
 /// Whether a word names an everyday thing.
-pub(super) fn is_plain(word: &str) -> bool {
-    PLAIN.holds(word) || is_telling(word)
+pub(super) fn is_everyday(word: &str) -> bool {
+    PLAIN.holds(word)
 }
 
 /// Nouns of what an employer says of itself: nothing behind them is specific.
@@ -284,7 +278,7 @@ pub(super) fn is_claim(word: &str) -> bool {
 }
 
 /// Words that are generic within a frame, but name a thing beside others.
-fn is_telling(word: &str) -> bool {
+pub(super) fn is_telling(word: &str) -> bool {
     matches!(
         word,
         "night"

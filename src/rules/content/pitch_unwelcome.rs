@@ -56,6 +56,11 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
     if Element::Fit.need(input.reading.occasion) != Need::Unwelcome {
         return;
     }
+    // Where fit is told nowhere, no sentence tells of it.
+    let mut states = input.elements.iter();
+    if states.any(|state| state.element == Element::Fit && state.place.is_none()) {
+        return;
+    }
     let places = elements::fit_sentences(input.message, input.draft, input.found);
     // One sentence is a slip, several are a pitch.
     let severity = if places.len() > 1 {

@@ -88,9 +88,16 @@ impl Beside<'_> {
     /// What stands next to the words on either side.
     #[inline]
     pub(super) fn close(&self) -> Close {
+        self.close_by([false; 2])
+    }
+
+    /// The same where `is_next` is known of either side: nothing but a blank parts the
+    /// words there from another.
+    #[inline]
+    pub(super) fn close_by(&self, is_next: [bool; 2]) -> Close {
         Close {
-            before: self.before(),
-            behind: self.behind(),
+            before: self.before(is_next[0]),
+            behind: self.behind(is_next[1]),
         }
     }
 
@@ -137,16 +144,18 @@ impl Beside<'_> {
     }
 
     #[inline]
-    fn before(&self) -> [Next; 2] {
+    fn before(&self, is_next: bool) -> [Next; 2] {
         let (first, tokens) = (self.first, self.tokens);
         let Some((one, others)) = tokens[..first].split_last() else {
             return [START, BEYOND];
         };
-        match self.mark(one, &tokens[first]) {
-            0 => {}
-            kinds::WALL => return [Next::mark(kinds::WALL), BEYOND],
-            // It hides all but the word next to it.
-            mark => return [Next::mark(mark), self.word(one, first - 1)],
+        if !is_next {
+            match self.mark(one, &tokens[first]) {
+                0 => {}
+                kinds::WALL => return [Next::mark(kinds::WALL), BEYOND],
+                // It hides all but the word next to it.
+                mark => return [Next::mark(mark), self.word(one, first - 1)],
+            }
         }
         let near = self.word(one, first - 1);
         let Some(two) = others.last() else {
@@ -159,14 +168,16 @@ impl Beside<'_> {
     }
 
     #[inline]
-    fn behind(&self) -> [Next; 2] {
+    fn behind(&self, is_next: bool) -> [Next; 2] {
         let (last, tokens) = (self.last, self.tokens);
         let Some((one, others)) = tokens[last + 1..].split_first() else {
             return [self.end(&tokens[last]), BEYOND];
         };
-        let mark = self.mark(&tokens[last], one);
-        if mark != 0 {
-            return [Next::mark(mark), BEYOND];
+        if !is_next {
+            let mark = self.mark(&tokens[last], one);
+            if mark != 0 {
+                return [Next::mark(mark), BEYOND];
+            }
         }
         let near = self.word(one, last + 1);
         let Some(two) = others.first() else {

@@ -35,15 +35,15 @@ enum Side {
 }
 
 impl Words<'_> {
-    /// The first row of the word of the number `word` that the words around the
-    /// one at `at` fit, next to which is what is `beside` it.
+    /// The first row of the wrong word `place` that the words around the one at `at`
+    /// fit, next to which is what is `beside` it.
     pub(super) fn row(
         &self,
         at: usize,
-        word: u16,
+        place: table::Place,
         beside: [table::Next; 2],
     ) -> Option<&'static Row> {
-        let group = table::group(word)?;
+        let group = table::group(place);
         // Hardly ever.
         if group.may_fit(beside) {
             self.row_of(group, at, beside)

@@ -83,14 +83,15 @@ fn leads_back(text: &str, tokens: &[Token], at: usize, right: &str) -> bool {
 /// What is meant by the word of the number `word`, if it stands at `at` and is
 /// meant as another.
 fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion> {
+    let place = table::place(word);
     let words = context::Words { text, tokens };
     let beside = words.nearest(at);
-    let is_parted = beside.into_iter().all(Next::is_behind_blank);
-    if !is_parted && words.is_joined(at) {
+    let is_next = beside.map(Next::is_behind_blank);
+    if is_next != [true; 2] && words.is_joined(at) {
         return None;
     }
-    if let Some(row) = words.row(at, word, beside)
-        && (row.is_safe || !model::is_against(text, tokens, at, word, row.right))
+    if let Some(row) = words.row(at, place, beside)
+        && (row.is_safe || !model::is_against(words, at, place, row.right))
     {
         return Some(Confusion {
             right: row.right,
@@ -101,7 +102,7 @@ fn judge(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<Confusion
     if tokens[at].shape.has(Shape::SHOUTED) {
         return None;
     }
-    let right = model::meant(text, tokens, at, word)?;
+    let right = model::meant(words, at, place, is_next)?;
     Some(Confusion {
         right,
         is_safe: false,

@@ -1,14 +1,17 @@
 //! What is learnt of words that are taken for each other: the pairs of
 //! `data/confused-words.tsv`, as the build script laid them out.
 
+use std::ops::Range;
+
 use super::beside::{Beside, Piece};
+use super::context::Words;
 use super::grams::N;
 use super::kinds::{self, MOST_NEAR};
 use super::ngrams::Ngrams;
-use super::slots::{self, Head};
-use crate::draft::Token;
+use super::slots;
+use super::table::Place;
 use crate::phrases::fold;
-use tables::{EVIDENCE, HEADS, KIND_NAMES, KINDS, MOST, N_KINDS, PAIRS, SIDES};
+use tables::{EVIDENCE, KIND_NAMES, KINDS, MOST, N_KINDS, OF_WRONG, PAIRS, SIDES};
 
 pub(super) use tables::{FIRST_LISTED, FIRST_OPEN};
 
@@ -40,7 +43,7 @@ struct Side {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Head, Ngrams, Pair, Side};
+    use super::{Ngrams, Pair, Side};
 
     include!(concat!(env!("OUT_DIR"), "/confused_model.rs"));
 }
@@ -62,15 +65,21 @@ pub(super) fn kind_name(kind: u8) -> &'static str {
 /// Pieces of evidence of [`Beside::pieces`] at most.
 const MOST_CLOSE: usize = 11;
 
-/// What is meant by the word of the number `word`, if it stands at `at` and is
-/// meant as another.
-pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Option<&'static str> {
-    let range = slots::rows(&HEADS, word);
+/// What is meant by the word at `place` among wrong ones, if it stands at `at` and is
+/// meant as another; `is_next` tells of either side whether nothing but a blank parts it
+/// from a word.
+pub(super) fn meant(
+    words: Words<'_>,
+    at: usize,
+    place: Place,
+    is_next: [bool; 2],
+) -> Option<&'static str> {
+    let range = sides(place);
     let sides = &SIDES[range.clone()];
     if sides.is_empty() {
         return None;
     }
-    let mut seen = Seen::new(text, tokens, at);
+    let mut seen = Seen::new(words, at, is_next);
     let mut best = (0, None);
     for (side, most) in sides.iter().zip(&MOST[range]) {
         let most = side.before + at_most(most, seen.kinds);
@@ -83,14 +92,20 @@ pub(super) fn meant(text: &str, tokens: &[Token], at: usize, word: u16) -> Optio
         if most + side.toward(ngrams) + side.near <= best.0 {
             continue;
         }
-        if let Some(beyond) = side.beyond(&mut seen, ngrams)
-            && beyond > best.0
-            && !is_written(text, tokens, at, side.right())
+        if let Some(beyond) = side.beyond(&mut seen, ngrams, best.0)
+            && !is_written(words, at, side.right())
         {
             best = (beyond, Some(side.right()));
         }
     }
     best.1
+}
+
+/// Where the sides of a wrong word lie.
+#[inline]
+fn sides(place: Place) -> Range<usize> {
+    let (first, end) = OF_WRONG[place.index()];
+    usize::from(first)..usize::from(end)
 }
 
 /// The points of the words next to one at most, by their kinds.
@@ -115,7 +130,8 @@ const EVERYDAY: [&str; 28] = [
 /// Whether `word` stands in the sentence as well as the word at `at`: who writes both
 /// means both. An everyday word has to stand next to it, where nobody would write it
 /// twice.
-fn is_written(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {
+fn is_written(words: Words<'_>, at: usize, word: &str) -> bool {
+    let Words { text, tokens } = words;
     let near = if EVERYDAY.contains(&word) {
         &tokens[at.saturating_sub(1)..tokens.len().min(at + 2)]
     } else {
@@ -128,14 +144,14 @@ fn is_written(text: &str, tokens: &[Token], at: usize, word: &str) -> bool {
 /// look is not believed.
 const LEAST: i32 = -50;
 
-/// Whether what is learnt speaks against `right` where the word of the number `word`
-/// stands at `at`, if the two are a pair.
-pub(super) fn is_against(text: &str, tokens: &[Token], at: usize, word: u16, right: &str) -> bool {
-    let mut sides = SIDES[slots::rows(&HEADS, word)].iter();
+/// Whether what is learnt speaks against `right` where the word at `place` among wrong
+/// ones stands at `at`, if the two are a pair.
+pub(super) fn is_against(words: Words<'_>, at: usize, place: Place, right: &str) -> bool {
+    let mut sides = SIDES[sides(place)].iter();
     let Some(side) = sides.find(|side| side.right() == right) else {
         return false;
     };
-    let mut seen = Seen::new(text, tokens, at);
+    let mut seen = Seen::new(words, at, [false; 2]);
     let pair = &PAIRS[usize::from(side.pair)];
     let sum = pair.always
         + pair.points(seen.close())
@@ -157,15 +173,19 @@ impl Side {
     }
 
     /// The points beyond the margin for the other word, with those of `ngrams` for the
-    /// second; none where the words next to it speak too much against that.
+    /// second, where they are more than `best`; none where the words next to it speak too
+    /// much against that.
     #[cold]
-    fn beyond(&self, seen: &mut Seen<'_>, ngrams: i32) -> Option<i32> {
+    fn beyond(&self, seen: &mut Seen<'_>, ngrams: i32, best: i32) -> Option<i32> {
         let pair = &PAIRS[usize::from(self.pair)];
         let close = self.before + self.toward(pair.points(seen.close()));
-        if close + REACH <= 0 {
+        let sum = close + self.toward(ngrams);
+        // Words nearby take long to look up, and seldom decide.
+        if close + REACH <= 0 || sum + self.near <= best {
             return None;
         }
-        Some(close + self.toward(ngrams + pair.points(seen.near())))
+        let beyond = sum + self.toward(pair.points(seen.near()));
+        (beyond > best).then_some(beyond)
     }
 }
 
@@ -180,14 +200,15 @@ struct Seen<'t> {
 }
 
 impl<'t> Seen<'t> {
-    fn new(text: &'t str, tokens: &'t [Token], at: usize) -> Self {
+    fn new(words: Words<'t>, at: usize, is_next: [bool; 2]) -> Self {
+        let Words { text, tokens } = words;
         let beside = Beside {
             text,
             tokens,
             first: at,
             last: at,
         };
-        let next = beside.close();
+        let next = beside.close_by(is_next);
         Self {
             beside,
             kinds: next.kinds(),
@@ -272,7 +293,11 @@ mod tests {
             let mut prose = Prose::default();
             prose.push(&text, Span::new(0, text.len()));
             let at = next(prose.tokens.len());
-            let seen = || Seen::new(&text, &prose.tokens, at);
+            let words = Words {
+                text: &text,
+                tokens: &prose.tokens,
+            };
+            let seen = || Seen::new(words, at, [false; 2]);
             let nth = next(SIDES.len());
             let (side, most) = (SIDES[nth], at_most(&MOST[nth], seen().kinds));
             let pair = &PAIRS[usize::from(side.pair)];

@@ -10,10 +10,8 @@ use tables::TABLES;
 /// Where the contexts of each bucket begin among those of its place, two bytes each, and
 /// where those of the last one end.
 static BUCKETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_buckets.bin"));
-/// The keys of contexts, four bytes each.
-static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_keys.bin"));
-/// Tenths of a nat for the second word, a byte each.
-static ODDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_odds.bin"));
+/// Contexts: the four bytes of the key, and tenths of a nat for the second word.
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ngram_rows.bin"));
 
 /// The contexts of two words.
 #[derive(Clone, Copy, Debug)]
@@ -91,10 +89,12 @@ impl Place {
     #[inline]
     fn odds(self, key: u32) -> i8 {
         let rows = self.bucket(grams::bucket(key, self.n_buckets));
-        let (keys, _) = KEYS.as_chunks::<4>();
-        let mut keys = keys[rows.clone()].iter();
-        let nth = keys.position(|other| u32::from_le_bytes(*other) == key);
-        nth.map_or(0, |nth| ODDS[rows.start + nth].cast_signed())
+        for [a, b, c, d, odds] in &self::rows()[rows] {
+            if u32::from_le_bytes([*a, *b, *c, *d]) == key {
+                return odds.cast_signed();
+            }
+        }
+        0
     }
 
     /// Where the contexts of a bucket lie among all.
@@ -105,6 +105,11 @@ impl Place {
         let start = |at: usize| self.first as usize + usize::from(u16::from_le_bytes(buckets[at]));
         start(at)..start(at + 1)
     }
+}
+
+#[inline]
+fn rows() -> &'static [[u8; 5]] {
+    ROWS.as_chunks().0
 }
 
 /// The keys of what stands beside the words at `place` of a sentence: food for
@@ -130,22 +135,21 @@ mod tests {
     #[test]
     fn every_context_is_in_its_bucket() {
         assert!(TABLES.len() > 50);
-        let (keys, rest) = KEYS.as_chunks::<4>();
-        assert!(rest.is_empty() && keys.len() == ODDS.len());
+        assert_eq!(rows().len() * 5, ROWS.len());
         let mut end = 0;
         for place in TABLES.iter().flat_map(|table| table.places) {
             for nth in 0..place.n_buckets {
-                let rows = place.bucket(nth);
-                assert_eq!(rows.start, end);
-                end = rows.end;
-                for at in rows {
-                    let key = u32::from_le_bytes(keys[at]);
+                let bucket = place.bucket(nth);
+                assert_eq!(bucket.start, end);
+                end = bucket.end;
+                for [a, b, c, d, odds] in &rows()[bucket] {
+                    let key = u32::from_le_bytes([*a, *b, *c, *d]);
                     assert_eq!(grams::bucket(key, place.n_buckets), nth);
-                    assert_eq!(place.odds(key), ODDS[at].cast_signed());
+                    assert_eq!(place.odds(key), odds.cast_signed());
                 }
             }
         }
-        assert_eq!(end, ODDS.len());
+        assert_eq!(end, rows().len());
     }
 
     #[test]

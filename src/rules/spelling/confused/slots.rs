@@ -3,17 +3,6 @@
 //! The build script lays them out and the program reads them, so both compile
 //! this file. A slot of zeros is free, and half of them are at least.
 
-use std::ops::Range;
-
-/// Where the rows of a word lie.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Head {
-    /// The word's number in the vocabulary; 0 in a free slot.
-    pub(crate) word: u16,
-    pub(crate) first: u16,
-    pub(crate) end: u16,
-}
-
 /// Bits of a slot of evidence that hold its points; its key lies above them.
 const POINTS: u32 = 12;
 
@@ -27,23 +16,6 @@ pub(crate) const fn key(place: u8, value: u16) -> u32 {
 #[inline]
 const fn place(number: u32) -> usize {
     (number.wrapping_mul(0x9E37_79B9) >> 16) as usize
-}
-
-/// Where the rows of the word of this number lie; nowhere if it has none.
-#[inline]
-pub(crate) fn rows(heads: &[Head], word: u16) -> Range<usize> {
-    let mask = heads.len().wrapping_sub(1);
-    let mut at = place(u32::from(word));
-    while let Some(head) = heads.get(at & mask) {
-        if head.word == word {
-            return usize::from(head.first)..usize::from(head.end);
-        }
-        if head.word == 0 {
-            break;
-        }
-        at += 1;
-    }
-    0..0
 }
 
 /// The points of the evidence of this key, as [`key`] gives it.
@@ -62,12 +34,6 @@ pub(crate) fn points(evidence: &[u32], key: u32) -> i32 {
         at += 1;
     }
     0
-}
-
-/// Lays out heads for [`rows`].
-#[allow(dead_code, reason = "the build script does it")]
-pub(crate) fn heads(heads: &[Head]) -> Vec<Head> {
-    lay_out(heads, |head| (u32::from(head.word), *head))
 }
 
 /// Lays out evidence, keys with their points, for [`points`]; none where
@@ -111,14 +77,5 @@ mod tests {
         assert_eq!(points(&table, key(0, 32)), 0);
         assert_eq!(points(&[], key(0, 31)), 0);
         assert!(evidence(&[(key(0, 1), 3000)]).is_none());
-        let all = (1..300).map(|n| Head {
-            word: n * 40,
-            first: n,
-            end: n + 2,
-        });
-        let table = heads(&all.collect::<Vec<Head>>());
-        assert_eq!(rows(&table, 40), 1..3);
-        assert_eq!(rows(&table, 299 * 40), 299..301);
-        assert_eq!((rows(&table, 41), rows(&table, 0)), (0..0, 0..0));
     }
 }

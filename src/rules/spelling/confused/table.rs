@@ -1,7 +1,6 @@
 //! The lines of `data/confused-words.txt`, as the build script laid them out.
 
 use super::layout::{self, Bits, Gate, may_hold};
-use super::slots::{self, Head};
 
 /// What stands next to a word on one side, as far as a look tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +13,11 @@ pub(super) enum Next {
     Edge,
     Unknown,
 }
+
+/// Where what is told of a word lies in the tables over wrong words: 0 of one that is
+/// told to be wrong nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place(u16);
 
 /// The lines of a wrong word.
 #[derive(Clone, Copy, Debug)]
@@ -52,16 +56,17 @@ pub(super) struct Element {
     reason = "nobody reads what the build script writes"
 )]
 mod tables {
-    use super::{Bits, Element, Gate, Group, Head, Row};
+    use super::{Bits, Element, Gate, Group, Row};
 
     include!(concat!(env!("OUT_DIR"), "/confused.rs"));
 
-    /// By [`super::slots`].
-    pub(super) fn heads() -> &'static [Head] {
-        &HEADS
+    /// For each word of the vocabulary but the last, which are never wrong, its place
+    /// among wrong words.
+    pub(super) fn places() -> &'static [u16] {
+        &PLACES
     }
 
-    /// By the heads, which name one each.
+    /// For each wrong word its lines, of which there may be none.
     pub(super) fn groups() -> &'static [Group] {
         &GROUPS
     }
@@ -90,10 +95,25 @@ mod tables {
     }
 }
 
-/// The rows whose wrong word has the number `word`, if there are any.
+/// The place of the word of this number.
 #[inline]
-pub(super) fn group(word: u16) -> Option<&'static Group> {
-    tables::groups().get(slots::rows(tables::heads(), word).start)
+pub(super) fn place(word: u16) -> Place {
+    let place = tables::places().get(usize::from(word));
+    Place(place.copied().unwrap_or_default())
+}
+
+impl Place {
+    /// As an index; 0 is one too, where nothing is told.
+    #[inline]
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The rows whose wrong word has this place.
+#[inline]
+pub(super) fn group(place: Place) -> &'static Group {
+    &tables::groups()[place.index()]
 }
 
 impl Group {
@@ -216,7 +236,7 @@ mod tests {
 
     /// The rows of a word, whatever stands beside.
     fn all(word: u16) -> &'static [Row] {
-        let rows = group(word).map_or((0, 0), |group| group.rows);
+        let rows = group(place(word)).rows;
         &tables::rows()[usize::from(rows.0)..usize::from(rows.1)]
     }
 
@@ -224,7 +244,7 @@ mod tests {
     fn rows_are_ruled_out_by_the_words_beside() {
         let beside = |one: &str, other: &str| {
             let beside = [one, other].map(|word| Next::Word(number(word)));
-            let then = group(number("then")).unwrap();
+            let then = group(place(number("then")));
             let is_first = |row: &Row| std::ptr::eq(row, &raw const all(number("then"))[0]);
             let found = then.rows(beside).any(is_first);
             assert!(!found || then.may_fit(beside));
@@ -232,7 +252,7 @@ mod tests {
         };
         assert!(beside("rather", "you"));
         assert!(!beside("never", "you"));
-        let to = group(number("to")).unwrap();
+        let to = group(place(number("to")));
         let of_to = |beside| to.rows(beside).count();
         let unknown = Next::Unknown;
         // No row of "to" has one of these on both sides; one has a weekday and the end. Words
