@@ -97,8 +97,9 @@ impl Data {
                     buckets.extend(u16::try_from(start)?.to_le_bytes());
                 }
                 contexts.extend(rows.iter().map(|(_, key, odds)| {
-                    let [a, b, c, d] = key.to_le_bytes();
-                    [a, b, c, d, odds.cast_unsigned()]
+                    let mut row = [odds.cast_unsigned(); 5];
+                    row[..4].copy_from_slice(&key.to_le_bytes());
+                    row
                 }));
             }
             let (words, places) = (&pair.words, places.join(", "));

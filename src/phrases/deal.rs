@@ -15,7 +15,7 @@ const ROUNDS: usize = 3;
 /// Deals out bits to the words of sets, each with how often it is asked for one, so that
 /// words are taken for one of a set as seldom as can be; `frequencies` tells how often each
 /// word is met, by its number. Words of no set get [`ALWAYS`].
-pub(super) fn deal(sets: Vec<(u32, Vec<u16>)>, frequencies: &[u32]) -> Vec<u8> {
+pub(super) fn deal(sets: &[(u32, Vec<u16>)], frequencies: &[u32]) -> Vec<u8> {
     let mut table = Table::new(sets, frequencies);
     let mut words: Vec<usize> = (0..frequencies.len()).collect();
     words.retain(|word| !table.sets_of[*word].is_empty());
@@ -49,9 +49,9 @@ struct Table {
 }
 
 impl Table {
-    fn new(sets: Vec<(u32, Vec<u16>)>, frequencies: &[u32]) -> Self {
+    fn new(sets: &[(u32, Vec<u16>)], frequencies: &[u32]) -> Self {
         let mut sets_of = vec![Vec::new(); frequencies.len()];
-        for (number, (_, words)) in (0..).zip(&sets) {
+        for (number, (_, words)) in (0..).zip(sets) {
             for word in words {
                 sets_of[usize::from(*word)].push(number);
             }
@@ -124,9 +124,9 @@ mod tests {
             .collect();
         let mut frequencies = vec![1; 1002];
         frequencies[0] = 1000;
-        let bits = deal(sets.clone(), &frequencies);
+        let bits = deal(&sets, &frequencies);
         assert_eq!(bits[1001], ALWAYS, "a word of no set");
-        assert_eq!(bits.iter().filter(|bit| **bit == bits[0]).count(), 1);
+        assert_eq!(bits.iter().rposition(|bit| *bit == bits[0]), Some(0));
         let n_bits = |words: &[u16]| {
             let mut of_set: Vec<u8> = words.iter().map(|word| bits[usize::from(*word)]).collect();
             of_set.sort_unstable();

@@ -27,10 +27,19 @@ impl Found {
     pub(crate) fn hits(&self, scope: Scope, set: u16) -> &[Hit] {
         let hits = self.of(scope);
         let start = hits.partition_point(|hit| hit.set < set);
-        let end = hits.partition_point(|hit| hit.set <= set);
-        &hits[start..end]
+        let behind = &hits[start..];
+        // Nearly always one or none.
+        let few = behind.iter().take(FEW_OF_SET);
+        let n = match few.take_while(|hit| hit.set == set).count() {
+            FEW_OF_SET => behind.partition_point(|hit| hit.set <= set),
+            n => n,
+        };
+        &behind[..n]
     }
 }
+
+/// Hits of a set that are counted one by one.
+const FEW_OF_SET: usize = 4;
 
 impl Found {
     fn of(&self, scope: Scope) -> &[Hit] {

@@ -100,10 +100,8 @@ impl Automaton {
         // The start has a table of its own.
         let words = |step: &Step| step.words.iter().map(|(word, _)| *word).collect();
         let asked = visits.asked[1..].iter().copied();
-        let bits = deal(
-            asked.zip(steps[1..].iter().map(words)).collect(),
-            frequencies,
-        );
+        let sets: Vec<_> = asked.zip(steps[1..].iter().map(words)).collect();
+        let bits = deal(&sets, frequencies);
         let words = numbers.into_iter().zip(&bits).zip(&needs.bits);
         let words = words.map(|((opening, next), need)| Word {
             opening,

@@ -45,7 +45,7 @@ impl Needs {
             let words = of.as_ref()?.words.iter().copied().collect();
             Some((*visits, words))
         });
-        let bits = deal(groups.collect(), frequencies);
+        let bits = deal(&groups.collect::<Vec<_>>(), frequencies);
         let set = |of: &OneOf| {
             let words = of.words.iter();
             words.fold(0, |set, word| set | 1 << bits[usize::from(*word)])

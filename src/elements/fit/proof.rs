@@ -52,7 +52,17 @@ impl Clause<'_> {
     }
 
     fn proof_at(self, at: usize) -> Option<(Proof, usize)> {
-        let (word, next, third) = (self.word(at), self.word(at + 1), self.word(at + 2));
+        let word = self.word(at);
+        let is_ago = || words::PERIODS.holds(&word) && &*self.word(at + 1) == "ago";
+        // Most words.
+        if !words::PROVING.holds(&word) {
+            return if is_ago() {
+                Some((Proof::Time, at + 2))
+            } else {
+                self.is_count(at).then_some((Proof::Count, at + 2))
+            };
+        }
+        let (next, third) = (self.word(at + 1), self.word(at + 2));
         let is_period = |at: usize| self.is(at, &words::PERIODS);
         let proof = match &*word {
             "for" | "over" | "in"
@@ -101,7 +111,7 @@ impl Clause<'_> {
             "when" if &*next == "i" && matches!(&*third, "was" | "worked") => {
                 (Proof::Title, at + 3)
             }
-            _ if is_period(at) && &*next == "ago" => (Proof::Time, at + 2),
+            _ if is_ago() => (Proof::Time, at + 2),
             _ if self.is_count(at) => (Proof::Count, at + 2),
             _ => return None,
         };

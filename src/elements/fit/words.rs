@@ -175,3 +175,12 @@ pub(super) static NO_LESSON: WordList<32, 128> = WordList::new([
     "morning", "nothing", "reading", "seeing", "sending", "something", "speaking", "spending",
     "talking", "thinking", "training", "visiting", "waiting", "walking", "watching", "writing",
 ]);
+
+/// What shows that it is work begins with one of these, where it is no number and no
+/// span of time.
+#[rustfmt::skip]
+pub(super) static PROVING: WordList<30, 128> = WordList::new([
+    "as", "at", "before", "for", "from", "in", "jobs", "just", "last", "like", "much", "often",
+    "on", "one", "ones", "over", "regularly", "same", "similar", "since", "something", "such",
+    "that", "this", "three", "twice", "two", "under", "when", "with",
+]);

@@ -118,8 +118,8 @@ impl Tied<'_> {
         self.parts.extend(parts);
         self.first = words.start;
         let mut start = words.start;
-        for end in words.start + 1..=words.end {
-            if end == words.end || self.breaks(end, words.end) {
+        for (end, pair) in (words.start + 1..).zip(tokens.windows(2)) {
+            if self.breaks(end, pair) {
                 let found = self.clause(start..end);
                 if found.is_some() {
                     return found;
@@ -127,24 +127,23 @@ impl Tied<'_> {
                 start = end;
             }
         }
-        None
+        self.clause(start..words.end)
     }
 
-    /// Whether a clause begins with this word.
-    fn breaks(&self, at: usize, end: usize) -> bool {
-        let (before, next) = (self.token(at - 1).span().end, self.token(at).start as usize);
+    /// Whether a clause begins with the word at `at`, the second of a pair.
+    fn breaks(&self, at: usize, pair: &[Token]) -> bool {
+        let [before, word] = pair else { return false };
+        let gap = Span::new(before.span().end, word.start as usize);
         let bytes = self.judge.text.as_bytes();
         // Nearly always a blank stands between, and nothing else.
-        let is_blank = next == before + 1 && matches!(bytes[before], b' ' | b'\n');
-        if !is_blank && self.is_parted(Span::new(before, next)) {
-            return true;
-        }
-        at + 1 < end
-            && matches!(self.part(at + 1), Part::Own | Part::My)
-            && matches!(
-                &*folded(self.raw(at)),
-                "and" | "but" | "so" | "as" | "because" | "since"
-            )
+        let is_blank = gap.len() == 1 && matches!(bytes[gap.start], b' ' | b'\n');
+        let next = self.parts.get(at - self.first + 1);
+        !is_blank && self.is_parted(gap)
+            || matches!(next, Some(Part::Own | Part::My))
+                && matches!(
+                    &*folded(word.span().of(self.judge.text)),
+                    "and" | "but" | "so" | "as" | "because" | "since"
+                )
     }
 
     /// Whether what stands between two words parts clauses.

@@ -82,14 +82,6 @@ fn check(input: &Input<'_>, out: &mut Sink<'_>) {
 fn doubled(text: &str, block: Span, at: usize) -> Option<(Span, &'static str, Safety)> {
     let bytes = &text.as_bytes()[..block.end];
     let two = bytes.get(at..at + 2).unwrap_or_default();
-    // "kiln ,, and": the blank goes too.
-    let is_parted = at > block.start && bytes[at - 1] == b' ' && matches!(two, b",," | b", ");
-    let start = at - usize::from(is_parted);
-    let is_behind_word =
-        start > block.start && text[..start].ends_with(|ch: char| ch.is_alphabetic() || ch == ')');
-    if !is_behind_word {
-        return None;
-    }
     let (end, kept, safety) = match two {
         b",," => (at + 2, ",", Safety::Safe),
         b", " if bytes.get(at + 2) == Some(&b',') => (at + 3, ",", Safety::Safe),
@@ -99,6 +91,14 @@ fn doubled(text: &str, block: Span, at: usize) -> Option<(Span, &'static str, Sa
         b",;" | b";," => (at + 2, ";", Safety::Suggest),
         _ => return None,
     };
+    // "kiln ,, and": the blank goes too.
+    let is_parted = at > block.start && bytes[at - 1] == b' ' && matches!(two, b",," | b", ");
+    let start = at - usize::from(is_parted);
+    let is_behind_word =
+        start > block.start && text[..start].ends_with(|ch: char| ch.is_alphabetic() || ch == ')');
+    if !is_behind_word {
+        return None;
+    }
     // A third mark is an ellipsis or a joke; what goes on is a path.
     let ends = bytes
         .get(end)

@@ -89,8 +89,9 @@ impl Place {
     #[inline]
     fn odds(self, key: u32) -> i8 {
         let rows = self.bucket(grams::bucket(key, self.n_buckets));
-        for [a, b, c, d, odds] in &self::rows()[rows] {
-            if u32::from_le_bytes([*a, *b, *c, *d]) == key {
+        let key = key.to_le_bytes();
+        for [of_row @ .., odds] in &self::rows()[rows] {
+            if *of_row == key {
                 return odds.cast_signed();
             }
         }
@@ -142,8 +143,8 @@ mod tests {
                 let bucket = place.bucket(nth);
                 assert_eq!(bucket.start, end);
                 end = bucket.end;
-                for [a, b, c, d, odds] in &rows()[bucket] {
-                    let key = u32::from_le_bytes([*a, *b, *c, *d]);
+                for [key @ .., odds] in &rows()[bucket] {
+                    let key = u32::from_le_bytes(*key);
                     assert_eq!(grams::bucket(key, place.n_buckets), nth);
                     assert_eq!(place.odds(key), odds.cast_signed());
                 }
