@@ -213,7 +213,7 @@ pub(crate) fn read(
     let days_ago = days::ago(message, draft, found, options);
     let mut sum = model::Sum::new(!options.is_terse);
     let kinds = features::walk(draft, found, quoted.as_ref(), &mut sum);
-    for fact in facts::all(message, draft, quoted.as_ref(), days_ago, kinds) {
+    for fact in facts::all(message, draft, found, quoted.as_ref(), days_ago, kinds) {
         sum.fact(fact);
     }
     let none = Occasion::ALL.len() - 1;

@@ -7,6 +7,7 @@ use super::quoted::Quoted;
 use crate::draft::Draft;
 use crate::message::Message;
 use crate::occasion::{Evidence, Occasion};
+use crate::phrases::{Found, Scope, set};
 
 /// Something that holds of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,10 @@ pub(super) enum Fact {
     Line,
     /// Such a one, with neither.
     LineOfNeither,
+    /// Thanks, of somebody who says that they were interviewed.
+    ThanksInterviewed,
+    /// They ask for news or feedback.
+    AsksInterviewed,
 }
 
 /// Days since the interview.
@@ -71,6 +76,7 @@ const MANY: usize = 110;
 pub(super) fn all(
     message: &Message<'_>,
     draft: &Draft,
+    found: &Found,
     quoted: Option<&Quoted>,
     days_ago: Option<i32>,
     kinds: Kinds,
@@ -87,6 +93,10 @@ pub(super) fn all(
     let no_job = kinds.lack(model::OF_JOBS);
     let no_interview = kinds.lack(model::OF_INTERVIEWS);
     let is_line = draft.n_words < LINE;
+    let has = |set: u16| !found.hits(Scope::Body, set).is_empty();
+    let is_interviewed = has(set::ELEMENTS_INTERVIEWED);
+    let thanks = has(set::ELEMENTS_THANKS) || has(set::ELEMENTS_THANKS_ANY);
+    let asks = has(set::ELEMENTS_UPDATE_REQUEST) || has(set::ELEMENTS_FEEDBACK_REQUEST);
     let holds = [
         (message.is_reply, Fact::Answers),
         (subject.is_some_and(is_re), Fact::Re),
@@ -113,6 +123,8 @@ pub(super) fn all(
         (no_job && no_interview, Fact::Neither),
         (is_line, Fact::Line),
         (is_line && no_job && no_interview, Fact::LineOfNeither),
+        (is_interviewed && thanks, Fact::ThanksInterviewed),
+        (is_interviewed && asks, Fact::AsksInterviewed),
     ];
     let holds = holds.into_iter();
     holds

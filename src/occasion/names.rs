@@ -32,7 +32,7 @@ pub fn evidence(source: &[u8], options: &Options) -> BTreeSet<String> {
     let kinds = walk(&draft, &found, quoted.as_ref(), &mut sink);
     let mut names = sink.found;
     let days_ago = days::ago(&message, &draft, &found, options);
-    for fact in facts::all(&message, &draft, quoted.as_ref(), days_ago, kinds) {
+    for fact in facts::all(&message, &draft, &found, quoted.as_ref(), days_ago, kinds) {
         names.insert(format!("{FACT}{}", FACTS[fact as usize]));
     }
     names

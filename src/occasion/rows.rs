@@ -22,7 +22,7 @@ pub(crate) const FACT: &str = "fact: ";
 pub(crate) const SHAPES: [&str; 6] = ["", "^", ".", "?", "<name>", "<number>"];
 
 /// Facts, in the order of `Fact`.
-pub(crate) const FACTS: [&str; 20] = [
+pub(crate) const FACTS: [&str; 22] = [
     "answers a mail",
     "re: in the subject",
     "no subject",
@@ -43,6 +43,8 @@ pub(crate) const FACTS: [&str; 20] = [
     "names neither",
     "a line",
     "a line that names neither",
+    "thanks for being interviewed",
+    "asks, after being interviewed",
 ];
 
 /// Kinds that name a job, and those that name an interview.

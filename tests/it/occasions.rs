@@ -174,6 +174,44 @@ fn a_close_reading_names_the_other() {
 }
 
 #[test]
+fn what_the_articles_would_have_written_is_told_without_role_or_day() {
+    for (text, occasion) in [
+        (
+            "I'd just like to thank you for the opportunity to be interviewed. Whatever \
+             comes of it, I look forward to hearing from you.",
+            Occasion::ThankYou,
+        ),
+        (
+            "Thank you for interviewing me this morning. I look forward to an update on \
+             how the selection goes.",
+            Occasion::ThankYou,
+        ),
+        (
+            "I'm only checking whether a decision was made, even if the answer is no.",
+            Occasion::CheckIn,
+        ),
+        (
+            "Is there anything that I could have done better to improve my candidacy? I'd \
+             be glad of any feedback.",
+            Occasion::RejectionReply,
+        ),
+        (
+            "Thank you for the opportunity to be on the show. Whatever comes of it, I look \
+             forward to hearing from you.",
+            Occasion::None,
+        ),
+        (
+            "Is there anything that we could have done better to improve our tender? We'd \
+             be glad of any feedback.",
+            Occasion::None,
+        ),
+    ] {
+        let reading = read(&format!("Hi,\n\n{text}\n\nThanks,\nRuth Abery\n"));
+        assert_eq!(reading.occasion, occasion, "{text}");
+    }
+}
+
+#[test]
 fn one_line_is_enough_to_tell() {
     for (line, occasion) in [
         (
