@@ -330,6 +330,16 @@ proptest! {
 }
 
 #[test]
+fn a_blank_at_the_end_of_a_line_is_one_whatever_ends_the_line() {
+    let text = "Dear Dana,\n\nThank you for the interview. Our talk about TODO\nstayed with me.\n\nAna Ruiz\n";
+    for source in [text.to_owned(), text.replace('\n', "\r\n")] {
+        let report = sincerely::lint(source.as_bytes(), &cases::options());
+        let mut ids = report.diagnostics.iter().map(|each| each.rule.id);
+        assert!(ids.any(|id| id == "facts/placeholder"), "{source:?}");
+    }
+}
+
+#[test]
 fn generated_mails_have_findings() {
     let mut runner = TestRunner::deterministic();
     let mut n_flawed = 0;

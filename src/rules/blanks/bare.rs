@@ -137,7 +137,7 @@ fn to_do(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let before = text[..start].trim_end_matches([' ', '*', '_', '-']);
     let is_told = behind.starts_with(':');
     let opens = before.is_empty() || before.ends_with(['\n', '.', '?', '!', '(', '[']);
-    let ends = behind.is_empty() || behind.starts_with(['\n', '.', '?', '!', ')', ']']);
+    let ends = behind.is_empty() || behind.starts_with(['\r', '\n', '.', '?', '!', ')', ']']);
     let is_mark = mark == "TODO" && (is_told || opens || ends)
         || mark.eq_ignore_ascii_case("todo") && is_told;
     if !is_mark || before.ends_with('#') || tokens[at].shape.has(Shape::QUOTED) {
