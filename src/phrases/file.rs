@@ -207,10 +207,8 @@ impl Collection {
         phrases: &[Spanned<String>],
         unless: &[Spanned<String>],
     ) -> Result<u16, FileError> {
-        std::mem::swap(&mut self.compiler, &mut self.forms);
-        let set = self.add(phrases, unless);
-        std::mem::swap(&mut self.compiler, &mut self.forms);
-        set
+        let swap = |all: &mut Self| std::mem::swap(&mut all.compiler, &mut all.forms);
+        self.add_apart(swap, phrases, unless)
     }
 
     /// The same for phrases of quoted mails.
@@ -220,9 +218,21 @@ impl Collection {
         phrases: &[Spanned<String>],
         unless: &[Spanned<String>],
     ) -> Result<u16, FileError> {
-        std::mem::swap(&mut self.compiler, &mut self.quoted);
+        let swap = |all: &mut Self| std::mem::swap(&mut all.compiler, &mut all.quoted);
+        self.add_apart(swap, phrases, unless)
+    }
+
+    /// Adds phrases to another automaton, which `swap` puts in the place of the first
+    /// and back.
+    fn add_apart(
+        &mut self,
+        swap: impl Fn(&mut Self),
+        phrases: &[Spanned<String>],
+        unless: &[Spanned<String>],
+    ) -> Result<u16, FileError> {
+        swap(self);
         let set = self.add(phrases, unless);
-        std::mem::swap(&mut self.compiler, &mut self.quoted);
+        swap(self);
         set
     }
 
